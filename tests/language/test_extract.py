@@ -1,0 +1,44 @@
+"""What counts as a sentence for the user."""
+
+from pathlib import Path
+
+from forum_desk.language.extract import extract
+
+
+def test_sentences_are_found_by_how_they_are_said(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text(
+        """
+_("one " "two")
+_("arrived" if done else "expected")
+ngettext("{n} chair", "{n} chairs", n)
+say.text("paper title")
+say.plural("{n} page", "{n} pages", n)
+words = {"vip": N_("dignitary")}
+raise Conflict("{who} was faster.", who=who)
+class Elsewhere(Conflict):
+    def __init__(self):
+        super().__init__("Changed elsewhere.")
+raise Elsewhere("Moved.")
+class Further(Elsewhere): ...
+raise Further("Moved again.")
+""",
+        "utf-8",
+    )
+    assert extract(tmp_path) == {
+        "one two",
+        "arrived",
+        "expected",
+        ("{n} chair", "{n} chairs"),
+        "paper title",
+        ("{n} page", "{n} pages"),
+        "dignitary",
+        "{who} was faster.",
+        "Changed elsewhere.",
+        "Moved.",
+        "Moved again.",
+    }
+
+
+def test_other_calls_of_the_same_name_are_no_sentences(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text('text("select 1")\nsa.text("select 2")\n_(word)\nraise ValueError("x")\n', "utf-8")
+    assert extract(tmp_path) == frozenset()
