@@ -1,0 +1,68 @@
+"""Reads the old .xls and the binary .xlsb through calamine, the one maintained reader of both."""
+
+import io
+from datetime import date, datetime, time, timedelta
+
+import python_calamine
+
+from forum_desk.exchange.archive import damaged, password_protected
+from forum_desk.exchange.grid import Area, Builder, Cell, Kind, Limits, Mark, Sheet, text_cell
+from forum_desk.exchange.number_formats import plain_number
+from forum_desk.exchange.workbook_xlsx import moment_cell
+
+
+def read_with_calamine(data: bytes, limits: Limits) -> tuple[Sheet, ...]:
+    """Every worksheet of the book, in its order. Raises Refusal."""
+    try:
+        return _read(data, limits)
+    except python_calamine.PasswordError as error:
+        raise password_protected() from error
+    except (python_calamine.CalamineError, OSError, ValueError, OverflowError) as error:
+        raise damaged() from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":
+            raise damaged() from error
+        raise
+
+
+def _read(data: bytes, limits: Limits) -> tuple[Sheet, ...]:
+    sheets: list[Sheet] = []
+    with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+        for index, about in enumerate(book.sheets_metadata[: limits.sheets]):
+            if about.typ is not python_calamine.SheetTypeEnum.WorkSheet:
+                continue
+            hidden = about.visible is not python_calamine.SheetVisibleEnum.Visible
+            builder = Builder(about.name, limits, hidden)
+            _fill(builder, book.get_sheet_by_index(index))
+            sheets.append(builder.sheet())
+    return tuple(sheets)
+
+
+def _fill(builder: Builder, sheet: python_calamine.CalamineSheet) -> None:
+    if sheet.start is None:
+        return
+    # iter_rows begins at row 1 but at the first filled column, and gives whole rows; only filled cells are kept, so a far cell stays cheap.
+    first_column = sheet.start[1]
+    for row, values in enumerate(sheet.iter_rows()):
+        for column, value in enumerate(values, first_column):
+            if value != "":
+                builder.put(row, column, _cell(value))
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or []:
+        builder.merged.append(Area(top, left, bottom, right))
+
+
+def _cell(value: str | float | bool | date | time | timedelta) -> Cell:
+    if isinstance(value, str):
+        error = value.startswith("#") and value.endswith(("!", "?", "/A"))
+        return Cell(None, value, Kind.ERROR) if error else text_cell(value)
+    if isinstance(value, bool):
+        return Cell(value, str(value).upper(), Kind.BOOL)
+    if isinstance(value, int | float):
+        whole = int(value) if value == int(value) else value
+        return Cell(whole, plain_number(value), Kind.NUMBER)
+    if isinstance(value, timedelta):
+        seconds = int(value.total_seconds()) % 86_400
+        return moment_cell(time(seconds // 3600, seconds // 60 % 60, seconds % 60))
+    if isinstance(value, datetime) and value.time() == time(0):
+        return moment_cell(value.date(), Mark.NONE)
+    return moment_cell(value)
