@@ -1,0 +1,78 @@
+"""Questions about codes and prints."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from forum_desk.badges.records import BadgeCode, BadgePrint
+from forum_desk.people.queries import chunks
+from forum_desk.storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class CodeOwner:
+    """Whose code it is, and whether it was revoked."""
+
+    delegate_id: str
+    revoked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintState:
+    """What is known of a delegate's prints: how many came out, and whether the last try failed."""
+
+    printed: int
+    failed_last: bool
+    last_at: datetime | None
+    reason: str
+
+
+NEVER_PRINTED = PrintState(0, failed_last=False, last_at=None, reason="")
+
+
+def owner_of(unit: Unit, code: str) -> CodeOwner | None:
+    """The delegate of a normalised code, also of a revoked one; None for a code that was never given."""
+    row = unit.session.execute(
+        select(BadgeCode.delegate_id, BadgeCode.revoked_at).where(BadgeCode.code == code)
+    ).one_or_none()
+    return CodeOwner(row.delegate_id, row.revoked_at) if row else None
+
+
+def live_codes(unit: Unit, ids: Collection[str]) -> dict[str, str]:
+    """The live code of each of these delegates."""
+    codes: dict[str, str] = {}
+    for chunk in chunks(ids):
+        rows = unit.session.execute(
+            select(BadgeCode.delegate_id, BadgeCode.code).where(
+                BadgeCode.delegate_id.in_(chunk), BadgeCode.revoked_at.is_(None)
+            )
+        )
+        codes.update(rows.tuples())
+    return codes
+
+
+def print_states(unit: Unit, ids: Collection[str]) -> dict[str, PrintState]:
+    """How printing went for those of these delegates for whom it was tried."""
+    states: dict[str, PrintState] = {}
+    for chunk in chunks(ids):
+        rows = unit.session.execute(
+            select(BadgePrint.delegate_id, BadgePrint.outcome, BadgePrint.at, BadgePrint.reason)
+            .where(BadgePrint.delegate_id.in_(chunk))
+            .order_by(BadgePrint.at, BadgePrint.id)
+        )
+        for delegate_id, outcome, at, reason in rows:
+            printed = states.get(delegate_id, NEVER_PRINTED).printed + (outcome == "printed")
+            states[delegate_id] = PrintState(printed, outcome == "failed", at, reason)
+    return states
+
+
+def count_printed(unit: Unit) -> int:
+    """How many delegates hold a badge that came out."""
+    return (
+        unit.session.scalar(
+            select(func.count(func.distinct(BadgePrint.delegate_id))).where(BadgePrint.outcome == "printed")
+        )
+        or 0
+    )

@@ -1,0 +1,73 @@
+"""Keeps the search terms true: after every action the terms of the people and organisations it touched are made anew."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from forum_desk.badges.queries import live_codes
+from forum_desk.checkin.records import OrganisationTerm, SearchTerm, SpellingHint
+from forum_desk.checkin.rules import SearchablePerson, deletions, organisation_terms, terms_of
+from forum_desk.forum.records import Organisation
+from forum_desk.language import Trilingual
+from forum_desk.people.queries import chunks
+from forum_desk.people.records import Delegate
+from forum_desk.storage.journal import Touched
+from forum_desk.storage.unit import Unit
+
+_WRITE = 5_000
+_TABLES = ("delegates", "badge_codes", "organisations")
+
+
+def refresh(unit: Unit, touched: Touched) -> None:
+    """Make the terms of everything that an action touched anew, in the same transaction."""
+    if not any(table in _TABLES for table, _ in touched):
+        return
+    _refresh_people(unit, {key for table, key in touched if table == "delegates"})
+    _refresh_organisations(unit, {key for table, key in touched if table == "organisations"})
+
+
+def _refresh_people(unit: Unit, ids: Collection[str]) -> None:
+    terms: list[dict[str, str]] = []
+    words: set[str] = set()
+    for chunk in chunks(ids):
+        unit.session.execute(delete(SearchTerm).where(SearchTerm.delegate_id.in_(chunk)))
+        codes = live_codes(unit, chunk)
+        for delegate in unit.session.scalars(select(Delegate).where(Delegate.id.in_(chunk))):
+            person = SearchablePerson(
+                names=delegate.names,
+                code=codes.get(delegate.id, ""),
+                number=delegate.number,
+                phone=delegate.phone,
+                email=delegate.email,
+            )
+            for term in terms_of(person):
+                terms.append({"term": term.text, "kind": term.kind, "delegate_id": delegate.id})
+                if term.kind == "name":
+                    words.add(term.text)
+    _insert(unit, SearchTerm, terms)
+    _remember_spellings(unit, words)
+
+
+def _refresh_organisations(unit: Unit, ids: Collection[str]) -> None:
+    terms: list[dict[str, str]] = []
+    for chunk in chunks(ids):
+        unit.session.execute(delete(OrganisationTerm).where(OrganisationTerm.organisation_id.in_(chunk)))
+        for row in unit.session.scalars(select(Organisation).where(Organisation.id.in_(chunk))):
+            short = Trilingual(row.short_zh, row.short_vi, row.short_en)
+            terms.extend({"term": term, "organisation_id": row.id} for term in organisation_terms(row.name, short))
+    _insert(unit, OrganisationTerm, terms)
+
+
+def _remember_spellings(unit: Unit, words: Iterable[str]) -> None:
+    hints = [{"deletion": spelling, "term": word} for word in words for spelling in deletions(word)]
+    _insert(unit, SpellingHint, hints)
+
+
+def _insert(unit: Unit, table: Any, rows: list[dict[str, str]]) -> None:
+    """Insert rows that may be there already, in the way of each database."""
+    dialect = unit.session.get_bind().dialect.name
+    make = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    for start in range(0, len(rows), _WRITE):
+        unit.session.execute(make(table).on_conflict_do_nothing(), rows[start : start + _WRITE])

@@ -1,0 +1,128 @@
+"""Questions about the event itself."""
+
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+
+from forum_desk.errors import NotFound
+from forum_desk.forum.records import FORUM_ID, BadgeCategory, Forum, Hall, HandOutItem, InstitutionRole, Organisation
+from forum_desk.forum.rules import INSTITUTION_ROLES
+from forum_desk.language import Trilingual
+from forum_desk.storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class ForumView:
+    """The forum as screens and papers name it."""
+
+    name: Trilingual
+    short_name: Trilingual
+    theme: Trilingual
+    place: Trilingual
+    starts_on: date
+    ends_on: date
+    timezone: str
+    languages: tuple[str, ...]
+    accent: str
+    design: str
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone of the venue, in which every time is shown."""
+        return ZoneInfo(self.timezone)
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryView:
+    """A badge category."""
+
+    id: str
+    key: str
+    word: Trilingual
+    colour: str
+    icon: str
+    is_dignitary: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionView:
+    """An organisation with the roles that it plays."""
+
+    id: str
+    name: Trilingual
+    kind: str
+    country: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HallView:
+    """A hall."""
+
+    id: str
+    name: Trilingual
+    seats: int
+
+
+def forum(unit: Unit) -> ForumView:
+    """The forum of this database; NotFound when it holds none."""
+    row = unit.session.get(Forum, FORUM_ID)
+    if row is None:
+        raise NotFound("This database holds no forum; make one with “forum-desk new”.")
+    return ForumView(
+        name=row.name,
+        short_name=row.short_name,
+        theme=row.theme,
+        place=row.place,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        timezone=row.timezone,
+        languages=tuple(row.languages),
+        accent=row.accent,
+        design=row.design,
+    )
+
+
+def categories(unit: Unit) -> tuple[CategoryView, ...]:
+    """All badge categories in the organiser's order."""
+    rows = unit.session.scalars(select(BadgeCategory).order_by(BadgeCategory.ordinal))
+    return tuple(CategoryView(r.id, r.key, r.name, r.colour, r.icon, r.is_dignitary) for r in rows)
+
+
+def category(unit: Unit, key: str) -> CategoryView:
+    """The badge category of that key; NotFound names the ones there are."""
+    there = categories(unit)
+    for view in there:
+        if view.key == key:
+            return view
+    raise NotFound(
+        "There is no badge category “{key}”; this forum has {keys}.", key=key, keys=", ".join(c.key for c in there)
+    )
+
+
+def institutions(unit: Unit) -> tuple[InstitutionView, ...]:
+    """Every organisation with a role, those with the weightiest role first."""
+    rows = unit.session.scalars(select(Organisation).where(Organisation.id.in_(select(InstitutionRole.organisation_id))))
+    views = [
+        InstitutionView(r.id, r.name, r.kind, r.country, tuple(role.role for role in r.roles)) for r in rows.unique()
+    ]
+    weight = {role: place for place, role in enumerate(INSTITUTION_ROLES)}
+    return tuple(sorted(views, key=lambda v: (min(weight[role] for role in v.roles), v.name.best("en"))))
+
+
+def organisation_count(unit: Unit) -> int:
+    """How many organisations this forum knows."""
+    return unit.session.scalar(select(func.count(Organisation.id))) or 0
+
+
+def halls(unit: Unit) -> tuple[HallView, ...]:
+    """All halls in the organiser's order."""
+    return tuple(HallView(r.id, r.name, r.seats) for r in unit.session.scalars(select(Hall).order_by(Hall.ordinal)))
+
+
+def hand_out_items(unit: Unit) -> tuple[tuple[str, Trilingual], ...]:
+    """Id and name of everything that the desk gives out, in the organiser's order."""
+    rows = unit.session.scalars(select(HandOutItem).order_by(HandOutItem.ordinal))
+    return tuple((row.id, row.name) for row in rows)

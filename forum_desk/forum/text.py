@@ -1,0 +1,32 @@
+"""The one gate through which every text enters a forum: normalised, bounded, and free of what no database stores."""
+
+import unicodedata
+
+from forum_desk.errors import Refused
+
+NAME_LENGTH = 200
+"""The longest name of a person, in characters; the longest known legal names have fewer."""
+LINE_LENGTH = 500
+NOTE_LENGTH = 5_000
+
+
+def clean(value: str, most: int = LINE_LENGTH, *, lines: bool = False) -> str:
+    """The text in NFC, without control characters, with single spaces; line breaks stay only where `lines` is true.
+
+    Raises Refused when it has more than `most` characters: a longer one was pasted by mistake.
+    """
+    if len(value) > most:
+        raise Refused(
+            "“{start}…” has {count} characters and at most {most} are taken; shorten it.",
+            start=" ".join(value[:20].split()),
+            count=len(value),
+            most=most,
+        )
+    text = unicodedata.normalize("NFC", value)
+    rows = text.splitlines() if lines else [text]
+    return "\n".join(" ".join(_printable(row).split()) for row in rows).strip()
+
+
+def _printable(text: str) -> str:
+    """Control characters become spaces (a NUL ends strings in PostgreSQL); lone surrogates cannot be stored at all."""
+    return "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)

@@ -1,0 +1,211 @@
+"""What an organiser does to the list of people: add, correct, and keep positions."""
+
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from sqlalchemy import func, select
+
+from forum_desk.errors import Conflict, NotFound, Refused
+from forum_desk.forum.commands import organisation_named
+from forum_desk.forum.queries import category
+from forum_desk.forum.text import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, clean
+from forum_desk.language import Trilingual
+from forum_desk.language.names import language_of
+from forum_desk.people.records import Delegate, Delegation, Photo, Position
+from forum_desk.people.statuses import SIDES, STATUSES
+from forum_desk.storage.unit import Unit
+
+MOST_PHOTO_BYTES = 8_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class NewPosition:
+    """A title at an organisation, which is named or already known by its id."""
+
+    title: Trilingual = Trilingual()
+    organisation: str = ""
+    organisation_id: str | None = None
+    printed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewDelegate:
+    """A person as a form, a list or the desk gives them; every empty value means unknown.
+
+    `name` is a single spelling of unknown script, for the desk: it is put where its script belongs.
+    """
+
+    name: str = ""
+    name_native: str = ""
+    name_latin: str = ""
+    name_vi: str = ""
+    printed_name: str = ""
+    legal_name: str = ""
+    family_name: str = ""
+    honorific: str = ""
+    country: str = ""
+    side: str = "guest"
+    rank: int | None = None
+    category: str = "delegate"
+    positions: tuple[NewPosition, ...] = ()
+    delegation_id: str | None = None
+    status: str = "confirmed"
+    liaison: str = ""
+    phone: str = ""
+    email: str = ""
+    id_no: str = ""
+    gender: str = ""
+    ethnicity: str = ""
+    arrive_date: str = ""
+    arrive_time: str = ""
+    arrive_at: str = ""
+    arrive_by: str = ""
+    depart_date: str = ""
+    depart_time: str = ""
+    depart_by: str = ""
+    hotel: bool | None = None
+    room: str = ""
+    room_no: str = ""
+    diet: str = ""
+    fee: str = ""
+    sessions: str = ""
+    headcount: int | None = None
+    listens_in: str = ""
+    note: str = ""
+    desk_note: str = ""
+    seat: str = ""
+    table_no: str = ""
+    own_fields: dict[str, Any] = field(default_factory=dict)
+
+
+_NAMES = ("name_native", "name_latin", "name_vi", "printed_name", "legal_name", "family_name", "honorific")
+_NOTES = ("note", "desk_note")
+_APART = ("name", "category", "positions")
+EDITABLE = tuple(f.name for f in fields(NewDelegate) if f.name not in _APART)
+"""What `correct` takes besides `category` and `organisation` and `title`."""
+
+
+def add(unit: Unit, new: NewDelegate) -> str:
+    """Add a person to the list; returns the id.
+
+    Raises Refused without a name or with a value that is too long, NotFound for an unknown category.
+    """
+    values = _checked({f.name: getattr(new, f.name) for f in fields(new) if f.name not in _APART})
+    if new.name:
+        values.update(_in_its_script(clean(new.name, NAME_LENGTH), values))
+    if not (values["name_native"] or values["name_latin"] or values["name_vi"]):
+        raise Refused("A name is missing; give the person's name in at least one script.")
+    delegate = Delegate(
+        **values, number=_next_number(unit), category_id=category(unit, new.category).id, registered_at=unit.now
+    )
+    delegate.positions = _positions(unit, new.positions, new.country)
+    unit.session.add(delegate)
+    unit.session.flush()
+    return delegate.id
+
+
+def correct(unit: Unit, delegate_id: str, version: int, changes: dict[str, Any]) -> None:
+    """Change fields of a person by hand, as seen at `version`.
+
+    `changes` holds fields of EDITABLE, `category` (its key), and `organisation` and `title` (plain words, for the
+    printed position in the script they are written in). Raises Conflict when somebody changed the person since,
+    Refused for values that cannot be kept, NotFound when the person is gone.
+    """
+    delegate = unit.session.get(Delegate, delegate_id)
+    if delegate is None:
+        raise NotFound("This person is no longer on the list; search again.")
+    if delegate.version != version:
+        raise Conflict("Somebody else changed this person meanwhile; look at the new values and repeat your change.")
+    known = {key: value for key, value in changes.items() if key in EDITABLE}
+    for key, value in _checked(known).items():
+        setattr(delegate, key, value)
+    if not any((delegate.name_native, delegate.name_latin, delegate.name_vi)):
+        raise Refused("A name is missing; give the person's name in at least one script.")
+    if "category" in changes:
+        delegate.category_id = category(unit, changes["category"]).id
+    if "organisation" in changes or "title" in changes:
+        _correct_position(unit, delegate, changes)
+
+
+def set_photo(unit: Unit, delegate_id: str, image: bytes) -> None:
+    """Keep a person's photograph (an encoded picture); Refused above 8 MB."""
+    if len(image) > MOST_PHOTO_BYTES:
+        raise Refused("The photograph has more than 8 MB; make it smaller and try again.")
+    photo = unit.session.scalar(select(Photo).where(Photo.delegate_id == delegate_id))
+    if photo is None:
+        unit.session.add(Photo(delegate_id=delegate_id, image=image))
+    else:
+        photo.image = image
+
+
+def add_delegation(unit: Unit, name: Trilingual, *, liaison: str = "") -> str:
+    """Add a delegation without people yet; returns its id."""
+    row = Delegation(name=name, liaison=liaison)
+    unit.session.add(row)
+    unit.session.flush()
+    return row.id
+
+
+def head_delegation(unit: Unit, delegation_id: str, delegate_id: str) -> None:
+    """Let a person head the delegation; NotFound when there is no such delegation."""
+    row = unit.session.get(Delegation, delegation_id)
+    if row is None:
+        raise NotFound("This delegation is no longer there; look at the list of delegations.")
+    row.head_id = delegate_id
+
+
+def substitute(unit: Unit, delegate_id: str, by_id: str) -> None:
+    """Note that somebody else comes instead of a person; NotFound when one of them is not on the list."""
+    absent, stand_in = unit.session.get(Delegate, delegate_id), unit.session.get(Delegate, by_id)
+    if absent is None or stand_in is None:
+        raise NotFound("This person is no longer on the list; search again.")
+    absent.status, absent.substitute_id = "substituted", by_id
+
+
+def _next_number(unit: Unit) -> int:
+    unit.alone("delegates.number")
+    return (unit.session.scalar(select(func.max(Delegate.number))) or 0) + 1
+
+
+def _positions(unit: Unit, given: tuple[NewPosition, ...], country: str) -> list[Position]:
+    chosen = next((place for place, position in enumerate(given) if position.printed), 0)
+    rows = []
+    for ordinal, position in enumerate(given):
+        title = Trilingual(*(clean(word) for word in position.title))
+        organisation_id = position.organisation_id or organisation_named(unit, position.organisation, country)
+        row = Position(ordinal=ordinal, organisation_id=organisation_id, printed=ordinal == chosen)
+        row.title_zh, row.title_vi, row.title_en = title
+        rows.append(row)
+    return rows
+
+
+def _correct_position(unit: Unit, delegate: Delegate, changes: dict[str, Any]) -> None:
+    printed = next((position for position in delegate.positions if position.printed), None)
+    if printed is None:
+        printed = Position(ordinal=len(delegate.positions), printed=True)
+        delegate.positions.append(printed)
+    if "organisation" in changes:
+        printed.organisation_id = organisation_named(unit, changes["organisation"], delegate.country)
+    if "title" in changes:
+        title = clean(changes["title"], LINE_LENGTH)
+        written = Trilingual(**{language_of(title): title}) if title else Trilingual()
+        printed.title_zh, printed.title_vi, printed.title_en = written
+
+
+def _checked(values: dict[str, Any]) -> dict[str, Any]:
+    checked = dict(values)
+    for key, value in values.items():
+        if isinstance(value, str):
+            most = NAME_LENGTH if key in _NAMES else NOTE_LENGTH if key in _NOTES else LINE_LENGTH
+            checked[key] = clean(value, most, lines=key in _NOTES)
+    if checked.get("side", "guest") not in SIDES:
+        raise Refused("The side is host or guest; “{side}” is neither.", side=checked["side"])
+    if checked.get("status", "confirmed") not in STATUSES:
+        raise Refused("“{status}” is no status; use one of {known}.", status=checked["status"], known=", ".join(STATUSES))
+    return checked
+
+
+def _in_its_script(name: str, values: dict[str, Any]) -> dict[str, str]:
+    column = {"zh": "name_native", "vi": "name_vi", "en": "name_latin"}[language_of(name)]
+    return {} if values[column] else {column: name}
+

@@ -1,0 +1,188 @@
+"""Questions about people, answered with frozen rows that any thread may keep."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, and_, func, select
+
+from forum_desk.forum.queries import CategoryView
+from forum_desk.forum.records import BadgeCategory, Organisation
+from forum_desk.language import Trilingual
+from forum_desk.people.records import Delegate, Delegation, Photo, Position
+from forum_desk.people.rules import Names
+from forum_desk.people.statuses import EXPECTED
+from forum_desk.storage.unit import Unit
+
+CHUNK = 500
+"""Ids in one IN list; SQLite takes at most 32,766 and PostgreSQL plans long lists slowly."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A person as lists and cards show them, with the printed position."""
+
+    id: str
+    version: int
+    number: int
+    names: Names
+    honorific: str
+    country: str
+    side: str
+    rank: int | None
+    status: str
+    category: CategoryView
+    title: Trilingual
+    organisation: Trilingual
+    organisation_short: Trilingual
+    organisation_id: str | None
+    organisation_kind: str
+    delegation: Trilingual
+    delegation_id: str | None
+    liaison: str
+    phone: str
+    email: str
+    diet: str
+    listens_in: str
+    hotel: bool | None
+    room: str
+    room_no: str
+    arrive_date: str
+    arrive_time: str
+    arrive_by: str
+    note: str
+    desk_note: str
+    seat: str
+    table_no: str
+    registered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PositionView:
+    """One of a person's positions."""
+
+    title: Trilingual
+    organisation: Trilingual
+    printed: bool
+
+
+_PLAIN = (
+    "id version number honorific country side rank status delegation_id liaison phone email diet listens_in hotel room "
+    "room_no arrive_date arrive_time arrive_by note desk_note seat table_no registered_at"
+).split()
+_NAMES = ("name_native", "name_latin", "name_vi", "printed_name", "family_name")
+
+
+def _statement() -> Select[Any]:
+    printed = and_(Position.delegate_id == Delegate.id, Position.printed)
+    return (
+        select(
+            *(getattr(Delegate, column) for column in (*_PLAIN, *_NAMES)),
+            BadgeCategory.id.label("category_id"),
+            BadgeCategory.key.label("category_key"),
+            BadgeCategory.name_zh.label("word_zh"),
+            BadgeCategory.name_vi.label("word_vi"),
+            BadgeCategory.name_en.label("word_en"),
+            BadgeCategory.colour,
+            BadgeCategory.icon,
+            BadgeCategory.is_dignitary,
+            Position.title_zh,
+            Position.title_vi,
+            Position.title_en,
+            Organisation.id.label("organisation_id"),
+            Organisation.kind.label("organisation_kind"),
+            Organisation.name_zh.label("organisation_zh"),
+            Organisation.name_vi.label("organisation_vi"),
+            Organisation.name_en.label("organisation_en"),
+            Organisation.short_zh,
+            Organisation.short_vi,
+            Organisation.short_en,
+            Delegation.name_zh.label("delegation_zh"),
+            Delegation.name_vi.label("delegation_vi"),
+            Delegation.name_en.label("delegation_en"),
+        )
+        .join(BadgeCategory, BadgeCategory.id == Delegate.category_id)
+        .outerjoin(Position, printed)
+        .outerjoin(Organisation, Organisation.id == Position.organisation_id)
+        .outerjoin(Delegation, Delegation.id == Delegate.delegation_id)
+    )
+
+
+def _view(row: Any) -> PersonView:
+    return PersonView(
+        **{column: getattr(row, column) for column in _PLAIN},
+        names=Names(
+            native=row.name_native,
+            latin=row.name_latin,
+            vi=row.name_vi,
+            printed=row.printed_name,
+            family=row.family_name,
+        ),
+        category=CategoryView(
+            row.category_id,
+            row.category_key,
+            Trilingual(row.word_zh, row.word_vi, row.word_en),
+            row.colour,
+            row.icon,
+            row.is_dignitary,
+        ),
+        title=Trilingual(row.title_zh or "", row.title_vi or "", row.title_en or ""),
+        organisation_id=row.organisation_id,
+        organisation_kind=row.organisation_kind or "",
+        organisation=Trilingual(row.organisation_zh or "", row.organisation_vi or "", row.organisation_en or ""),
+        organisation_short=Trilingual(row.short_zh or "", row.short_vi or "", row.short_en or ""),
+        delegation=Trilingual(row.delegation_zh or "", row.delegation_vi or "", row.delegation_en or ""),
+    )
+
+
+def people(unit: Unit, ids: Collection[str]) -> dict[str, PersonView]:
+    """The people of these ids; unknown ids are left out."""
+    found: dict[str, PersonView] = {}
+    for chunk in chunks(ids):
+        for row in unit.session.execute(_statement().where(Delegate.id.in_(chunk))):
+            found[row.id] = _view(row)
+    return found
+
+
+def everybody(unit: Unit, *, category: str | None = None, statuses: Collection[str] = EXPECTED) -> tuple[PersonView, ...]:
+    """Everybody with one of these statuses, by number; only one category where its key is given."""
+    statement = _statement().where(Delegate.status.in_(statuses)).order_by(Delegate.number)
+    if category is not None:
+        statement = statement.where(BadgeCategory.key == category)
+    return tuple(_view(row) for row in unit.session.execute(statement))
+
+
+def count_expected(unit: Unit) -> int:
+    """How many people are expected."""
+    return unit.session.scalar(select(func.count(Delegate.id)).where(Delegate.status.in_(EXPECTED))) or 0
+
+
+def positions(unit: Unit, delegate_id: str) -> tuple[PositionView, ...]:
+    """All positions of a person in their own order."""
+    rows = unit.session.scalars(select(Position).where(Position.delegate_id == delegate_id).order_by(Position.ordinal))
+    return tuple(
+        PositionView(row.title, row.organisation.name if row.organisation else Trilingual(), row.printed) for row in rows
+    )
+
+
+def photo(unit: Unit, delegate_id: str) -> bytes | None:
+    """A person's photograph as an encoded picture."""
+    return unit.session.scalar(select(Photo.image).where(Photo.delegate_id == delegate_id))
+
+
+def photos(unit: Unit, ids: Collection[str]) -> dict[str, bytes]:
+    """The photographs that there are of these people."""
+    found: dict[str, bytes] = {}
+    for chunk in chunks(ids):
+        found.update(
+            unit.session.execute(select(Photo.delegate_id, Photo.image).where(Photo.delegate_id.in_(chunk))).tuples()
+        )
+    return found
+
+
+def chunks(ids: Iterable[str]) -> Iterable[list[str]]:
+    """The ids in lists short enough for one statement."""
+    every = list(dict.fromkeys(ids))
+    for start in range(0, len(every), CHUNK):
+        yield every[start : start + CHUNK]

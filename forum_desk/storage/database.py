@@ -1,0 +1,242 @@
+"""Opens a forum, on SQLite or PostgreSQL, and hands out units of work; knows nothing of what a forum holds.
+
+SQLite runs with synchronous=FULL (a power cut after the green sign loses nothing), BEGIN IMMEDIATE for writing
+(deferred transactions fail under contention) and WAL only where the library is free of the corruption fixed in 3.51.3
+(https://sqlite.org/wal.html#walresetbug). PostgreSQL gets a client that notices a dead link in three seconds.
+"""
+
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from forum_desk.errors import Conflict, DeskError, Refused, StorageUnavailable
+from forum_desk.storage.journal import Announcement
+from forum_desk.storage.unit import Actor, Derivation, Unit, recorded
+
+if sys.platform == "linux":
+    from pysqlite3 import dbapi2 as _sqlite_driver
+else:
+    _sqlite_driver = sqlite3
+
+APPLICATION_ID = 0x464F5244  # "FORD" in the header of the file: how a forum is told from other SQLite files
+SAFE_WAL = (3, 51, 3)
+BUSY_TIMEOUT_MS = 5_000
+SUFFIX = ".forum"
+_POSTGRES_LINK = {
+    "connect_timeout": 5,
+    "tcp_user_timeout": 3_000,
+    "keepalives": 1,
+    "keepalives_idle": 2,
+    "keepalives_interval": 1,
+    "keepalives_count": 2,
+    "application_name": "forum-desk",
+}
+
+Listener = Callable[[Announcement], None]
+
+
+def sqlite_module() -> ModuleType:
+    """The SQLite driver of this computer: the packaged newer one on Linux, else Python's own."""
+    return _sqlite_driver  # type: ignore[no-any-return]  # the package ships no types
+
+
+def journal_mode(version: tuple[int, int, int]) -> str:
+    """WAL where that SQLite version is free of its multi-connection corruption bug, else the rollback journal."""
+    return "WAL" if version >= SAFE_WAL else "DELETE"
+
+
+class Database:
+    """One open forum."""
+
+    def __init__(
+        self,
+        target: str | Path,
+        *,
+        derivations: tuple[Derivation, ...] = (),
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.url = url_of(target)
+        self.clock = clock
+        self.listeners: list[Listener] = []
+        self._derivations = derivations
+        self._engine = _engine(self.url)
+        self._writer = self._engine.execution_options(writing=True)
+
+    @property
+    def is_file(self) -> bool:
+        """Whether this forum is a file rather than a server's database."""
+        return self.url.get_backend_name() == "sqlite"
+
+    @property
+    def path(self) -> Path:
+        """The file of a file forum."""
+        return Path(self.url.database or "")
+
+    @property
+    def name(self) -> str:
+        """How messages call this forum: the file's name, or the address without its password."""
+        return self.path.name if self.is_file else self.url.render_as_string(hide_password=True)
+
+    def check(self) -> None:
+        """Make sure that a forum is there and sound.
+
+        Raises StorageUnavailable when there is no file, the file is no forum or is damaged, or the server does not
+        answer.
+        """
+        if self.is_file:
+            _check_file(self.path)
+        with self.connect() as connection:
+            if self.is_file and connection.execute(text("PRAGMA quick_check(1)")).scalar() != "ok":
+                raise StorageUnavailable(
+                    "The forum {name} is damaged; restore the latest backup with “forum-desk restore”.",
+                    name=self.name,
+                )
+
+    @contextmanager
+    def connect(self, *, writing: bool = False) -> Iterator[Connection]:
+        """A bare connection in one transaction, for migrations and backups."""
+        with self._translated(), (self._writer if writing else self._engine).begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Unit]:
+        """A unit for questions; whatever it changes is thrown away."""
+        with self._translated(), Session(self._engine) as session:
+            yield Unit(session, Actor(), self.clock())
+
+    @contextmanager
+    def writing(self, actor: Actor, action: str) -> Iterator[Unit]:
+        """A unit for one action: committed with its journal entry when the block ends well, else nothing happened.
+
+        Raises Conflict when another desk changed the same row since it was read, StorageUnavailable when the
+        database cannot be written; the listeners hear the announcement after the commit.
+        """
+        with self._translated(), Session(self._writer, expire_on_commit=False) as session, session.begin():
+            unit = Unit(session, actor, self.clock())
+            with recorded(unit, action, self._derivations):
+                yield unit
+            self._notify(session)
+        if unit.announcement.touched:
+            for listener in tuple(self.listeners):
+                listener(unit.announcement)
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self._engine.dispose()
+
+    def _notify(self, session: Session) -> None:
+        if not self.is_file:
+            session.execute(text("NOTIFY forum_desk"))
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        """Turn the driver's errors into one sentence each."""
+        try:
+            yield
+        except DeskError:
+            raise
+        except StaleDataError as error:
+            raise Conflict("Somebody else changed this at the same moment; look at it again and repeat.") from error
+        except IntegrityError as error:
+            raise Conflict("Another desk took this at the same moment; look at it again and repeat.") from error
+        except DBAPIError as error:
+            raise _unavailable(error, self.name) from error
+        except SQLAlchemyError as error:
+            if isinstance(error.__cause__, _sqlite_driver.Error):
+                raise _unavailable(error, self.name) from error
+            raise
+
+
+def url_of(target: str | Path) -> URL:
+    """The address of a forum: a path, or a PostgreSQL URL (always through psycopg 3).
+
+    Raises Refused for an address of another kind.
+    """
+    if isinstance(target, str) and "://" in target:
+        try:
+            url = make_url(target)
+        except ArgumentError as error:
+            raise Refused(
+                "The address {name} cannot be read; write it as postgresql+psycopg://user@host/database.", name=target
+            ) from error
+        if url.get_backend_name() != "postgresql":
+            raise Refused("Forums live in a .forum file or on PostgreSQL; {name} is neither.", name=url.drivername)
+        return url.set(drivername="postgresql+psycopg")
+    return URL.create("sqlite+pysqlite", database=str(Path(target).expanduser().absolute()))
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() == "postgresql":
+        query = {key: value for key, value in _POSTGRES_LINK.items() if key not in url.query}
+        return create_engine(url, pool_pre_ping=True, connect_args=query)
+    engine = create_engine(url, module=_sqlite_driver, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA cache_size=-65536")
+    with suppress(_sqlite_driver.OperationalError):  # a read-only forum keeps the mode it has
+        cursor.execute(f"PRAGMA journal_mode={journal_mode(_sqlite_driver.sqlite_version_info)}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _check_file(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except FileNotFoundError as error:
+        raise StorageUnavailable(
+            "There is no forum at {path}; check the name, or make one with “forum-desk new”.", path=path
+        ) from error
+    except OSError as error:
+        raise StorageUnavailable(
+            "The file {path} cannot be read ({reason}); check its permissions.", path=path, reason=error.strerror
+        ) from error
+    if not header.startswith(b"SQLite format 3\x00") or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise StorageUnavailable("The file {name} is no forum of Forum Desk; choose a .forum file.", name=path.name)
+
+
+_REASONS = (
+    ("locked", "The forum {name} is in use by another program that does not let go; close it there and try again."),
+    ("readonly", "The forum {name} cannot be written; copy it to a folder that you may write to and open the copy."),
+    ("disk is full", "The disk is full, so nothing was saved to {name}; make room and try again."),
+    ("disk i/o", "The disk with {name} reported an error, so nothing was saved; check the disk and try again."),
+    ("malformed", "The forum {name} is damaged; restore the latest backup with “forum-desk restore”."),
+    ("not a database", "The forum {name} is damaged; restore the latest backup with “forum-desk restore”."),
+    ("unable to open", "The forum {name} cannot be opened; check that the folder exists and that you may write there."),
+    ("password authentication", "The server refused the user or password for {name}; check both and try again."),
+    ("does not exist", "The server has no such database as {name}; check the address or make it with “forum-desk new”."),
+    ("no such table", "{name} holds no forum; check the address, or make one with “forum-desk new”."),
+)
+
+
+def _unavailable(error: BaseException, name: str) -> StorageUnavailable:
+    words = str(getattr(error, "orig", None) or error).lower()
+    for sign, message in _REASONS:
+        if sign in words:
+            return StorageUnavailable(message, name=name)
+    return StorageUnavailable("The database {name} cannot be reached; check the network and try again.", name=name)
+
+

@@ -1,0 +1,152 @@
+"""Turns the changes of one unit of work into row images for the journal, and reads the journal for other desks."""
+
+from base64 import b64decode, b64encode
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import event, func, inspect, select
+from sqlalchemy.orm import Mapper, Session, UOWTransaction
+
+from forum_desk.storage.records import Base, Fact, JournalEntry
+
+Touched = frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """What one committed action changed: pairs of table and id."""
+
+    action: str
+    touched: Touched
+    seq: int = 0
+
+    def concerns(self, *tables: str) -> bool:
+        """Whether any row of these tables changed."""
+        return any(table in tables for table, _ in self.touched)
+
+    def ids(self, table: str) -> frozenset[str]:
+        """The changed ids of one table."""
+        return frozenset(key for name, key in self.touched if name == table)
+
+
+@dataclass(frozen=True, slots=True)
+class JournalRow:
+    """One line of the journal as a screen shows it."""
+
+    seq: int
+    id: str
+    at: datetime
+    desk: str
+    operator: str
+    action: str
+    undoes: str | None
+
+
+class Recorder:
+    """Listens to one session and keeps an image of every row that it inserts, updates or deletes.
+
+    An inserted row needs only its key and version to be taken back, an updated one its changed columns before and
+    after, a deleted one everything. Facts are named but have no image: they are never taken back, only answered
+    by another fact.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.images: list[dict[str, Any]] = []
+        self.touched: set[tuple[str, str]] = set()
+        event.listen(session, "before_flush", self._before_flush)
+        event.listen(session, "after_flush", self._after_flush)
+        self._fresh: list[Base] = []
+
+    def _before_flush(self, session: Session, _context: UOWTransaction, _instances: object) -> None:
+        self._fresh = [item for item in session.new if isinstance(item, Base)]
+        for item in session.dirty:
+            if isinstance(item, Base) and session.is_modified(item, include_collections=False):
+                self._note_update(item)
+        for item in session.deleted:
+            if isinstance(item, Base):
+                self._note(item)
+                self.images.append({"table": item.__tablename__, "row": _row(item)})
+
+    def _after_flush(self, _session: Session, _context: UOWTransaction) -> None:
+        for item in self._fresh:
+            if isinstance(item, JournalEntry):
+                continue
+            self._note(item)
+            if not isinstance(item, Fact):
+                self.images.append({"table": item.__tablename__, "key": _key(item), "inserted": True})
+        self._fresh = []
+
+    def finish(self, session: Session) -> None:
+        """Note the version at which each inserted row leaves this unit: a later one means that somebody edited it."""
+        for image in self.images:
+            if image.get("inserted"):
+                row = session.get(mapper_of(image["table"]).class_, image["key"])
+                image["version"] = getattr(row, "version", None)
+
+    def _note(self, item: Base) -> None:
+        self.touched.add((item.__tablename__, _key(item)))
+        owner = getattr(item, "delegate_id", None)
+        if owner:
+            self.touched.add(("delegates", str(owner)))
+
+    def _note_update(self, item: Base) -> None:
+        before, after = {}, {}
+        state = inspect(item)
+        for column in state.mapper.column_attrs:
+            history = state.attrs[column.key].history
+            if history.has_changes() and column.key != "version":
+                before[column.key] = encode(history.deleted[0] if history.deleted else None)
+                after[column.key] = encode(history.added[0] if history.added else None)
+        if after:
+            self._note(item)
+            self.images.append({"table": item.__tablename__, "key": _key(item), "before": before, "after": after})
+
+
+def mapper_of(table: str) -> Mapper[Any]:
+    """The mapper of a table's class; KeyError when the forum has no such table."""
+    for mapper in Base.registry.mappers:
+        if mapper.class_.__tablename__ == table:
+            return mapper
+    raise KeyError(table)
+
+
+def _key(item: Base) -> str:
+    return str(inspect(item).mapper.primary_key_from_instance(item)[0])
+
+
+def _row(item: Base) -> dict[str, Any]:
+    return {column.key: encode(getattr(item, column.key)) for column in inspect(item).mapper.column_attrs}
+
+
+def encode(value: Any) -> Any:
+    """A column's value as JSON can hold it."""
+    if isinstance(value, date | datetime | time):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return b64encode(value).decode()
+    return value
+
+
+def decode(value: Any, python_type: type) -> Any:
+    """The reverse of `encode` for a column of that Python type."""
+    if value is None or not isinstance(value, str):
+        return value
+    if issubclass(python_type, datetime | date | time):
+        return python_type.fromisoformat(value)
+    return b64decode(value) if python_type is bytes else value
+
+
+def newest(session: Session) -> int:
+    """The number of the journal's last entry, 0 for an empty journal."""
+    return session.scalar(select(func.max(JournalEntry.seq))) or 0
+
+
+def since(session: Session, seq: int) -> tuple[Announcement, ...]:
+    """What happened after entry `seq`, oldest first: how a desk learns of the others' work."""
+    rows = session.execute(
+        select(JournalEntry.action, JournalEntry.touched, JournalEntry.seq)
+        .where(JournalEntry.seq > seq)
+        .order_by(JournalEntry.seq)
+    )
+    return tuple(Announcement(action, frozenset((t, k) for t, k in touched), at) for action, touched, at in rows)
