@@ -1,0 +1,53 @@
+"""Which characters are Chinese, and the simplified form of traditional characters that occur in names.
+
+The same person arrives as 陳偉 in one list and as 陈伟 in the next: searching and comparing use the simplified form,
+what is shown and printed stays as it was written.
+"""
+
+_BLOCKS = (
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),
+    (0xF900, 0xFAFF),
+    (0x20000, 0x3FFFF),
+)
+_SINGLE = frozenset("〇々")
+
+_TRADITIONAL = (
+    "陳張劉楊趙黃吳孫馬鄭謝許韓馮鄧蕭葉蔣蘇盧鍾譚陸閻範鄒顧龍萬錢湯賀賴龔溫藍韋藺薊關樂嚴歐陽諸單區閔蓋賈"
+    "遲鄔鄺紀費項塗駱龐聶駿偉國東華麗強軍傑飛雲鳳蘭榮寶慶艷豔紅潔靜賢義禮進運達遠誠謙詩語詠談諾謹譽讓論議"
+    "護誼課講識書長門問開間聞閱闊鋒鋼銀銘錦鎮鈞銳鐵鏡鍵錫欽鈺鑒鑑針會員貴賓贊財貞賜質賽賡興學實寧憲宮審寫"
+    "導將專尋對屬島峽嶺嶽巖愛應憶懷戀戰戲戶執擁據擇換揚撫擴攝敵數斷時晉暉曉曄曆條極楨楓構樸樹橋機檳歡歲歷"
+    "氣漢溝滿漁潤濤濟瀟灣滬澤淵漣瀾瀅燦煒煥燁燈爾環瑪瓊瑋瑤璽現畢畫當發盡碩確祿禎禪種積穎穩窮競筆節築簡簽"
+    "籌經維綱綠綺緒練縱繼續纓統給級約紋納純細終結絢絲綿綸緣縣總羅罷職聯聰聖聲肅脫腦臨舉舊藝藥蘊蓮蔭蕓虛號"
+    "術衛裝襲覽覺觀親訓記計設評詞試該詳誌調請諒謀證譯變豐貝負貢責貫買資軒軟輝輪輯轉辦農過還適選遼鄉鄰醫釋"
+    "裡鈴銓陰隊階隨險隱雙雜雞離電霽靈頂順頌預領頤頻題顏願類顯風飄養餘館駐驍驊騰驗驚鮑鯤鳴鴻鵬鶴鷹麥齊齡龜"
+    "黨點體"
+)
+_SIMPLIFIED = (
+    "陈张刘杨赵黄吴孙马郑谢许韩冯邓萧叶蒋苏卢钟谭陆阎范邹顾龙万钱汤贺赖龚温蓝韦蔺蓟关乐严欧阳诸单区闵盖贾"
+    "迟邬邝纪费项涂骆庞聂骏伟国东华丽强军杰飞云凤兰荣宝庆艳艳红洁静贤义礼进运达远诚谦诗语咏谈诺谨誉让论议"
+    "护谊课讲识书长门问开间闻阅阔锋钢银铭锦镇钧锐铁镜键锡钦钰鉴鉴针会员贵宾赞财贞赐质赛赓兴学实宁宪宫审写"
+    "导将专寻对属岛峡岭岳岩爱应忆怀恋战戏户执拥据择换扬抚扩摄敌数断时晋晖晓晔历条极桢枫构朴树桥机槟欢岁历"
+    "气汉沟满渔润涛济潇湾沪泽渊涟澜滢灿炜焕烨灯尔环玛琼玮瑶玺现毕画当发尽硕确禄祯禅种积颖稳穷竞笔节筑简签"
+    "筹经维纲绿绮绪练纵继续缨统给级约纹纳纯细终结绚丝绵纶缘县总罗罢职联聪圣声肃脱脑临举旧艺药蕴莲荫芸虚号"
+    "术卫装袭览觉观亲训记计设评词试该详志调请谅谋证译变丰贝负贡责贯买资轩软辉轮辑转办农过还适选辽乡邻医释"
+    "里铃铨阴队阶随险隐双杂鸡离电霁灵顶顺颂预领颐频题颜愿类显风飘养余馆驻骁骅腾验惊鲍鲲鸣鸿鹏鹤鹰麦齐龄龟"
+    "党点体"
+)
+_SIMPLER = str.maketrans(dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True)))
+
+
+def is_han(char: str) -> bool:
+    """Whether one character is a Chinese character."""
+    point = ord(char)
+    return char in _SINGLE or any(low <= point <= high for low, high in _BLOCKS)
+
+
+def has_han(text: str) -> bool:
+    """Whether the text contains a Chinese character."""
+    return any(is_han(char) for char in text)
+
+
+def simplified(text: str) -> str:
+    """The text with frequent traditional characters simplified, character for character."""
+    return text.translate(_SIMPLER)
