@@ -1,0 +1,221 @@
+"""The canvas of every paper: millimetres outside, compact PDF operators inside.
+
+reportlab keeps each page's operators as text until the file is saved and writes a dictionary of resources into every
+page. A batch of ten thousand badges would need gigabytes and megabytes for that, so pages are compressed when they
+are finished and share one dictionary of resources. What many pages have in common is drawn once, as a form.
+"""
+
+import zlib
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, BinaryIO, Literal
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from forum_desk.badges.rules import rgb
+from forum_desk.documents.kit.codes import qr
+from forum_desk.documents.kit.fonts import CAP_HEIGHT, Run, face, runs
+from forum_desk.documents.kit.text import tracked, width_of
+
+rl_config.useA85 = 0  # base-85 around every stream costs a quarter of the file and helps no reader of today
+
+MM = 72 / 25.4
+"""Points in a millimetre."""
+
+Align = Literal["left", "center", "right"]
+Box = tuple[float, float, float, float]
+
+
+class Sheet(Canvas):  # type: ignore[misc]  # reportlab has no types
+    """A PDF being written. Positions are millimetres from the upper left corner; sizes of letters are points."""
+
+    def __init__(
+        self, out: str | BinaryIO, width: float, height: float, *, title: str = "", language: str = ""
+    ) -> None:
+        self._code: list[str] = []
+        first_font = face("Inter-Regular").name
+        super().__init__(out, pagesize=(width * MM, height * MM), initialFontName=first_font, lang=language or None)
+        self.high = height
+        self._resources = pdfdoc.PDFResourceDictionary(XObject={})
+        self._resources.basicFonts()
+        self._resources.allProcs()
+        self._resources_object = _Late(self._resources)
+        self._doc.Reference(self._resources_object, "sharedResources")
+        self._forms: dict[str, str] = {}
+        self.setCreator("Forum Desk")
+        self.setProducer("Forum Desk, ReportLab")
+        self.setTitle(title)
+        self.setAuthor("")
+        self.setSubject("")
+
+    # pages and forms
+
+    @property
+    def pages(self) -> int:
+        """How many pages are finished."""
+        return int(self._doc.pageCounter) - 1
+
+    def showPage(self) -> None:  # noqa: N802 - reportlab's name
+        """Finishes the page: compressed at once, with the resources that all pages share."""
+        width, height = self._pagesize
+        stream = _Stream("\n".join(self._code).encode("latin-1"), b"")
+        self._doc.Reference(stream)
+        page = _Page(width, height, stream, self._resources_object)
+        self._doc.addPage(page)
+        self._startPage()
+
+    def write(self, *operators: str) -> None:
+        """Appends operators as they are."""
+        self._code.extend(operators)
+
+    def form(self, key: str, paint: Callable[[], None], box: Box | None = None) -> None:
+        """Places the form of that key at the page's origin, painting it the first time it is asked for.
+
+        `box` (x, y, width, height in mm from the upper left corner) clips it; without one it has the page's size.
+        """
+        if key not in self._forms:
+            self._forms[key] = self._new_form(paint, box)
+        self._code.append(f"/{self._forms[key]} Do")
+
+    def _new_form(self, paint: Callable[[], None], box: Box | None) -> str:
+        outer, self._code = self._code, []
+        paint()
+        operators, self._code = self._code, outer
+        x, y, width, height = box or (0, 0, self._pagesize[0] / MM, self.high)
+        corners = (x * MM, (self.high - y - height) * MM, (x + width) * MM, (self.high - y) * MM)
+        shared = self._doc.Reference(self._resources_object).format(self._doc)
+        head = b"/Type/XObject/Subtype/Form/BBox[%.2f %.2f %.2f %.2f]/Resources %b" % (*corners, shared)
+        name = f"X{len(self._forms)}"
+        stream = _Stream("\n".join(operators).encode("latin-1"), head)
+        self._resources.XObject[name] = self._doc.Reference(stream, f"form.{name}")
+        return name
+
+    def moved(self, dx: float, dy: float, paint: Callable[[], None]) -> None:
+        """Paints something with the upper left corner moved by millimetres right and down."""
+        self._code.append(f"q 1 0 0 1 {dx * MM:.2f} {-dy * MM:.2f} cm")
+        paint()
+        self._code.append("Q")
+
+    # shapes
+
+    def box(self, x: float, y: float, w: float, h: float, colour: str, radius: float = 0) -> None:
+        """A filled rectangle, with round corners when `radius` (mm) is given."""
+        self._code.append(filling(colour))
+        if radius:
+            self.roundRect(x * MM, (self.high - y - h) * MM, w * MM, h * MM, radius * MM, stroke=0, fill=1)
+        else:
+            self._code.append(f"{x * MM:.2f} {(self.high - y - h) * MM:.2f} {w * MM:.2f} {h * MM:.2f} re f")
+
+    def line_(self, x: float, y: float, x2: float, y2: float, colour: str, thick: float = 0.25) -> None:
+        """A line `thick` millimetres wide."""
+        top = self.high
+        self._code.append(
+            f"{stroking(colour)} {thick * MM:.2f} w "
+            f"{x * MM:.2f} {(top - y) * MM:.2f} m {x2 * MM:.2f} {(top - y2) * MM:.2f} l S"
+        )
+
+    def clipped(self, x: float, y: float, w: float, h: float) -> None:
+        """Saves the state and cuts off everything outside a box until the operator Q."""
+        self._code.append(f"q {x * MM:.2f} {(self.high - y - h) * MM:.2f} {w * MM:.2f} {h * MM:.2f} re W n")
+
+    def qr(self, text: str, x: float, y: float, side: float) -> None:
+        """A QR code with its quiet zone in a square of `side` mm; the ground must be white already."""
+        self._code.append(qr(text, x * MM, (self.high - y - side) * MM, side * MM))
+
+    # text
+
+    def words(
+        self,
+        x: float,
+        baseline: float,
+        text: str,
+        *,
+        weight: int = 400,
+        size: float = 10,
+        colour: str = "#10151D",
+        align: Align = "left",
+        tracking: float = 0,
+        gap: float = 0,
+    ) -> None:
+        """One clean line of text on its baseline; `gap` (em) sets its characters apart with no space in the text."""
+        if not text:
+            return
+        left = x * MM
+        if align != "left":
+            whole = (width_of(text, weight, tracking) + gap * (len(text) - 1)) * size
+            left -= whole / 2 if align == "center" else whole
+        self._code.append(f"{filling(colour)} BT {left:.2f} {(self.high - baseline) * MM:.2f} Td")
+        if gap:
+            copied = text.encode("utf-16-be").hex()
+            self._code.append(f"/Span<</ActualText<feff{copied}>>>BDC {gap * size:.2f} Tc")
+        for run in runs(text, weight):
+            self._show(run, size, tracking)
+        self._code.append("0 Tc EMC ET" if gap else "ET")
+
+    def _show(self, run: Run, size: float, tracking: float) -> None:
+        font, doc, code = run.face.font, self._doc, self._code
+        spaced = tracking and tracked(run)
+        if spaced:
+            code.append(f"{tracking * size:.3f} Tc")
+        for subset, letters in font.splitString(run.text, doc):
+            code.append(f"{font.getSubsetInternalName(subset, doc)} {size:.2f} Tf <{letters.hex()}> Tj")
+        if spaced:
+            code.append("0 Tc")
+
+
+def baseline_in(top: float, height: float, size: float) -> float:
+    """The baseline (mm) that centres the capitals of letters of `size` points in a line of `height` mm from `top`."""
+    return top + height / 2 + CAP_HEIGHT * size / MM / 2
+
+
+@lru_cache(maxsize=1024)
+def filling(colour: str) -> str:
+    """The operator that fills with a colour."""
+    return " ".join(f"{part / 255:.3g}" for part in rgb(colour)) + " rg"
+
+
+@lru_cache(maxsize=1024)
+def stroking(colour: str) -> str:
+    """The operator that draws lines in a colour."""
+    return " ".join(f"{part / 255:.3g}" for part in rgb(colour)) + " RG"
+
+
+class _Stream(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
+    """A finished stream, kept compressed; `head` is what its dictionary says beside the length."""
+
+    def __init__(self, content: bytes, head: bytes) -> None:
+        self.packed = zlib.compress(content)
+        self.head = head
+
+    def format(self, _document: Any) -> bytes:
+        packed = self.packed
+        return b"<<%b/Filter/FlateDecode/Length %d>>stream\n%b\nendstream\n" % (self.head, len(packed), packed)
+
+
+class _Late(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
+    """An object that may still grow until it is written."""
+
+    def __init__(self, inner: Any) -> None:
+        self.inner = inner
+
+    def format(self, document: Any) -> bytes:
+        return bytes(self.inner.format(document))
+
+
+class _Page(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
+    """A page as short as the format allows."""
+
+    def __init__(self, width: float, height: float, stream: _Stream, resources: _Late) -> None:
+        self.size = (width, height)
+        self.stream = stream
+        self.resources = resources
+
+    def format(self, document: Any) -> bytes:
+        parent, stream, resources = (
+            document.Reference(each).format(document) for each in (document.Pages, self.stream, self.resources)
+        )
+        return b"<</Type/Page/Parent %b/MediaBox[0 0 %.2f %.2f]/Resources %b/Contents %b>>" % (
+            parent, *self.size, resources, stream,
+        )  # fmt: skip
