@@ -49,7 +49,7 @@ def live_codes(unit: Unit, ids: Collection[str]) -> dict[str, str]:
                 BadgeCode.delegate_id.in_(chunk), BadgeCode.revoked_at.is_(None)
             )
         )
-        codes.update(rows.tuples())
+        codes.update((row.delegate_id, row.code) for row in rows)
     return codes
 
 

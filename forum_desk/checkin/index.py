@@ -1,16 +1,15 @@
 """Keeps the search terms true: after every action the terms of the people and organisations it touched are made anew."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from forum_desk.badges.queries import live_codes
-from forum_desk.checkin.records import OrganisationTerm, SearchTerm, SpellingHint
-from forum_desk.checkin.rules import SearchablePerson, deletions, organisation_terms, terms_of
+from forum_desk.checkin.records import OrganisationTerm, SearchTerm
+from forum_desk.checkin.rules import SearchablePerson, organisation_terms, terms_of
 from forum_desk.forum.records import Organisation
-from forum_desk.language import Trilingual
 from forum_desk.people.queries import chunks
 from forum_desk.people.records import Delegate
 from forum_desk.storage.journal import Touched
@@ -30,7 +29,6 @@ def refresh(unit: Unit, touched: Touched) -> None:
 
 def _refresh_people(unit: Unit, ids: Collection[str]) -> None:
     terms: list[dict[str, str]] = []
-    words: set[str] = set()
     for chunk in chunks(ids):
         unit.session.execute(delete(SearchTerm).where(SearchTerm.delegate_id.in_(chunk)))
         codes = live_codes(unit, chunk)
@@ -38,16 +36,13 @@ def _refresh_people(unit: Unit, ids: Collection[str]) -> None:
             person = SearchablePerson(
                 names=delegate.names,
                 code=codes.get(delegate.id, ""),
-                number=delegate.number,
+                number=str(delegate.number),
                 phone=delegate.phone,
                 email=delegate.email,
             )
             for term in terms_of(person):
                 terms.append({"term": term.text, "kind": term.kind, "delegate_id": delegate.id})
-                if term.kind == "name":
-                    words.add(term.text)
     _insert(unit, SearchTerm, terms)
-    _remember_spellings(unit, words)
 
 
 def _refresh_organisations(unit: Unit, ids: Collection[str]) -> None:
@@ -55,14 +50,9 @@ def _refresh_organisations(unit: Unit, ids: Collection[str]) -> None:
     for chunk in chunks(ids):
         unit.session.execute(delete(OrganisationTerm).where(OrganisationTerm.organisation_id.in_(chunk)))
         for row in unit.session.scalars(select(Organisation).where(Organisation.id.in_(chunk))):
-            short = Trilingual(row.short_zh, row.short_vi, row.short_en)
-            terms.extend({"term": term, "organisation_id": row.id} for term in organisation_terms(row.name, short))
+            names = (*row.name, *row.short_name)
+            terms.extend({"term": term.text, "organisation_id": row.id} for term in organisation_terms(names))
     _insert(unit, OrganisationTerm, terms)
-
-
-def _remember_spellings(unit: Unit, words: Iterable[str]) -> None:
-    hints = [{"deletion": spelling, "term": word} for word in words for spelling in deletions(word)]
-    _insert(unit, SpellingHint, hints)
 
 
 def _insert(unit: Unit, table: Any, rows: list[dict[str, str]]) -> None:

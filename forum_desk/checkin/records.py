@@ -1,9 +1,14 @@
 """The facts of the desk: check-ins and their undoing, hand-outs; and the terms by which people are found."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, Text, UniqueConstraint
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum_desk.storage.records import Base, Fact
+
+
+_TERM = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+"""Terms are compared by code points on both databases: a prefix is then a range of one index."""
 
 
 class CheckIn(Fact, Base):
@@ -45,7 +50,7 @@ class SearchTerm(Base):
         {"sqlite_with_rowid": False},
     )
 
-    term: Mapped[str] = mapped_column(primary_key=True)
+    term: Mapped[str] = mapped_column(_TERM, primary_key=True)
     kind: Mapped[str] = mapped_column(primary_key=True)
     delegate_id: Mapped[str] = mapped_column(ForeignKey("delegates.id", ondelete="CASCADE"), primary_key=True)
 
@@ -59,15 +64,5 @@ class OrganisationTerm(Base):
         {"sqlite_with_rowid": False},
     )
 
-    term: Mapped[str] = mapped_column(primary_key=True)
+    term: Mapped[str] = mapped_column(_TERM, primary_key=True)
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisations.id", ondelete="CASCADE"), primary_key=True)
-
-
-class SpellingHint(Base):
-    """A name term and one of the words that a single typo makes of it: how a misspelling is forgiven."""
-
-    __tablename__ = "spelling_hints"
-    __table_args__ = ({"sqlite_with_rowid": False},)
-
-    deletion: Mapped[str] = mapped_column(primary_key=True)
-    term: Mapped[str] = mapped_column(primary_key=True)

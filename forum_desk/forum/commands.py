@@ -8,9 +8,8 @@ from sqlalchemy import func, select
 from forum_desk.errors import NotFound, Refused
 from forum_desk.forum.records import FORUM_ID, BadgeCategory, Forum, Hall, HandOutItem, InstitutionRole, Organisation
 from forum_desk.forum.rules import CATEGORIES, HAND_OUTS
-from forum_desk.forum.text import LINE_LENGTH, clean
+from forum_desk.forum.text import LINE_LENGTH, clean, in_its_script
 from forum_desk.language import LANGUAGES, Trilingual
-from forum_desk.language.names import language_of
 from forum_desk.storage.unit import Unit
 
 
@@ -105,12 +104,7 @@ def organisation_named(unit: Unit, name: str, country: str = "") -> str | None:
         known = unit.session.scalar(select(Organisation.id).where(getattr(Organisation, column) == name).limit(1))
         if known:
             return known
-    return add_organisation(unit, NewOrganisation(name=named_in_its_script(name), country=country))
-
-
-def named_in_its_script(name: str) -> Trilingual:
-    """A single name put where its script belongs: Chinese, Vietnamese or English."""
-    return Trilingual(**{language_of(name): name})
+    return add_organisation(unit, NewOrganisation(name=in_its_script(name), country=country))
 
 
 def add_hall(unit: Unit, name: Trilingual, seats: int) -> str:

@@ -3,6 +3,11 @@
 import unicodedata
 
 from forum_desk.errors import Refused
+from forum_desk.language import Trilingual
+from forum_desk.language.folding import nfc
+from forum_desk.language.names import has_han
+from forum_desk.language import Trilingual
+from forum_desk.language.names import script
 
 NAME_LENGTH = 200
 """The longest name of a person, in characters; the longest known legal names have fewer."""
@@ -30,3 +35,9 @@ def clean(value: str, most: int = LINE_LENGTH, *, lines: bool = False) -> str:
 def _printable(text: str) -> str:
     """Control characters become spaces (a NUL ends strings in PostgreSQL); lone surrogates cannot be stored at all."""
     return "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
+
+
+def in_its_script(text: str) -> Trilingual:
+    """A text of unknown language put where its script belongs: Chinese, Vietnamese, or English for all others."""
+    written = script(text)
+    return Trilingual(zh=text) if written == "han" else Trilingual(vi=text) if written == "vi" else Trilingual(en=text)

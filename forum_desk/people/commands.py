@@ -8,9 +8,8 @@ from sqlalchemy import func, select
 from forum_desk.errors import Conflict, NotFound, Refused
 from forum_desk.forum.commands import organisation_named
 from forum_desk.forum.queries import category
-from forum_desk.forum.text import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, clean
+from forum_desk.forum.text import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, clean, in_its_script
 from forum_desk.language import Trilingual
-from forum_desk.language.names import language_of
 from forum_desk.people.records import Delegate, Delegation, Photo, Position
 from forum_desk.people.statuses import SIDES, STATUSES
 from forum_desk.storage.unit import Unit
@@ -49,6 +48,7 @@ class NewDelegate:
     category: str = "delegate"
     positions: tuple[NewPosition, ...] = ()
     delegation_id: str | None = None
+    is_head: bool = False
     status: str = "confirmed"
     liaison: str = ""
     phone: str = ""
@@ -146,14 +146,6 @@ def add_delegation(unit: Unit, name: Trilingual, *, liaison: str = "") -> str:
     return row.id
 
 
-def head_delegation(unit: Unit, delegation_id: str, delegate_id: str) -> None:
-    """Let a person head the delegation; NotFound when there is no such delegation."""
-    row = unit.session.get(Delegation, delegation_id)
-    if row is None:
-        raise NotFound("This delegation is no longer there; look at the list of delegations.")
-    row.head_id = delegate_id
-
-
 def substitute(unit: Unit, delegate_id: str, by_id: str) -> None:
     """Note that somebody else comes instead of a person; NotFound when one of them is not on the list."""
     absent, stand_in = unit.session.get(Delegate, delegate_id), unit.session.get(Delegate, by_id)
@@ -188,8 +180,7 @@ def _correct_position(unit: Unit, delegate: Delegate, changes: dict[str, Any]) -
         printed.organisation_id = organisation_named(unit, changes["organisation"], delegate.country)
     if "title" in changes:
         title = clean(changes["title"], LINE_LENGTH)
-        written = Trilingual(**{language_of(title): title}) if title else Trilingual()
-        printed.title_zh, printed.title_vi, printed.title_en = written
+        printed.title_zh, printed.title_vi, printed.title_en = in_its_script(title)
 
 
 def _checked(values: dict[str, Any]) -> dict[str, Any]:
@@ -206,6 +197,6 @@ def _checked(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _in_its_script(name: str, values: dict[str, Any]) -> dict[str, str]:
-    column = {"zh": "name_native", "vi": "name_vi", "en": "name_latin"}[language_of(name)]
-    return {} if values[column] else {column: name}
+    written = dict(zip(("name_native", "name_vi", "name_latin"), in_its_script(name), strict=True))
+    return {column: word for column, word in written.items() if word and not values[column]}
 

@@ -40,6 +40,7 @@ class PersonView:
     organisation_kind: str
     delegation: Trilingual
     delegation_id: str | None
+    is_head: bool
     liaison: str
     phone: str
     email: str
@@ -68,7 +69,7 @@ class PositionView:
 
 
 _PLAIN = (
-    "id version number honorific country side rank status delegation_id liaison phone email diet listens_in hotel room "
+    "id version number honorific country side rank status delegation_id is_head liaison phone email diet listens_in hotel room "
     "room_no arrive_date arrive_time arrive_by note desk_note seat table_no registered_at"
 ).split()
 _NAMES = ("name_native", "name_latin", "name_vi", "printed_name", "family_name")
@@ -175,9 +176,8 @@ def photos(unit: Unit, ids: Collection[str]) -> dict[str, bytes]:
     """The photographs that there are of these people."""
     found: dict[str, bytes] = {}
     for chunk in chunks(ids):
-        found.update(
-            unit.session.execute(select(Photo.delegate_id, Photo.image).where(Photo.delegate_id.in_(chunk))).tuples()
-        )
+        rows = unit.session.execute(select(Photo.delegate_id, Photo.image).where(Photo.delegate_id.in_(chunk)))
+        found.update((row.delegate_id, row.image) for row in rows)
     return found
 
 

@@ -13,10 +13,6 @@ from forum_desk.people.statuses import SIDES, STATUSES
 from forum_desk.storage.records import Base, Named, Versioned
 
 
-_LATE: dict[str, Any] = {"deferrable": True, "initially": "DEFERRED"}
-"""Rows that point at each other are checked at the commit, so that they can be written in any order."""
-
-
 def _one_of(column: str, words: tuple[str, ...]) -> str:
     return f"{column} IN ({', '.join(repr(word) for word in words)})"
 
@@ -26,7 +22,6 @@ class Delegation(Versioned, Named, Base):
 
     __tablename__ = "delegations"
 
-    head_id: Mapped[str | None] = mapped_column(ForeignKey("delegates.id", use_alter=True, **_LATE))
     liaison: Mapped[str] = mapped_column(default="")
 
 
@@ -41,6 +36,13 @@ class Delegate(Versioned, Base):
         CheckConstraint("number > 0", name="number"),
         Index("ix_delegates_category_id", "category_id"),
         Index("ix_delegates_delegation_id", "delegation_id"),
+        Index(
+            "uq_delegates_head",
+            "delegation_id",
+            unique=True,
+            sqlite_where=text("is_head"),
+            postgresql_where=text("is_head"),
+        ),
     )
 
     number: Mapped[int] = mapped_column(Integer, unique=True)
@@ -56,8 +58,9 @@ class Delegate(Versioned, Base):
     rank: Mapped[int | None] = mapped_column(Integer)
     category_id: Mapped[str] = mapped_column(ForeignKey("badge_categories.id"))
     delegation_id: Mapped[str | None] = mapped_column(ForeignKey("delegations.id"))
+    is_head: Mapped[bool] = mapped_column(default=False)
     status: Mapped[str] = mapped_column(default="confirmed")
-    substitute_id: Mapped[str | None] = mapped_column(ForeignKey("delegates.id", **_LATE))
+    substitute_id: Mapped[str | None] = mapped_column(ForeignKey("delegates.id", deferrable=True, initially="DEFERRED"))
     liaison: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
     email: Mapped[str] = mapped_column(default="")
@@ -87,7 +90,7 @@ class Delegate(Versioned, Base):
     own_fields: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
     category: Mapped[BadgeCategory] = relationship()
-    delegation: Mapped[Delegation | None] = relationship(foreign_keys=[delegation_id])
+    delegation: Mapped[Delegation | None] = relationship()
     positions: Mapped[list["Position"]] = relationship(
         cascade="all, delete-orphan", order_by="Position.ordinal", back_populates="delegate"
     )

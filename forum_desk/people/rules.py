@@ -16,7 +16,8 @@ class Names:
     """The names of one person; an empty string means the name is not known in that script.
 
     `native` is the name in Chinese or another script of its own, `latin` in Latin letters as in a passport, `vi` in
-    Vietnamese with its marks. `printed` replaces the leading name on papers. `family` is the family name inside `latin`.
+    Vietnamese with its marks. `printed` replaces the leading name on papers. `family` is the family name inside
+    `latin`, where it is known.
     """
 
     native: str = ""
@@ -63,7 +64,7 @@ def given_name(name: str, language: Language, family: str = "") -> str:
     if language == "zh":
         return name[len(spelling.surname(name)) :]
     if language == "vi":
-        return name.split()[-1] if name.split() else ""
+        return name.rsplit(maxsplit=1)[-1] if name.split() else ""
     known = {spelling.fold(word) for word in family.split()}
     return " ".join(word for word in name.split() if spelling.fold(word) not in known) if known else ""
 

@@ -1,6 +1,7 @@
 """Sessions and the items in them, with everyone's part. Times are the venue's local times."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -42,7 +43,7 @@ class ProgrammeItem(Versioned, Base):
     minutes: Mapped[int] = mapped_column(Integer, default=0)
     ordinal: Mapped[int] = mapped_column(Integer, default=0)
     note: Mapped[str] = mapped_column(default="")
-    topics: Mapped[list[str]] = mapped_column(default=list)
+    topics: Mapped[list[Any]] = mapped_column(default=list)
     session: Mapped[ProgrammeSession] = relationship(back_populates="items")
     roles: Mapped[list["ItemRole"]] = relationship(
         cascade="all, delete-orphan", order_by="ItemRole.ordinal", back_populates="item"

@@ -1,0 +1,338 @@
+"""Whether a person really fits what was typed, how well, and which letters of the name to light up.
+
+A name is a row of units (Chinese characters or words), each with its readings; a typed word is laid over consecutive
+units. That one idea covers characters, full and joined pinyin, any word order, and tones where they were typed.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from forum_desk.checkin.rules import Query, SearchablePerson, Word, abbreviations, digits_of, email_term, one_typo
+from forum_desk.language.folding import fold, has_marks, letters, marked
+from forum_desk.language.hanzi import is_han
+from forum_desk.language.pinyin import readings, spellings, syllables
+from forum_desk.language.vietnamese import same_syllable, starts_syllable, unfinished
+
+EXACT, PREFIX, INITIALS, MARK, ORGANISATION, ABBREVIATION, FORGIVEN = range(7)
+"""How well one word fits, best first; MARK is a telephone tail or the beginning of a code, number or address."""
+
+Span = tuple[int, int]
+
+_SHORTEST_TAIL = 3
+_SHORTEST_TYPO = 4
+_PINYIN_TONES = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ")
+
+
+class Reading(NamedTuple):
+    """One way a unit is written; `marked` is as long as `folded`, and empty when the unit does not tell its marks."""
+
+    folded: str
+    marked: str
+
+
+class Unit(NamedTuple):
+    """A Chinese character or a word of a name, with its place in the shown text."""
+
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+    is_han: bool
+
+
+class Run(NamedTuple):
+    """Consecutive units that one typed word covers; `cut` letters of the last unit, None when all of it."""
+
+    first: int
+    last: int
+    cut: int | None
+    tier: int
+
+    @property
+    def units(self) -> range:
+        """The numbers of the covered units."""
+        return range(self.first, self.last + 1)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Match:
+    """How well a person fits a query; a smaller one is better. `worst` is the tier of the word that fits least."""
+
+    worst: int
+    total: int
+    disorder: int
+    leftover: int
+    source: int
+
+
+@lru_cache(maxsize=65536)
+def units(text: str) -> tuple[Unit, ...]:
+    """The units of a shown text."""
+    tells_marks = has_marks(text)
+    chinese = iter(syllables(text))
+    found: list[Unit] = []
+    word: list[tuple[int, str, str]] = []
+    for place, char in enumerate(text):
+        folded = letters(char)
+        if word and (folded.isspace() or (folded and is_han(folded[0]))):
+            found.append(_latin_unit(word, tells_marks=tells_marks))
+            word = []
+        if folded and is_han(folded[0]):
+            found.append(_han_unit(place, folded, next(chinese) if readings(char) else ()))
+        elif not folded.isspace():
+            word.append((place, folded.replace(" ", ""), marked(char).replace(" ", "")))
+    if word:
+        found.append(_latin_unit(word, tells_marks=tells_marks))
+    return tuple(unit for unit in found if unit.readings[0].folded)
+
+
+def match(query: Query, person: SearchablePerson, *, loose: bool = False) -> Match | None:
+    """How well the person fits, or None. With `loose` one word may have one typo, a homophone or unfinished marks.
+
+    Every word must fit: the name, in one of its scripts, or the code, number, telephone, address or organisation.
+    """
+    if query.code and query.code == person.code.replace("-", "").upper():
+        return Match(EXACT, 0, 0, 0, 0)
+    if not query.words:
+        return None
+    apart = [_elsewhere(word, person, loose=loose) for word in query.words]
+    digits = _mark_tier(query.digits, person) if query.digits else None
+    best = [Match(digits, digits, 0, 0, 0)] if digits is not None else []
+    for source, (name, lenient) in enumerate(_sources(person)):
+        best.extend(_matches_in(query, units(name), apart, source, lenient=lenient, loose=loose))
+    return min(best, default=None)
+
+
+def matched_spans(query: Query, text: str, *, loose: bool = False) -> tuple[Span, ...]:
+    """Which letters of a shown text were asked for: half-open spans, in order, touching ones joined."""
+    row = units(text)
+    spans: list[Span] = []
+    used: set[int] = set()
+    for word in (*query.words, *((query.whole,) if len(query.words) > 1 else ())):
+        runs = [run for run in _runs(word, row, lenient=True, loose=loose) if used.isdisjoint(run.units)]
+        if runs and (word is not query.whole or not used):
+            best = min(runs, key=lambda run: (run.tier, run.first))
+            used.update(best.units)
+            spans.extend(_spans_of(best, row))
+    return _joined(sorted(spans))
+
+
+def _spans_of(run: Run, row: Sequence[Unit]) -> Iterator[Span]:
+    for number in run.units:
+        unit = row[number]
+        short = unit.start + 1 if run.tier == INITIALS else unit.end
+        if number == run.last and run.cut is not None and not unit.is_han:
+            short = min(unit.end, unit.start + run.cut)
+        yield unit.start, unit.end if unit.is_han else short
+
+
+def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _sources(person: SearchablePerson) -> Iterator[tuple[str, bool]]:
+    """The names to look at, and whether marks may be typed that this name does not tell.
+
+    A name without marks must not let Vân pass for the Văn that another name of the same person tells.
+    """
+    names = person.names
+    written = [name for name in dict.fromkeys((names.native, names.vi, names.latin, names.printed)) if name]
+    told = any(has_marks(name) or any(map(is_han, name)) for name in written)
+    yield from ((name, not told) for name in written)
+    if not written:
+        yield "", True
+
+
+def _matches_in(
+    query: Query, row: Sequence[Unit], apart: Sequence[int | None], source: int, *, lenient: bool, loose: bool
+) -> Iterator[Match]:
+    """The ways in which all words fit one name or what is apart from names."""
+    options = [_runs(word, row, lenient=lenient, loose=loose) for word in query.words]
+    for chosen in _assignments(options, apart, frozenset()):
+        tiers = [run.tier if run else apart[place] or 0 for place, run in enumerate(chosen)]
+        if sum(tier == FORGIVEN for tier in tiers) > 1:
+            continue
+        runs = [run for run in chosen if run]
+        disorder = sum(one.first > other.first for one, other in pairwise(runs))
+        leftover = len(row) - sum(len(run.units) for run in runs)
+        yield Match(max(tiers), sum(tiers), disorder, leftover, source)
+    if len(query.words) > 1:
+        for run in _runs(query.whole, row, lenient=lenient, loose=loose):
+            yield Match(max(run.tier, PREFIX), run.tier + 1, 0, len(row) - len(run.units), source)
+
+
+def _assignments(
+    options: Sequence[Sequence[Run]], apart: Sequence[int | None], used: frozenset[int]
+) -> Iterator[tuple[Run | None, ...]]:
+    """Every way to give each word a run of its own or, where it fits apart from names, none."""
+    if not options:
+        yield ()
+        return
+    for run in options[0]:
+        if used.isdisjoint(run.units):
+            for rest in _assignments(options[1:], apart[1:], used.union(run.units)):
+                yield run, *rest
+    if apart[0] is not None:
+        for rest in _assignments(options[1:], apart[1:], used):
+            yield None, *rest
+
+
+@lru_cache(maxsize=65536)
+def _runs(word: Word, row: tuple[Unit, ...], *, lenient: bool, loose: bool) -> tuple[Run, ...]:
+    """All places of a name where a word fits, the best of each beginning."""
+    found = [run for first in range(len(row)) if (run := _run_at(word, row, first, lenient=lenient, loose=loose))]
+    if not word.is_marked and 1 < len(word.folded) <= len(row) and _are_initials(word.folded, row):
+        found.append(Run(0, len(word.folded) - 1, None, INITIALS))
+    if loose and not found:
+        found.extend(_forgiven(word, row, lenient=lenient))
+    return tuple(found)
+
+
+def _run_at(word: Word, row: Sequence[Unit], first: int, *, lenient: bool, loose: bool) -> Run | None:
+    return min(_laid(word, 0, row, first, first, lenient, loose), key=lambda run: (run.tier, run.last), default=None)
+
+
+def _laid(
+    word: Word, place: int, row: Sequence[Unit], first: int, number: int, lenient: bool, loose: bool, tier: int = EXACT
+) -> Iterator[Run]:
+    """Lays the letters of a word from `place` on over the units from `number` on."""
+    typed = word.folded[place:]
+    for reading in row[number].readings:
+        whole = typed.startswith(reading.folded)
+        if not whole and not reading.folded.startswith(typed):
+            continue
+        length = min(len(reading.folded), len(typed))
+        fit = _fit(word.marked[place : place + length], reading, lenient=lenient)
+        if fit is None or (fit == FORGIVEN and not loose):
+            continue
+        if not whole:
+            yield Run(first, number, length, max(tier, fit, PREFIX))
+        elif length == len(typed):
+            yield Run(first, number, None, max(tier, fit))
+        elif number + 1 < len(row):
+            yield from _laid(word, place + length, row, first, number + 1, lenient, loose, max(tier, fit))
+
+
+def _fit(typed: str, reading: Reading, *, lenient: bool) -> int | None:
+    """How the marks of a typed piece fit the reading it was laid over; its letters are known to fit."""
+    if fold(typed) == typed:
+        return EXACT
+    if not reading.marked:
+        return PREFIX if lenient else None
+    complete = len(typed) == len(reading.folded)
+    if same_syllable(typed, reading.marked) if complete else starts_syllable(typed, reading.marked):
+        return EXACT
+    return FORGIVEN if unfinished(typed, reading.marked) else None
+
+
+def _are_initials(typed: str, row: Sequence[Unit]) -> bool:
+    return all(
+        any(reading.folded[0] == letter for reading in unit.readings)
+        for letter, unit in zip(typed, row, strict=False)
+    )
+
+
+def _forgiven(word: Word, row: Sequence[Unit], *, lenient: bool) -> Iterator[Run]:
+    """Where a word fits with one typo, or with one Chinese character that only sounds the same."""
+    if word.is_han:
+        for first in range(len(row) - len(word.folded) + 1 if len(word.folded) > 1 else 0):
+            if _sounds_alike(word.folded, row[first : first + len(word.folded)]):
+                yield Run(first, first + len(word.folded) - 1, None, FORGIVEN)
+    elif len(word.folded) >= _SHORTEST_TYPO:
+        for first in range(len(row)):
+            yield from _mistyped(word, row, first, lenient=lenient)
+
+
+def _mistyped(word: Word, row: Sequence[Unit], first: int, *, lenient: bool) -> Iterator[Run]:
+    forms = [Reading("", "")]
+    for number in range(first, len(row)):
+        forms = [
+            Reading(head.folded + tail.folded, head.marked + (tail.marked or tail.folded))
+            for head in forms[:16]
+            for tail in row[number].readings
+            if len(head.folded + tail.folded) <= len(word.folded) + 1
+        ]
+        tells = any(reading.marked for reading in row[number].readings)
+        for form in forms:
+            right_marks = not word.is_marked or one_typo(word.marked, form.marked) or (lenient and not tells)
+            if one_typo(word.folded, form.folded) and right_marks:
+                yield Run(first, number, None, FORGIVEN)
+                return
+
+
+def _sounds_alike(typed: str, row: Sequence[Unit]) -> bool:
+    """Whether exactly one character differs and has a reading in common with the one in its place."""
+    different = [
+        (char, unit) for char, unit in zip(typed, row, strict=True) if all(char != form for form, _ in unit.readings)
+    ]
+    if len(different) != 1:
+        return False
+    char, unit = different[0]
+    return not {fold(reading) for reading in readings(char)}.isdisjoint(form for form, _marked in unit.readings)
+
+
+def _elsewhere(word: Word, person: SearchablePerson, *, loose: bool) -> int | None:
+    """How a word fits what is not a name: code, number, telephone, address, organisation."""
+    tiers = [_mark_tier(word.folded, person)]
+    tiers.extend(_organisation_tier(word, name, loose=loose) for name in person.organisations)
+    return min((tier for tier in tiers if tier is not None), default=None)
+
+
+def _mark_tier(typed: str, person: SearchablePerson) -> int | None:
+    number = fold(person.number).replace(" ", "")
+    if number and typed.lstrip("0") == number.lstrip("0"):
+        return EXACT
+    code = fold(person.code).replace(" ", "")
+    begins = any(whole.startswith(typed) for whole in (code, number, email_term(person.email)))
+    return MARK if begins or _is_tail(typed, digits_of(person.phone)) else None
+
+
+def _is_tail(typed: str, phone: str) -> bool:
+    """Whether digits are the end of a telephone number, with or without the country's code or the trunk's zero."""
+    long = len(typed) > 9 and phone.endswith(typed[-9:])
+    return typed.isdigit() and len(typed) >= _SHORTEST_TAIL and (phone.endswith(typed) or long)
+
+
+@lru_cache(maxsize=65536)
+def _organisation_tier(word: Word, name: str, *, loose: bool) -> int | None:
+    row = units(name)
+    if any(_run_at(word, row, first, lenient=True, loose=False) for first in range(len(row))):
+        return ORGANISATION
+    spoken = [unit.readings[-1 if unit.is_han and len(unit.readings) == 1 else int(unit.is_han)].folded for unit in row]
+    han = [form for form, unit in zip(spoken, row, strict=True) if unit.is_han]
+    latin = tuple(form for form, unit in zip(spoken, row, strict=True) if not unit.is_han)
+    short = {*abbreviations(latin), "".join(form[0] for form in han)}
+    if len(word.folded) > 1 and any(form.startswith(word.folded) for form in short):
+        return ABBREVIATION
+    return FORGIVEN if loose and word.is_han and _is_shortened(word.folded, name) else None
+
+
+def _is_shortened(typed: str, name: str) -> bool:
+    """Whether Chinese characters stand in a name in this order, from its first one or two: 广西交院."""
+    rest = iter(fold(name))
+    return len(typed) > 1 and typed[0] in fold(name) and all(char in rest for char in typed)
+
+
+def _latin_unit(word: Sequence[tuple[int, str, str]], *, tells_marks: bool) -> Unit:
+    folded = "".join(piece for _place, piece, _marked in word)
+    with_marks = "".join(piece for _place, _folded, piece in word)
+    told = with_marks if tells_marks and len(with_marks) == len(folded) else ""
+    return Unit(word[0][0], word[-1][0] + 1, (Reading(folded, told),), is_han=False)
+
+
+def _han_unit(place: int, char: str, spoken: Sequence[str]) -> Unit:
+    """A character with itself and its readings; tones count where one was typed, ü never does."""
+    forms = [Reading(form, _toned(form, reading)) for reading in spoken for form in spellings(reading)]
+    return Unit(place, place + 1, (Reading(char, char), *forms), is_han=True)
+
+
+def _toned(form: str, reading: str) -> str:
+    return reading if len(form) == len(reading) else form

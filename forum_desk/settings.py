@@ -1,0 +1,119 @@
+"""What belongs to this computer and not to a forum: the desk's name, the screen, the printer, forums opened lately."""
+
+import json
+import os
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from platformdirs import user_config_path, user_documents_path
+
+HOME_VARIABLE = "FORUM_DESK_HOME"
+"""Names a folder to keep settings and documents in instead of the user's own: for tests and for a stick."""
+
+MOST_RECENT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """How this desk signs its work."""
+
+    name: str = "Desk 1"
+    operator: str = ""
+    sounds: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Language is zh, vi or en (empty: the system's); theme is system, light or dark; scale is in per cent."""
+
+    language: str = ""
+    theme: str = "system"
+    scale: int = 100
+    geometry: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """The badge printer (empty: badges are saved to the folder) and the sheet that is in it."""
+
+    printer: str = ""
+    sheet: str = "single"
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """Addresses of the forums opened lately, newest first, without passwords."""
+
+    forums: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All sections."""
+
+    desk: Desk = field(default_factory=Desk)
+    screen: Screen = field(default_factory=Screen)
+    printing: Printing = field(default_factory=Printing)
+    recent: Recent = field(default_factory=Recent)
+
+    def opened(self, forum: str) -> "Settings":
+        """The same settings with this forum as the one opened last."""
+        others = tuple(known for known in self.recent.forums if known != forum)
+        return replace(self, recent=Recent((forum, *others)[:MOST_RECENT]))
+
+
+_Section = TypeVar("_Section", Desk, Screen, Printing)
+
+
+def home() -> Path:
+    """The folder that holds the settings."""
+    named = os.environ.get(HOME_VARIABLE)
+    return Path(named) if named else user_config_path("forum-desk", appauthor=False)
+
+
+def documents() -> Path:
+    """The folder where the sample forum and printed papers go unless the user says otherwise."""
+    named = os.environ.get(HOME_VARIABLE)
+    return Path(named) / "documents" if named else user_documents_path() / "Forum Desk"
+
+
+def load(folder: Path | None = None) -> Settings:
+    """The settings of this computer; whatever is missing or damaged has its default."""
+    try:
+        stored = json.loads(((folder or home()) / "settings.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(stored, dict):
+        return Settings()
+    return Settings(
+        desk=_section(Desk, stored.get("desk")),
+        screen=_section(Screen, stored.get("screen")),
+        printing=_section(Printing, stored.get("printing")),
+        recent=Recent(tuple(str(name) for name in _section_values(stored.get("recent")).get("forums", ()))[:MOST_RECENT]),
+    )
+
+
+def save(settings: Settings, folder: Path | None = None) -> None:
+    """Keep the settings; a half-written file never takes the place of a good one."""
+    path = (folder or home()) / "settings.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(".part")
+    draft.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=2), "utf-8")
+    draft.replace(path)
+
+
+def _section_values(stored: object) -> dict[str, Any]:
+    return stored if isinstance(stored, dict) else {}
+
+
+def _section(kind: type[_Section], stored: object) -> _Section:
+    default = kind()
+    values = _section_values(stored)
+    good = {
+        f.name: values[f.name]
+        for f in fields(kind)
+        if f.name in values and type(values[f.name]) is type(getattr(default, f.name))
+    }
+    return kind(**good)
