@@ -97,12 +97,20 @@ def match(query: Query, person: SearchablePerson, *, loose: bool = False) -> Mat
         return Match(EXACT, 0, 0, 0, 0)
     if not query.words:
         return None
-    apart = [_elsewhere(word, person, loose=loose) for word in query.words]
-    digits = _mark_tier(query.digits, person) if query.digits else None
-    best = [Match(digits, digits, 0, 0, 0)] if digits is not None else []
+    nowhere = [None] * len(query.words)
+    return min(_matches(query, person, nowhere, loose=loose), default=None) or min(
+        _matches(query, person, [_elsewhere(word, person, loose=loose) for word in query.words], loose=loose),
+        default=None,
+    )
+
+
+def _matches(query: Query, person: SearchablePerson, apart: Sequence[int | None], *, loose: bool) -> Iterator[Match]:
+    """The ways in which a person fits; `apart` says how each word fits what is not a name."""
+    tier = _mark_tier(query.digits, person) if query.digits else None
+    if tier is not None:
+        yield Match(tier, tier, 0, 0, 0)
     for source, (name, lenient) in enumerate(_sources(person)):
-        best.extend(_matches_in(query, units(name), apart, source, lenient=lenient, loose=loose))
-    return min(best, default=None)
+        yield from _matches_in(query, name, apart, source, lenient=lenient, loose=loose)
 
 
 def matched_spans(query: Query, text: str, *, loose: bool = False) -> tuple[Span, ...]:
@@ -111,7 +119,7 @@ def matched_spans(query: Query, text: str, *, loose: bool = False) -> tuple[Span
     spans: list[Span] = []
     used: set[int] = set()
     for word in (*query.words, *((query.whole,) if len(query.words) > 1 else ())):
-        runs = [run for run in _runs(word, row, lenient=True, loose=loose) if used.isdisjoint(run.units)]
+        runs = [run for run in _runs(word, text, lenient=True, loose=loose) if used.isdisjoint(run.units)]
         if runs and (word is not query.whole or not used):
             best = min(runs, key=lambda run: (run.tier, run.first))
             used.update(best.units)
@@ -152,21 +160,22 @@ def _sources(person: SearchablePerson) -> Iterator[tuple[str, bool]]:
 
 
 def _matches_in(
-    query: Query, row: Sequence[Unit], apart: Sequence[int | None], source: int, *, lenient: bool, loose: bool
+    query: Query, name: str, apart: Sequence[int | None], source: int, *, lenient: bool, loose: bool
 ) -> Iterator[Match]:
     """The ways in which all words fit one name or what is apart from names."""
-    options = [_runs(word, row, lenient=lenient, loose=loose) for word in query.words]
+    options = [_runs(word, name, lenient=lenient, loose=loose) for word in query.words]
+    length = len(units(name))
     for chosen in _assignments(options, apart, frozenset()):
         tiers = [run.tier if run else apart[place] or 0 for place, run in enumerate(chosen)]
         if sum(tier == FORGIVEN for tier in tiers) > 1:
             continue
         runs = [run for run in chosen if run]
         disorder = sum(one.first > other.first for one, other in pairwise(runs))
-        leftover = len(row) - sum(len(run.units) for run in runs)
+        leftover = length - sum(len(run.units) for run in runs)
         yield Match(max(tiers), sum(tiers), disorder, leftover, source)
     if len(query.words) > 1:
-        for run in _runs(query.whole, row, lenient=lenient, loose=loose):
-            yield Match(max(run.tier, PREFIX), run.tier + 1, 0, len(row) - len(run.units), source)
+        for run in _runs(query.whole, name, lenient=lenient, loose=loose):
+            yield Match(max(run.tier, PREFIX), run.tier + 1, 0, length - len(run.units), source)
 
 
 def _assignments(
@@ -186,24 +195,34 @@ def _assignments(
 
 
 @lru_cache(maxsize=65536)
-def _runs(word: Word, row: tuple[Unit, ...], *, lenient: bool, loose: bool) -> tuple[Run, ...]:
+def _runs(word: Word, name: str, *, lenient: bool, loose: bool) -> tuple[Run, ...]:
     """All places of a name where a word fits, the best of each beginning."""
+    row = units(name)
     found = [run for first in range(len(row)) if (run := _run_at(word, row, first, lenient=lenient, loose=loose))]
     if not word.is_marked and 1 < len(word.folded) <= len(row) and _are_initials(word.folded, row):
         found.append(Run(0, len(word.folded) - 1, None, INITIALS))
+    if len(row) > 1 and _is_turned(word, row, lenient=lenient):
+        found.append(Run(0, len(row) - 1, None, PREFIX))
     if loose and not found:
         found.extend(_forgiven(word, row, lenient=lenient))
     return tuple(found)
 
 
 def _run_at(word: Word, row: Sequence[Unit], first: int, *, lenient: bool, loose: bool) -> Run | None:
-    return min(_laid(word, 0, row, first, first, lenient, loose), key=lambda run: (run.tier, run.last), default=None)
+    laid = _laid(word, row, lenient, loose, at=(0, first, first))
+    return min(laid, key=lambda run: (run.tier, run.last), default=None)
 
 
 def _laid(
-    word: Word, place: int, row: Sequence[Unit], first: int, number: int, lenient: bool, loose: bool, tier: int = EXACT
+    word: Word,
+    row: Sequence[Unit],
+    lenient: bool,
+    loose: bool,
+    at: tuple[int, int, int] = (0, 0, 0),
+    tier: int = EXACT,
 ) -> Iterator[Run]:
-    """Lays the letters of a word from `place` on over the units from `number` on."""
+    """Lays a word over a row; `at` tells the letter to go on with, the run's first unit, and the unit to go on with."""
+    place, first, number = at
     typed = word.folded[place:]
     for reading in row[number].readings:
         whole = typed.startswith(reading.folded)
@@ -218,7 +237,7 @@ def _laid(
         elif length == len(typed):
             yield Run(first, number, None, max(tier, fit))
         elif number + 1 < len(row):
-            yield from _laid(word, place + length, row, first, number + 1, lenient, loose, max(tier, fit))
+            yield from _laid(word, row, lenient, loose, (place + length, first, number + 1), max(tier, fit))
 
 
 def _fit(typed: str, reading: Reading, *, lenient: bool) -> int | None:
@@ -231,6 +250,12 @@ def _fit(typed: str, reading: Reading, *, lenient: bool) -> int | None:
     if same_syllable(typed, reading.marked) if complete else starts_syllable(typed, reading.marked):
         return EXACT
     return FORGIVEN if unfinished(typed, reading.marked) else None
+
+
+def _is_turned(word: Word, row: Sequence[Unit], *, lenient: bool) -> bool:
+    """Whether the word is the whole name with the first unit last: guodongwei."""
+    laid = _laid(word, (*row[1:], row[0]), lenient, loose=False)
+    return any(run.cut is None and len(run.units) == len(row) for run in laid)
 
 
 def _are_initials(typed: str, row: Sequence[Unit]) -> bool:
@@ -281,7 +306,7 @@ def _sounds_alike(typed: str, row: Sequence[Unit]) -> bool:
 
 def _elsewhere(word: Word, person: SearchablePerson, *, loose: bool) -> int | None:
     """How a word fits what is not a name: code, number, telephone, address, organisation."""
-    tiers = [_mark_tier(word.folded, person)]
+    tiers = [None if word.is_marked else _mark_tier(word.folded, person)]
     tiers.extend(_organisation_tier(word, name, loose=loose) for name in person.organisations)
     return min((tier for tier in tiers if tier is not None), default=None)
 
@@ -306,10 +331,8 @@ def _organisation_tier(word: Word, name: str, *, loose: bool) -> int | None:
     row = units(name)
     if any(_run_at(word, row, first, lenient=True, loose=False) for first in range(len(row))):
         return ORGANISATION
-    spoken = [unit.readings[-1 if unit.is_han and len(unit.readings) == 1 else int(unit.is_han)].folded for unit in row]
-    han = [form for form, unit in zip(spoken, row, strict=True) if unit.is_han]
-    latin = tuple(form for form, unit in zip(spoken, row, strict=True) if not unit.is_han)
-    short = {*abbreviations(latin), "".join(form[0] for form in han)}
+    pinyin = "".join(unit.readings[:2][-1].folded[0] for unit in row if unit.is_han)
+    short = {*abbreviations(tuple(unit.readings[0].folded for unit in row if not unit.is_han)), pinyin}
     if len(word.folded) > 1 and any(form.startswith(word.folded) for form in short):
         return ABBREVIATION
     return FORGIVEN if loose and word.is_han and _is_shortened(word.folded, name) else None

@@ -35,7 +35,8 @@ def chinese_key(name: str) -> SortKey:
 
 def vietnamese_key(name: str) -> SortKey:
     """By the given name, which stands last, in the order a ă â b c d đ e ê ..., tones ngang huyền hỏi ngã sắc nặng."""
-    return tuple(("".join(chr(place + 97) for place in places), str(tone), "") for places, tone in vietnamese.name_key(name))
+    syllables = vietnamese.name_key(name)
+    return tuple(("".join(chr(ord("a") + place) for place in places), str(tone), "") for places, tone in syllables)
 
 
 def latin_key(name: str, family: str = "") -> SortKey:

@@ -12,7 +12,7 @@ from itertools import islice, product
 
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # pypinyin's own switch, read on import: 40 ms instead of 250
 
-from pypinyin import Style, pinyin  # noqa: E402 - the switch above must be set first
+from pypinyin import Style, pinyin
 
 from forum_desk.language.folding import fold, nfc
 from forum_desk.language.hanzi import is_han, simplified
@@ -89,13 +89,12 @@ _SURNAMES = dict(
     )
 )
 
+_PAIRS = (
+    "欧阳司马诸葛上官司徒东方独孤南宫闻人夏侯公羊赫连皇甫宗政濮阳公冶太叔申屠公孙慕容仲孙钟离宇文鲜于闾丘司空司寇子车颛孙端木巫马公西漆雕壤驷公良拓跋夹谷宰父谷梁段干百里东郭南门呼延羊舌微生梁丘左丘"
+    "东门西门第五令狐轩辕完颜纳兰叶赫"
+)
 _COMPOUND = {
-    **dict.fromkeys(
-        "欧阳 司马 诸葛 上官 司徒 东方 独孤 南宫 闻人 夏侯 公羊 赫连 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 宇文 "
-        "鲜于 闾丘 司空 司寇 子车 颛孙 端木 巫马 公西 漆雕 壤驷 公良 拓跋 夹谷 宰父 谷梁 段干 百里 东郭 南门 呼延 羊舌 微生 "
-        "梁丘 左丘 东门 西门 第五 令狐 轩辕 完颜 纳兰 叶赫".split(),
-        "",
-    ),
+    **{_PAIRS[place : place + 2]: "" for place in range(0, len(_PAIRS), 2)},
     "尉迟": "yù chí",
     "万俟": "mò qí",
     "澹台": "tán tái",
@@ -179,9 +178,9 @@ def initials(name: str) -> tuple[str, ...]:
 
 
 def name_key(name: str) -> tuple[tuple[str, str, str], ...]:
-    """Sort key of a Chinese name: character by character its syllable, its tone and itself, the surname's own reading first.
+    """Sort key of a Chinese name: character by character its syllable, its tone and itself.
 
-    Characters without a reading come after the others.
+    A surname sorts by the reading it has as a surname. Characters without a reading come after the others.
     """
     chars = [char for char in name if is_han(char)]
     right = iter(syllables(name))
