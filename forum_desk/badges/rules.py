@@ -290,16 +290,16 @@ def _card_front() -> tuple[Element, ...]:
             Line("forum_name", 700, 8.6, 6, WHITE, lines=2, leading=1.15),
             Line("dates", 400, 6.2, 5, PALE, before=0.4),
         )),
-        Element("text", 4, 14.8, 77.6, 16.2, valign="middle", lines=(
-            Line("name", 700, 33, 17, INK, lines=2, leading=1.1, tracking=BIG),
-            Line("second_name", 500, 11, 8, "#2A3140", before=0.6, leading=1.15),
+        Element("text", 4, 15, 77.6, 15.6, valign="middle", lines=(
+            Line("name", 700, 30, 17, INK, lines=2, leading=1.1, tracking=BIG),
+            Line("second_name", 500, 10.5, 8, "#2A3140", before=0.4, leading=1.15),
         )),
-        Element("text", 4, 31.2, 77.6, 9.3, valign="middle", lines=(
+        Element("text", 4, 30.8, 77.6, 8.6, valign="middle", lines=(
             Line("position", 600, 7.8, 6, INK, lines=2, leading=1.2),
             Line("organisation", 400, 7.8, 6, QUIET, lines=2, before=0.3, leading=1.2),
         )),
-        Element("band", 0, 41, 85.6, 13, colour="category"),
-        Element("text", 4, 42, 77.6, 9, valign="middle", lines=(
+        Element("band", 0, 40, 85.6, 14, colour="category"),
+        Element("text", 4, 42.4, 77.6, 8.6, valign="middle", lines=(
             Line("category", 700, 14, 9, WHITE, leading=1.15, tracking=-0.014),
             Line("category_others", 500, 7, 5.5, WHITE, before=0.3, leading=1.15),
         )),
@@ -312,26 +312,26 @@ def _card_back() -> tuple[Element, ...]:
         Element("text", 4, 3, 77.6, 5.4, valign="middle", lines=(
             Line("forum_name", 600, 7, 5, WHITE, lines=2, leading=1.15),
         )),
-        Element("code", 4, 11, 27, 27, colour=WHITE),
-        Element("text", 34, 11, 47.6, 14, valign="middle", lines=(
+        Element("code", 3, 10.2, 26, 26, colour=WHITE),
+        Element("text", 32, 10.5, 49.6, 14, valign="middle", lines=(
             Line("name", 700, 22, 12, INK, lines=3, leading=1.12, tracking=-0.014),
             Line("second_name", 500, 9, 6.5, "#2A3140", before=0.6, leading=1.15),
         )),
-        Element("text", 34, 26, 20, 12, lines=(
+        Element("text", 32, 25.5, 20, 10.5, lines=(
             Line("number_label", 500, 6.2, 5, LABEL),
             Line("number", 700, 13, 9, INK, before=0.4, leading=1.15),
         )),
-        Element("text", 55, 26, 26.6, 12, lines=(
+        Element("text", 55, 25.5, 26.6, 10.5, lines=(
             Line("seat_label", 500, 6.2, 5, LABEL),
             Line("seat", 700, 13, 7, INK, lines=2, before=0.4, leading=1.15),
         )),
-        Element("text", 4, 38.3, 77.6, 5.2, valign="middle", lines=(
+        Element("text", 4, 36.6, 77.6, 6, valign="middle", lines=(
             Line("code", 600, 7.5, 6, INK, tracking=0.02),
             Line("hint", 400, 6, 5, LABEL, lines=1, leading=1.2),
         )),
-        Element("band", 0, 44, 85.6, 10, colour="category"),
-        Element("text", 4, 44.8, 77.6, 6.2, valign="middle", lines=(
-            Line("category", 700, 12, 8, WHITE, leading=1.15, tracking=-0.014),
+        Element("band", 0, 43.5, 85.6, 10.5, colour="category"),
+        Element("text", 4, 46.4, 77.6, 4.6, valign="middle", lines=(
+            Line("category", 700, 11, 8, WHITE, leading=1.15, tracking=-0.014),
         )),
     )  # fmt: skip
 

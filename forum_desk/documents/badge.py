@@ -33,6 +33,9 @@ SheetKind = Literal["single", "a4"]
 Faces = Literal["both", "front"]
 Level = Literal["forum", "category", "person"]
 
+DRUM = "#A9BEFA"
+"""The pale tint that the lines of the drum take over the dark head."""
+
 HEAD_LIGHT, HEAD_DARK = 0.36, 0.60
 """How much black the two ends of the head have over the forum's accent."""
 
@@ -277,7 +280,7 @@ class _Batch:
         light, dark = mixed(colour, "#000000", HEAD_LIGHT), mixed(colour, "#000000", HEAD_DARK)
         ornament.gradient(self.canvas, x, y, w, h, light, dark)
         self.canvas.clipped(x, y, w, h)
-        line, star = mixed(dark, "#FFFFFF", 0.2), mixed(dark, "#FFFFFF", 0.28)
+        line, star = mixed(dark, DRUM, 0.3), mixed(dark, DRUM, 0.42)
         radius = max(h * 0.88, 20)
         ornament.drum(self.canvas, x + w - radius * 0.06, y + h * 0.45, radius, line=line, star=star)
         self.canvas.write("Q")

@@ -43,6 +43,11 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._resources.allProcs()
         self._resources_object = _Late(self._resources)
         self._doc.Reference(self._resources_object, "sharedResources")
+        self._doc.Pages.__Defaults__ = {  # every page inherits its size and resources from the tree of pages
+            "Type": pdfdoc.PDFName("Pages"),
+            "MediaBox": pdfdoc.PDFArray([0, 0, *self._pagesize]),
+            "Resources": pdfdoc.PDFObjectReference("sharedResources"),
+        }
         self._forms: dict[str, str] = {}
         self.setCreator("Forum Desk")
         self.setProducer("Forum Desk, ReportLab")
@@ -58,12 +63,10 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab has no types
         return int(self._doc.pageCounter) - 1
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
-        """Finishes the page: compressed at once, with the resources that all pages share."""
-        width, height = self._pagesize
+        """Finishes the page: compressed at once, with the size and the resources that all pages share."""
         stream = _Stream("\n".join(self._code).encode("latin-1"), b"")
         self._doc.Reference(stream)
-        page = _Page(width, height, stream, self._resources_object)
-        self._doc.addPage(page)
+        self._doc.addPage(_Page(stream))
         self._startPage()
 
     def write(self, *operators: str) -> None:
@@ -146,10 +149,10 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab has no types
         if align != "left":
             whole = (width_of(text, weight, tracking) + gap * (len(text) - 1)) * size
             left -= whole / 2 if align == "center" else whole
-        self._code.append(f"{filling(colour)} BT {left:.2f} {(self.high - baseline) * MM:.2f} Td")
+        self._code.append(f"{filling(colour)} BT {left:.1f} {(self.high - baseline) * MM:.1f} Td")
         if gap:
             copied = text.encode("utf-16-be").hex()
-            self._code.append(f"/Span<</ActualText<feff{copied}>>>BDC {gap * size:.2f} Tc")
+            self._code.append(f"/Span<</ActualText<feff{copied}>>>BDC {gap * size:.3g} Tc")
         for run in runs(text, weight):
             self._show(run, size, tracking)
         self._code.append("0 Tc EMC ET" if gap else "ET")
@@ -158,9 +161,9 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab has no types
         font, doc, code = run.face.font, self._doc, self._code
         spaced = tracking and tracked(run)
         if spaced:
-            code.append(f"{tracking * size:.3f} Tc")
+            code.append(f"{tracking * size:.2g} Tc")
         for subset, letters in font.splitString(run.text, doc):
-            code.append(f"{font.getSubsetInternalName(subset, doc)} {size:.2f} Tf <{letters.hex()}> Tj")
+            code.append(f"{font.getSubsetInternalName(subset, doc)} {size:.3g} Tf <{letters.hex()}> Tj")
         if spaced:
             code.append("0 Tc")
 
@@ -186,7 +189,7 @@ class _Stream(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
     """A finished stream, kept compressed; `head` is what its dictionary says beside the length."""
 
     def __init__(self, content: bytes, head: bytes) -> None:
-        self.packed = zlib.compress(content)
+        self.packed = zlib.compress(content, 9)
         self.head = head
 
     def format(self, _document: Any) -> bytes:
@@ -205,17 +208,11 @@ class _Late(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
 
 
 class _Page(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
-    """A page as short as the format allows."""
+    """A page as short as the format allows; the rest it inherits."""
 
-    def __init__(self, width: float, height: float, stream: _Stream, resources: _Late) -> None:
-        self.size = (width, height)
+    def __init__(self, stream: _Stream) -> None:
         self.stream = stream
-        self.resources = resources
 
     def format(self, document: Any) -> bytes:
-        parent, stream, resources = (
-            document.Reference(each).format(document) for each in (document.Pages, self.stream, self.resources)
-        )
-        return b"<</Type/Page/Parent %b/MediaBox[0 0 %.2f %.2f]/Resources %b/Contents %b>>" % (
-            parent, *self.size, resources, stream,
-        )  # fmt: skip
+        parent, stream = (document.Reference(each).format(document) for each in (document.Pages, self.stream))
+        return b"<</Type/Page/Parent %b/Contents %b>>" % (parent, stream)
