@@ -46,7 +46,7 @@ class SearchTerm(Base):
 
     __tablename__ = "search_terms"
     __table_args__ = (
-        Index("ix_search_terms_delegate_id", "delegate_id"),
+        Index("ix_search_terms_delegate_id", "delegate_id", "term"),
         {"sqlite_with_rowid": False},
     )
 

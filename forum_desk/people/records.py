@@ -120,7 +120,7 @@ class Position(Versioned, Base):
             sqlite_where=text("printed"),
             postgresql_where=text("printed"),
         ),
-        Index("ix_positions_organisation_id", "organisation_id"),
+        Index("ix_positions_organisation_id", "organisation_id", "delegate_id"),
     )
 
     delegate_id: Mapped[str] = mapped_column(ForeignKey("delegates.id", ondelete="CASCADE"))

@@ -341,7 +341,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_positions")),
         sa.UniqueConstraint("delegate_id", "ordinal", name=op.f("uq_positions_delegate_id_ordinal")),
     )
-    op.create_index("ix_positions_organisation_id", "positions", ["organisation_id"], unique=False)
+    op.create_index("ix_positions_organisation_id", "positions", ["organisation_id", "delegate_id"], unique=False)
     op.create_index(
         "uq_positions_printed",
         "positions",
@@ -382,7 +382,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("term", "kind", "delegate_id", name=op.f("pk_search_terms")),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_search_terms_delegate_id", "search_terms", ["delegate_id"], unique=False)
+    op.create_index("ix_search_terms_delegate_id", "search_terms", ["delegate_id", "term"], unique=False)
 
     op.create_table(
         "badge_prints",
