@@ -23,7 +23,6 @@ Span = tuple[int, int]
 
 _SHORTEST_TAIL = 3
 _SHORTEST_TYPO = 4
-_PINYIN_TONES = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ")
 
 
 class Reading(NamedTuple):
@@ -229,7 +228,7 @@ def _laid(
         if not whole and not reading.folded.startswith(typed):
             continue
         length = min(len(reading.folded), len(typed))
-        fit = _fit(word.marked[place : place + length], reading, lenient=lenient)
+        fit = _fit(word.marked[place : place + length], reading, is_han=row[number].is_han, lenient=lenient)
         if fit is None or (fit == FORGIVEN and not loose):
             continue
         if not whole:
@@ -240,9 +239,12 @@ def _laid(
             yield from _laid(word, row, lenient, loose, (place + length, first, number + 1), max(tier, fit))
 
 
-def _fit(typed: str, reading: Reading, *, lenient: bool) -> int | None:
-    """How the marks of a typed piece fit the reading it was laid over; its letters are known to fit."""
-    if fold(typed) == typed:
+def _fit(typed: str, reading: Reading, *, is_han: bool, lenient: bool) -> int | None:
+    """How the marks of a typed piece fit the reading it was laid over; its letters are known to fit.
+
+    In pinyin ü is a letter and no mark: "lü" has no tone and fits every one.
+    """
+    if fold(typed) == (typed.replace("ü", "u") if is_han else typed):
         return EXACT
     if not reading.marked:
         return PREFIX if lenient else None
@@ -253,9 +255,9 @@ def _fit(typed: str, reading: Reading, *, lenient: bool) -> int | None:
 
 
 def _is_turned(word: Word, row: Sequence[Unit], *, lenient: bool) -> bool:
-    """Whether the word is the whole name with the first unit last: guodongwei."""
+    """Whether the word is the whole name with the first unit last, as it is said abroad: guodongwei."""
     laid = _laid(word, (*row[1:], row[0]), lenient, loose=False)
-    return any(run.cut is None and len(run.units) == len(row) for run in laid)
+    return any(len(run.units) == len(row) for run in laid)
 
 
 def _are_initials(typed: str, row: Sequence[Unit]) -> bool:
@@ -352,7 +354,7 @@ def _latin_unit(word: Sequence[tuple[int, str, str]], *, tells_marks: bool) -> U
 
 
 def _han_unit(place: int, char: str, spoken: Sequence[str]) -> Unit:
-    """A character with itself and its readings; tones count where one was typed, ü never does."""
+    """A character with itself and its readings; its tones count where one was typed."""
     forms = [Reading(form, _toned(form, reading)) for reading in spoken for form in spellings(reading)]
     return Unit(place, place + 1, (Reading(char, char), *forms), is_han=True)
 

@@ -109,7 +109,8 @@ _COMPOUND = {
 @lru_cache(maxsize=16384)
 def readings(char: str) -> tuple[Reading, ...]:
     """All readings of one character with tone marks, the usual one first; empty when it has none."""
-    return tuple(pinyin(simplified(char), style=Style.TONE, heteronym=True, errors="ignore")[0]) if is_han(char) else ()
+    known = pinyin(simplified(char), style=Style.TONE, heteronym=True, errors="ignore") if is_han(char) else []
+    return tuple(known[0]) if known else ()
 
 
 def surname(name: str) -> str:
