@@ -67,7 +67,8 @@ def test_only_a_chinese_name_of_two_characters_is_set_apart() -> None:
 
 
 def test_each_list_has_its_own_order() -> None:
-    everybody: list[tuple[Names, str]] = [(ANNA, "DE"), (WEI, "CN"), (ANH, "VN"), (Names(vi="Đỗ Hoà", latin="Do Hoa"), "VN"), (LIM, "SG")]
+    hoa = Names(vi="Đỗ Hoà", latin="Do Hoa")
+    everybody = [(ANNA, "DE"), (WEI, "CN"), (ANH, "VN"), (hoa, "VN"), (LIM, "SG")]
 
     def ordered(language: str) -> list[str]:
         keys = {sort_key(names, country, language): own_name(names, country) for names, country in everybody}
