@@ -41,6 +41,7 @@ from forum_desk.gui.kit.slide import SlideOver
 from forum_desk.gui.kit.sounds import play
 from forum_desk.gui.kit.text import Type, draw_baseline, draw_line, draw_paragraph
 from forum_desk.gui.kit.theme import colour, follow, look
+from forum_desk.gui.kit.values import DateInput, NumberInput, TextArea, TimeInput
 
 __all__ = [
     "ROW",
@@ -52,6 +53,7 @@ __all__ = [
     "ChipLabel",
     "Column",
     "Combo",
+    "DateInput",
     "EmptyState",
     "Field",
     "FindField",
@@ -67,6 +69,7 @@ __all__ = [
     "Mark",
     "Menu",
     "Names",
+    "NumberInput",
     "Pane",
     "ProgressBar",
     "RowDelegate",
@@ -77,7 +80,9 @@ __all__ = [
     "SlideOver",
     "TableModel",
     "TableView",
+    "TextArea",
     "Tile",
+    "TimeInput",
     "Toggle",
     "Type",
     "Words",

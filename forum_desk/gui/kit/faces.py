@@ -6,14 +6,15 @@ The colours of initials are never green, amber or red: these belong to state.
 import zlib
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from forum_desk.gui.kit import icons
 from forum_desk.gui.kit.paint import rounded, rounded_path
 from forum_desk.gui.kit.text import Type, draw_line
 from forum_desk.gui.kit.theme import colour
+from forum_desk.gui.kit.tokens import mix
 
-FAMILIES = ("teal", "rose", "violet", "accent", "grey", "lime")
+FAMILIES = ("teal", "rose", "violet", "accent", "grey")
 
 
 def family_for(seed: str) -> str:
@@ -27,9 +28,14 @@ def avatar(painter: QPainter, area: QRectF, initial: str, seed: str, face: QPixm
         photo(painter, area, face, radius=area.width() / 2)
         return
     family = family_for(seed)
-    rounded(painter, area, area.width() / 2, colour(f"{family}.soft"))
+    rounded(painter, area, area.width() / 2, _ground(family))
     kind = Type(max(12, round(area.width() * 0.46)), 600)
     draw_line(painter, area, initial[:1].upper(), kind, colour(f"{family}.text"), Qt.AlignmentFlag.AlignHCenter)
+
+
+def _ground(family: str) -> QColor:
+    """A little deeper than the family's tint, so that it shows on a selected row too."""
+    return colour(mix(colour(f"{family}.soft").name(), colour(f"{family}.solid").name(), 0.07))
 
 
 def photo(painter: QPainter, area: QRectF, face: QPixmap | None, radius: float = 10) -> None:

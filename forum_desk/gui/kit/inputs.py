@@ -21,6 +21,7 @@ class Input(QLineEdit):
 
     _height = 40
     _size = 14
+    _hint_size = 14
     _radius = 8
 
     def __init__(
@@ -78,7 +79,7 @@ class Input(QLineEdit):
             paint_caps(painter, x, self.height() / 2, self._keys)
         if not self.text() and not self.inputMethodQuery(Qt.InputMethodQuery.ImCurrentSelection):
             room = area.adjusted(margins.left() + 2, 0, -margins.right(), 0)
-            draw_line(painter, room, self._hint, Type(self._size), colour("text3"))
+            draw_line(painter, room, self._hint, Type(self._hint_size), colour("text3"))
         painter.end()
         super().paintEvent(event)
 
@@ -109,6 +110,7 @@ class SearchField(Input):
 
     _height = 64
     _size = 24
+    _hint_size = 20
     _radius = 12
 
     escaped = Signal()
@@ -151,6 +153,7 @@ class FindField(SearchField):
 
     _height = 40
     _size = 14
+    _hint_size = 14
     _radius = 8
 
     def __init__(self, placeholder: str = "", *, keys: str = "/", parent: QWidget | None = None) -> None:
@@ -185,6 +188,11 @@ class Field(QWidget):
         if self.edit.property("focusRadius") is None:
             ringed(self.edit, 8)
 
+    def set_label(self, label: str) -> None:
+        """Another label."""
+        self.label.setText(label)
+        self.edit.setAccessibleName(label)
+
     def value(self) -> str:
         """What a one-line input holds, without blanks around it; other editors are read themselves."""
         return self.edit.text().strip() if isinstance(self.edit, QLineEdit) else ""
@@ -206,6 +214,7 @@ class Field(QWidget):
             self.edit.setProperty("wrong", bool(sentence))
             self.edit.style().unpolish(self.edit)
             self.edit.style().polish(self.edit)
+            self.edit.update()
 
     def error(self) -> str:
         """The sentence that is shown now, or an empty text."""

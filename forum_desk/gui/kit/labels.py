@@ -109,7 +109,7 @@ class Words(QLabel):
         """Shows another text."""
         super().setText(text)
         self.setAccessibleName(text)
-        self.updateGeometry()
+        self._restyle()
 
     def set_colour(self, token: str) -> None:
         """Shows the text in another colour."""
@@ -134,6 +134,11 @@ class Words(QLabel):
         """Narrow enough for a panel."""
         return QSize(min(self.sizeHint().width(), fonts.px(self.kind.size) * 6), fonts.line_height(self.kind.size))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A layout may squeeze other things, but no line of a paragraph."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Line by line, each on its own baseline."""
         painter = QPainter(self)
@@ -144,5 +149,7 @@ class Words(QLabel):
             draw_line(painter, area, line, self.kind, ink, self._align)
 
     def _restyle(self) -> None:
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.setMinimumHeight(self.heightForWidth(self.width()))
         self.updateGeometry()
         self.update()

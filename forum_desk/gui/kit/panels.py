@@ -95,8 +95,7 @@ class Tile(QWidget):
         """Three lines and the padding."""
         label, value, note = self._texts
         width = max(Type(13).width(label), Type(self._size, 700).width(value), Type(13).width(note))
-        height = fonts.line_height(13) + fonts.line_height(self._size) + (fonts.line_height(13) if note else 0)
-        return QSize(round(width) + 28, height + 20)
+        return QSize(round(width) + 28, fonts.px(84 if note else 64))
 
     def minimumSizeHint(self) -> QSize:
         """The value is never cut."""
@@ -107,13 +106,12 @@ class Tile(QWidget):
         painter = QPainter(self)
         rounded(painter, QRectF(self.rect()), 8, colour("hover"))
         label, value, note = self._texts
-        line, middle = fonts.line_height(13), fonts.line_height(self._size)
-        width = self.width() - 24
-        draw_line(painter, QRectF(14, 9, width, line), label, Type(13, 500), colour("text3"))
+        line, middle, width = fonts.px(18), fonts.px(36), self.width() - 24
+        draw_line(painter, QRectF(14, fonts.px(8), width, line), label, Type(13, 500), colour("text3"))
         ink = colour("text" if value != "—" else "faint")
-        draw_line(painter, QRectF(14, 10 + line, width, middle), value, Type(self._size, 700, figures=True), ink)
+        draw_line(painter, QRectF(14, fonts.px(26), width, middle), value, Type(self._size, 700, figures=True), ink)
         if note:
-            below = QRectF(14, 9 + line + middle, width, line)
+            below = QRectF(14, fonts.px(58), width, line)
             draw_line(painter, below, note, Type(13, 500, figures=True), colour("text2"))
 
     def _restyle(self) -> None:

@@ -23,6 +23,7 @@ QScrollBar::handle:horizontal { min-width: 40px; }
 QScrollBar::handle:hover { background: $field; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+Input { background: transparent; border: 0; padding: 0; }
 QAbstractScrollArea { border: 0; background: transparent; }
 QAbstractScrollArea::corner { background: transparent; }
 QComboBoxPrivateContainer { background: $raised; border: 1px solid $line2; border-radius: 8px; }
@@ -32,14 +33,11 @@ QHeaderView { background: $canvas; border: 0; }
 QHeaderView::section { background: $canvas; color: $text3; border: 0; border-bottom: 1px solid $line; padding: 0 12px; }
 QTableView { gridline-color: transparent; outline: 0; }
 QListView { outline: 0; }
-QPlainTextEdit, QDateEdit, QTimeEdit, QDateTimeEdit, QSpinBox, QDoubleSpinBox {
-  background: $raised; color: $text; border: 1px solid $field; border-radius: 8px; padding: 0 12px;
-  selection-background-color: $accent; selection-color: $on_accent; min-height: $input; max-height: $input; }
-QPlainTextEdit { padding: 6px 8px; max-height: 16777215px; }
-QPlainTextEdit[wrong="true"], QDateEdit[wrong="true"], QTimeEdit[wrong="true"], QDateTimeEdit[wrong="true"],
-QSpinBox[wrong="true"], QDoubleSpinBox[wrong="true"] { border-color: $red; }
-QDateEdit:disabled, QTimeEdit:disabled, QSpinBox:disabled, QPlainTextEdit:disabled { background: $hover;
-  color: $text3; }
+QPlainTextEdit {
+  background: $raised; color: $text; border: 1px solid $field; border-radius: 8px; padding: 6px 8px;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QPlainTextEdit[wrong="true"] { border-color: $red; }
+QPlainTextEdit:disabled { background: $hover; color: $text3; }
 QCalendarWidget QWidget { background: $raised; color: $text; }
 QSplitter::handle { background: $line; }
 """)
@@ -52,7 +50,6 @@ def style_sheet(theme: Theme) -> str:
         **theme.accent,
         red=theme.families["red"].solid,
         small=f"{px(13)}px",
-        input=f"{px(38)}px",
     )
 
 

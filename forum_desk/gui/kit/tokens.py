@@ -52,11 +52,11 @@ class Theme:
 
     def colour(self, token: str) -> str:
         """The colour of a token, as "#RRGGBB"; a "#RRGGBB" is its own token. Raises KeyError for an unknown one."""
-        if token.startswith("#"):
-            return token
         name, _dot, part = token.partition(".")
         if part:
             return str(getattr(self.family(name), part))
+        if token.startswith("#"):
+            return token
         return self.accent[token] if token in self.accent else self.ground[token]
 
     def family(self, name: str) -> Family:
