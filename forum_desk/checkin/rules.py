@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 from forum_desk.language.folding import fold, letters, marked, nfc
 from forum_desk.language.hanzi import has_han, is_han
 from forum_desk.language.pinyin import initials, joined, romanisations, spellings, syllables, typed_syllables
+from forum_desk.language.vietnamese import placements
 from forum_desk.people.rules import Names
 
 Kind = Literal["name", "initials", "organisation", "phone", "email", "code", "number"]
@@ -98,7 +99,7 @@ class Query:
         return Word("".join(word.folded for word in self.words), "".join(word.marked for word in self.words))
 
     def lookups(self) -> Lookups:
-        """The first round, without forgiveness."""
+        """The first round, without forgiveness; marked words by their marks before all who share the letters."""
         found: list[tuple[Lookup, ...]] = []
         if self.code:
             found.append((Lookup((self.code.lower(),)),))
@@ -106,6 +107,8 @@ class Query:
             found.append((_lookup(self.digits, is_digits=True),))
         if len(self.words) > 1:
             found.append((Lookup((self.whole.folded,)),))
+        if any(word.is_marked for word in self.words):
+            found.append(tuple(_lookup(word.marked, is_digits=word.is_digits) for word in self.words))
         if self.words:
             found.append(tuple(_lookup(word.folded, is_digits=word.is_digits) for word in self.words))
         return tuple(found)
@@ -212,10 +215,16 @@ def _chinese_terms(name: str) -> Iterator[Term]:
 
 
 def _latin_terms(name: str) -> Iterator[Term]:
-    """The words written together from every place on, each word, the first word last as well, and initials."""
+    """The words written together from every place on, each word, the first word last as well, and initials.
+
+    A word with marks has a term with them too: among thousands of Văn the few Vân must be found.
+    """
     words = fold(name).split()
     yield from (Term("".join(words[start:]), "name") for start in range(min(len(words), _MOST_WORDS)))
     yield from (Term(word, "name") for word in words[:_MOST_WORDS])
+    for word in _words(name):
+        if word.is_marked:
+            yield from (Term(text, "name") for text in placements(word.marked))
     if len(words) > 1:
         yield Term("".join((*words[1:], words[0])), "name")
         yield Term("".join(word[0] for word in words), "initials")

@@ -9,6 +9,7 @@ import unicodedata
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
 """huyền, hỏi, ngã, sắc, nặng: the order of the dictionary after ngang, which has no mark."""
 
+_MOVING = frozenset({"oa", "oe", "uy"})
 _ALPHABET = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 
 
@@ -58,6 +59,20 @@ def name_key(name: str) -> tuple[tuple[tuple[int, ...], int], ...]:
     """Sort key of a name: the given name, which stands last, then the family name and what is between."""
     words = name.split()
     return tuple(syllable_key(word) for word in (*words[-1:], *words[:-1]))
+
+
+def placements(syllable: str) -> tuple[str, ...]:
+    """A marked syllable in both spellings where the rules differ (oa, oe, uy at the end): hoà, hòa; itself first."""
+    letters, tone = split_tone(syllable)
+    if not tone or letters[-2:] not in _MOVING:
+        return (syllable,)
+    head, first, last = letters[:-2], *letters[-2:]
+    both = (f"{head}{_with(first, tone)}{last}", f"{head}{first}{_with(last, tone)}")
+    return tuple(dict.fromkeys((unicodedata.normalize("NFC", syllable), *both)))
+
+
+def _with(letter: str, tone: str) -> str:
+    return unicodedata.normalize("NFC", letter + tone)
 
 
 def _bare(letter: str) -> str:

@@ -202,6 +202,18 @@ def test_terms_are_folded_once_each_and_few() -> None:
     assert Term("交通职业技术学院", "organisation") in organisation_terms(COLLEGE)
 
 
+@pytest.mark.parametrize("text", ["Vân", "vân anh", "Hoà", "hòa"])
+def test_marked_typing_looks_for_the_marks_first(text: str) -> None:
+    people = [VAN_ANH, DO, ANH, SearchablePerson(Names(vi="Lê Hoa"))]
+    first = parse(text).lookups()[-2]
+    hits = [
+        person
+        for person in people
+        if all(any(term.text.startswith(lookup.texts) for term in terms_of(person)) for lookup in first)
+    ]
+    assert hits == [DO if "h" in text.casefold()[:1] else VAN_ANH]
+
+
 def test_a_scanned_code_is_recognised() -> None:
     assert parse("７kq4-m2xd ab").code == "7KQ4M2XDAB"
     assert parse("韦国栋").code == ""

@@ -95,6 +95,13 @@ def test_the_place_of_a_tone_mark_makes_no_other_syllable(old: str, new: str) ->
     assert names.same_syllable(unicodedata.normalize("NFD", old), new)
 
 
+def test_a_syllable_is_known_in_both_spellings() -> None:
+    assert vietnamese.placements("hoà") == ("hoà", "hòa")
+    assert vietnamese.placements("thúy") == ("thúy", "thuý")
+    assert vietnamese.placements("hoàng") == ("hoàng",)
+    assert vietnamese.placements("hoa") == ("hoa",)
+
+
 @pytest.mark.parametrize("pair", ["Văn Vân", "Hương Hường", "Đô Đỗ", "Do Đỗ", "An Ân"])
 def test_other_marks_are_another_syllable(pair: str) -> None:
     assert not names.same_syllable(*pair.split())
