@@ -15,6 +15,7 @@ from forum_desk.language.folding import fold, has_marks, letters, marked
 from forum_desk.language.hanzi import is_han
 from forum_desk.language.pinyin import readings, spellings, syllables
 from forum_desk.language.vietnamese import same_syllable, starts_syllable, unfinished
+from forum_desk.people.rules import Names
 
 EXACT, PREFIX, INITIALS, MARK, ORGANISATION, ABBREVIATION, FORGIVEN = range(7)
 """How well one word fits, best first; MARK is a telephone tail or the beginning of a code, number or address."""
@@ -96,11 +97,13 @@ def match(query: Query, person: SearchablePerson, *, loose: bool = False) -> Mat
         return Match(EXACT, 0, 0, 0, 0)
     if not query.words:
         return None
-    nowhere = [None] * len(query.words)
-    return min(_matches(query, person, nowhere, loose=loose), default=None) or min(
-        _matches(query, person, [_elsewhere(word, person, loose=loose) for word in query.words], loose=loose),
-        default=None,
-    )
+    fit = min(_matches(query, person, [None] * len(query.words), loose=loose), default=None)
+    if fit is not None:
+        return fit
+    apart = [_elsewhere(word, person, loose=loose) for word in query.words]
+    if all(tier is None for tier in apart):
+        return None
+    return min(_matches(query, person, apart, loose=loose), default=None)
 
 
 def _matches(query: Query, person: SearchablePerson, apart: Sequence[int | None], *, loose: bool) -> Iterator[Match]:
@@ -108,7 +111,7 @@ def _matches(query: Query, person: SearchablePerson, apart: Sequence[int | None]
     tier = _mark_tier(query.digits, person) if query.digits else None
     if tier is not None:
         yield Match(tier, tier, 0, 0, 0)
-    for source, (name, lenient) in enumerate(_sources(person)):
+    for source, (name, lenient) in enumerate(_sources(person.names)):
         yield from _matches_in(query, name, apart, source, lenient=lenient, loose=loose)
 
 
@@ -145,17 +148,15 @@ def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def _sources(person: SearchablePerson) -> Iterator[tuple[str, bool]]:
+@lru_cache(maxsize=65536)
+def _sources(names: Names) -> tuple[tuple[str, bool], ...]:
     """The names to look at, and whether marks may be typed that this name does not tell.
 
     A name without marks must not let Vân pass for the Văn that another name of the same person tells.
     """
-    names = person.names
     written = [name for name in dict.fromkeys((names.native, names.vi, names.latin, names.printed)) if name]
     told = any(has_marks(name) or any(map(is_han, name)) for name in written)
-    yield from ((name, not told) for name in written)
-    if not written:
-        yield "", True
+    return tuple((name, not told) for name in written) or (("", True),)
 
 
 def _matches_in(

@@ -43,6 +43,7 @@ def fold(text: str) -> str:
     return " ".join("".join(letters(char) for char in nfc(text)).split())
 
 
+@lru_cache(maxsize=16384)
 def marked(char: str) -> str:
     """One character with its marks, as long as `letters` of it: what toned typing is compared by."""
     folded = letters(char)
@@ -50,6 +51,7 @@ def marked(char: str) -> str:
     return plain if len(plain) == len(folded) and not is_han(char) else folded
 
 
+@lru_cache(maxsize=16384)
 def has_marks(text: str) -> bool:
     """Whether the text has letters with marks: only then does it tell the tones of a name."""
     return any(marked(char) != letters(char) for char in nfc(text))

@@ -48,6 +48,8 @@ _SIMPLER = str.maketrans(dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True)))
 def is_han(char: str) -> bool:
     """Whether one character is a Chinese character."""
     point = ord(char)
+    if point < 0x3000:
+        return False
     return char in _SINGLE or any(low <= point <= high for low, high in _BLOCKS)
 
 
