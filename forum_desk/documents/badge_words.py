@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from forum_desk.badges.rules import BadgeForum, BadgePerson, What, grouped_code, others
-from forum_desk.documents.dates import span
 from forum_desk.documents.kit.fonts import clean
 from forum_desk.documents.kit.text import is_han
 from forum_desk.language import N_, Trilingual, messages
+from forum_desk.language.dates import days
 from forum_desk.people.rules import lead_language, own_name, second_name
 
 BETWEEN = " · "
@@ -67,7 +67,7 @@ def _hint(about: Told) -> str:
 
 _SAYS: dict[What, Callable[[Told], str]] = {
     "place": _place,
-    "dates": lambda t: span(t.forum.start, t.forum.end, t.lead),
+    "dates": lambda t: days(t.forum.start, t.forum.end, t.lead),
     "forum_name": lambda t: _lead(t.forum.name, t),
     "forum_name_second": lambda t: _other(t.forum.name, t, 0),
     "forum_name_third": lambda t: _other(t.forum.name, t, 1),

@@ -1,0 +1,103 @@
+"""All papers of the program in one table, and the one way to make any of them.
+
+Menu, preview, command line and tests go through this table; a new paper is one module and one line here.
+"""
+
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, Literal
+
+from forum_desk.documents import agenda, badge_paper
+from forum_desk.documents import people_lists as lists
+from forum_desk.documents.paper import PrintResult, Progress, Selection
+from forum_desk.errors import NotFound, Refused
+from forum_desk.language import LANGUAGES, N_
+from forum_desk.storage.unit import Unit
+
+Group = Literal["before", "hall", "desk"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A kind of paper: its key on the command line, title (a message), when it is used, sheets and icon.
+
+    `load` reads what it shows inside a unit of work; `draw` needs no database and may run on any thread.
+    """
+
+    key: str
+    title: str
+    group: Group
+    sheets: tuple[str, ...]
+    load: Callable[[Unit, Selection], Any]
+    draw: Callable[[BinaryIO, Any, Selection, Progress | None], PrintResult]
+    icon: str = "file-text"
+    formats: tuple[str, ...] = ("pdf",)
+
+
+PAPERS: tuple[Paper, ...] = (
+    Paper("agenda", agenda.TITLE, "before", ("a4",), agenda.load, agenda.draw, "calendar-days"),
+    Paper("delegates", lists.DELEGATES, "before", ("a4",), lists.load, lists.draw_delegates, "users"),
+    Paper("badges", N_("Badges"), "desk", badge_paper.SHEETS, badge_paper.load, badge_paper.print_badges, "id-card"),
+    Paper("sign-in", lists.SIGN_IN, "desk", ("a4",), lists.load, lists.draw_sign_in, "clipboard-pen"),
+)
+
+GROUPS: dict[Group, str] = {
+    "before": N_("Before the day"),
+    "hall": N_("In the hall"),
+    "desk": N_("At the desk"),
+}
+
+
+def paper(key: str) -> Paper:
+    """The paper of that key; NotFound names the ones there are."""
+    for known in PAPERS:
+        if known.key == key:
+            return known
+    keys = ", ".join(known.key for known in PAPERS)
+    raise NotFound(N_("There is no paper “{key}”; there are: {keys}."), key=key, keys=keys)
+
+
+def make(which: Paper, source: Any, selection: Selection, out: Path, progress: Progress | None = None) -> PrintResult:
+    """Makes a paper into the file `out`: whole, or not at all.
+
+    `source` is an open unit of work or what the paper's `load` answered. Nothing is written when the result says that
+    it was stopped or that nothing could be made. Raises Refused for a selection the paper does not know and for a
+    file that cannot be written.
+    """
+    _check(which, selection)
+    data = which.load(source, selection) if isinstance(source, Unit) else source
+    try:
+        return _write(which, data, selection, out, progress)
+    except OSError as problem:
+        why = problem.strerror or str(problem)
+        raise Refused(N_("“{file}” cannot be written: {why}."), file=str(out), why=why) from problem
+
+
+def _write(which: Paper, data: Any, selection: Selection, out: Path, progress: Progress | None) -> PrintResult:
+    handle, name = tempfile.mkstemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            result = which.draw(file, data, selection, progress)
+            file.flush()
+            os.fsync(file.fileno())
+        if result.made and not result.stopped:
+            part.chmod(0o644)
+            part.replace(out)
+    finally:
+        part.unlink(missing_ok=True)
+    return result
+
+
+def _check(which: Paper, selection: Selection) -> None:
+    if not selection.languages or not set(selection.languages) <= set(LANGUAGES):
+        raise Refused(N_("Papers speak {languages}."), languages=", ".join(LANGUAGES))
+    if selection.sheet and selection.sheet not in which.sheets:
+        raise Refused(
+            N_("This paper is not printed on “{sheet}”; there are: {sheets}."),
+            sheet=selection.sheet,
+            sheets=", ".join(which.sheets),
+        )
