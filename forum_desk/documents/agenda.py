@@ -21,7 +21,8 @@ from forum_desk.documents.furniture import (
 )  # fmt: skip
 from forum_desk.documents.kit.cell import Cell, Part, cell
 from forum_desk.documents.kit.flow import Block
-from forum_desk.documents.kit.sheet import Sheet
+from forum_desk.documents.kit.sheet import MM, Sheet
+from forum_desk.documents.kit.text import width_of
 from forum_desk.documents.paper import PrintResult, Problem, Progress, Selection
 from forum_desk.language import N_, Trilingual
 from forum_desk.language.dates import clock, day_of_week
@@ -185,8 +186,13 @@ class _Writer:
         name = f"{own}  {second}" if second else own
         return [
             Part(name, 600, 11 if first else 9.5, INK, before=0.8),
-            Part(BETWEEN.join(facts), 400, 8.5, LABEL),
+            *(Part(fact, 400, 8.5, LABEL) for fact in self._joined(facts)),
         ]
+
+    def _joined(self, facts: list[str]) -> list[str]:
+        """Position and organisation on one line where they fit, else each on its own."""
+        line = BETWEEN.join(facts)
+        return [line] if width_of(line) * 8.5 <= self.wide * MM else facts
 
     def _cell(self, delegate_id: str, *parts: Part) -> Cell:
         laid = cell(self.wide, *parts)
@@ -202,13 +208,15 @@ class _Writer:
         times = clock(start) if start else ""
         if start and end and not heading:
             times = f"{clock(start)}–{clock(end)}"
-        return Block(laid.height + 5, partial(self._paint, laid, times, heading), with_next)
+        space = 3.4 if with_next else 5.0
+        return Block(laid.height + space, partial(self._paint, laid, times, heading, space), with_next)
 
-    def _paint(self, laid: Cell, times: str, heading: bool, sheet: Sheet, y: float) -> None:
+    def _paint(self, laid: Cell, times: str, heading: bool, space: float, sheet: Sheet, y: float) -> None:
         look = self.look
-        if times:
-            sheet.words(look.margin, y + 2.5 + laid.lines[0].offset if laid.lines else y + 6, times,
-                        weight=700 if heading else 500, size=14 if heading else 9.5,
-                        colour=look.accent if heading else QUIET)  # fmt: skip
+        first = laid.lines[0].offset if laid.lines else 4.0
+        weight, size, colour = (700, 14.0, look.accent) if heading else (500, 9.5, QUIET)
+        sheet.words(look.margin, y + 2.5 + first, times, weight=weight, size=size, colour=colour)
         laid.paint(sheet, self.left, y + 2.5)
-        sheet.line_(self.left, y + laid.height + 5, look.width - look.margin, y + laid.height + 5, LINE, 0.2)
+        if space >= 5:
+            foot = y + laid.height + space
+            sheet.line_(self.left, foot, look.width - look.margin, foot, LINE, 0.2)

@@ -7,7 +7,7 @@ from forum_desk.badges.rules import Element, Line
 from forum_desk.documents.badge_words import Told, given_words, say, set_apart
 from forum_desk.documents.kit.fonts import uncovered, with_geta
 from forum_desk.documents.kit.sheet import MM, Sheet, baseline_in
-from forum_desk.documents.kit.text import Fitted, fit
+from forum_desk.documents.kit.text import Fitted, Rule, fit
 from forum_desk.documents.paper import Code
 
 GAP = 0.6
@@ -110,14 +110,17 @@ def _fit(words: Words, width: float, scale: float, floors: float) -> Fitted:
     if words.gap:
         size = min(size, width * MM / (2 + words.gap))
         return Fitted((words.text,), size, size >= floor)
-    name = line.what in {"name", "second_name"}
-    fitted = _try(words, width, size, floor, words.given)
-    if name and words.given and not fitted.fits:
-        return _try(words, width, size, floor, 0)
+    ways: tuple[tuple[Rule, int], ...] = (("text", 0),)
+    if line.what in {"name", "second_name"}:
+        ways = ("name", words.given), ("name", 0), ("double name", 0)
+    for rule, given in ways:
+        fitted = _try(words, width, size, floor, rule, given)
+        if fitted.fits:
+            break
     return fitted
 
 
-def _try(words: Words, width: float, size: float, floor: float, given: int) -> Fitted:
+def _try(words: Words, width: float, size: float, floor: float, rule: Rule, given: int) -> Fitted:
     line = words.line
     return fit(
         words.text,
@@ -126,7 +129,7 @@ def _try(words: Words, width: float, size: float, floor: float, given: int) -> F
         size=size,
         floor=floor,
         lines=line.lines,
-        rule="name" if line.what in {"name", "second_name"} else "text",
+        rule=rule,
         given=given,
         tracking=line.tracking,
     )

@@ -76,9 +76,11 @@ def cell(width: float, *parts: Part) -> Cell:
 
 
 def _fit(text: str, width: float, part: Part) -> Fitted:
+    rules: tuple[Rule, ...] = (part.rule, "double name") if part.rule == "name" else (part.rule,)
     for share in (1.0, 0.85, LEAST):
         size = part.size * share
-        fitted = fit(text, width * MM, weight=part.weight, size=size, floor=size, lines=MOST_LINES, rule=part.rule)
-        if fitted.fits:
-            return fitted
+        for rule in rules:
+            fitted = fit(text, width * MM, weight=part.weight, size=size, floor=size, lines=MOST_LINES, rule=rule)
+            if fitted.fits:
+                return fitted
     return fitted

@@ -10,7 +10,7 @@ from typing import Literal
 
 from forum_desk.documents.kit.fonts import Run, runs
 
-Rule = Literal["text", "name"]
+Rule = Literal["text", "name", "double name"]
 
 NOT_AT_START = frozenset("，。、；：？！）】》〉」』’”…—·～％,.;:?!)]}%")
 """Closing punctuation, which never begins a line (kinsoku; GB/T 15834-2011, 5.1.10)."""
@@ -18,7 +18,7 @@ NOT_AT_START = frozenset("，。、；：？！）】》〉」』’”…—·�
 NOT_AT_END = frozenset("（【《〈「『‘“([{")
 """Opening punctuation, which never ends a line."""
 
-EASE = {"text": 0.85, "name": 0.8}
+EASE: dict[Rule, float] = {"text": 0.85, "name": 0.8, "double name": 0.8}
 """How much smaller a text may become to stay on fewer lines."""
 
 
@@ -60,10 +60,12 @@ def chunks(text: str, rule: Rule = "text", given: int = 0) -> list[str]:
 
     With the rule "name", a name breaks at spaces only, a Chinese one only after the dot between its parts; `given`
     is the number of words at its end that are the given name of a Vietnamese name, its one good place to break.
+    A "double name" may break after its hyphens too, which is better than not being printed.
     """
-    if rule == "name":
-        return _name_chunks(text, given)
-    parts: list[str] = []
+    if rule != "text":
+        parts = _name_chunks(text, given)
+        return [piece for part in parts for piece in _after("-", part)] if rule == "double name" else parts
+    parts = []
     for character in text:
         if parts and not _may_break(parts[-1], character):
             parts[-1] += character
@@ -88,11 +90,11 @@ def _name_chunks(text: str, given: int) -> list[str]:
     if 0 < given < len(words):
         return [" ".join(words[:-given]) + " ", " ".join(words[-given:])]
     parts = [word + " " for word in words[:-1]] + words[-1:]
-    return [piece for part in parts for piece in _after_dots(part)]
+    return [piece for part in parts for piece in _after("·", part)]
 
 
-def _after_dots(part: str) -> list[str]:
-    pieces = part.replace("·", "·\n").split("\n")
+def _after(sign: str, part: str) -> list[str]:
+    pieces = part.replace(sign, sign + "\n").split("\n")
     return [piece for piece in pieces if piece.strip()] or [part]
 
 
