@@ -1,12 +1,13 @@
 """Stores people of an understood list in one action, and takes a whole list back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
 from forum_desk.checkin.commands import register
-from forum_desk.errors import DeskError, NotFound
+from forum_desk.errors import NotFound
+from forum_desk.exchange.progress import Progress, step
 from forum_desk.exchange.records import Import
 from forum_desk.exchange.understanding import Understanding
 from forum_desk.forum.commands import organisation_named
@@ -16,18 +17,11 @@ from forum_desk.people.commands import NewDelegate, NewPosition
 from forum_desk.storage.undo import revert
 from forum_desk.storage.unit import Unit
 
-Progress = Callable[[int, int], bool]
-"""Told (done, total) between people; answering False stops the work, and nothing of it is kept."""
-
 _SAME_NAME = (
     "legal_name honorific phone email id_no gender ethnicity country arrive_date arrive_time arrive_at arrive_by "
     "depart_date depart_time depart_by room room_no hotel diet fee sessions note headcount"
 ).split()
 _NAMES = {"name_zh": "name_native", "name_latin": "name_latin", "name_vi": "name_vi"}
-
-
-class Stopped(DeskError):
-    """The user stopped the work; the data is as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +41,7 @@ def bring_in(
     """
     total = len(understanding.people)
     for done, person in enumerate(understanding.people):
-        if progress is not None and not progress(done, total):
-            raise Stopped("The work was stopped; the list is as it was before.")
+        step(progress, done, total)
         register(unit, new_delegate(person.values))
     for expected in understanding.organisations_only:
         _expect(unit, expected.org, expected.expected_heads or 0)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from forum_desk.badges.commands import issue_code, record_print
 from forum_desk.checkin.commands import check_in, hand_out, register
 from forum_desk.checkin.queries import everybody_at_desk
-from forum_desk.exchange.commands import Progress, Stopped
+from forum_desk.exchange.progress import Progress, step
 from forum_desk.exchange.sample_data import SampleForum, SampleItem, SampleOrganisation, SamplePerson, load_forum
 from forum_desk.exchange.sample_people import delegations, organisations, people
 from forum_desk.forum.commands import NewForum, NewOrganisation, add_hall, add_organisation, set_category
@@ -52,8 +52,7 @@ def fill(unit: Unit, *, count: int = 412, seed: int = 1, progress: Progress | No
     groups = {group.key: add_delegation(unit, group.name) for group in delegations(everybody)}
     ids: dict[str, str] = {}
     for done, person in enumerate(everybody):
-        if progress is not None and not progress(done, len(everybody)):
-            raise Stopped("The work was stopped; the list is as it was before.")
+        step(progress, done, len(everybody))
         ids[person.key] = register(unit, _delegate(person, known, groups))
     _programme(unit, sample, known, ids)
 

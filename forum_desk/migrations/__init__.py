@@ -43,19 +43,31 @@ def create(target: str | Path, about: NewForum, actor: Actor | None = None) -> D
     if url_of(target).get_backend_name() == "sqlite":
         path = Path(target).expanduser().absolute()
         path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
-        with _appearing(path) as draft:
-            database = Database(draft)
-            with database.connect(writing=True) as connection:
-                connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-            _establish(database, about, actor)
+        with appearing(path) as draft:
+            _establish(create_empty(draft), about, actor)
         return open_forum(path)
-    make_database(url_of(target))
-    database = Database(target)
-    with database.connect() as connection:
-        if inspect(connection).get_table_names():
-            raise Refused("The database {name} holds something already; give the new forum another name.", name=database.name)
-    _establish(database, about, actor)
+    _establish(create_empty(target), about, actor)
     return open_forum(target)
+
+
+def create_empty(target: str | Path) -> Database:
+    """A database with the schema and no row: a new file, or a server's empty database, made there if need be.
+
+    Raises Refused when the server's database holds something already.
+    """
+    database = Database(target)
+    if database.is_file:
+        with database.connect(writing=True) as connection:
+            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+    else:
+        make_database(database.url)
+        with database.connect() as connection:
+            if inspect(connection).get_table_names():
+                raise Refused(
+                    "The database {name} holds something already; give the new forum another name.", name=database.name
+                )
+    _migrate(database, scripts())
+    return database
 
 
 def open_forum(target: str | Path, config: Config | None = None) -> Database:
@@ -119,7 +131,6 @@ def upgrade(target: str | Path, config: Config | None = None) -> Path | None:
 
 def _establish(database: Database, about: NewForum, actor: Actor | None) -> None:
     try:
-        _migrate(database, scripts())
         with database.writing(actor or Actor(), "forum.found") as unit:
             found(unit, about)
     finally:
@@ -135,7 +146,7 @@ def _migrate(database: Database, config: Config) -> None:
 
 
 @contextlib.contextmanager
-def _appearing(path: Path) -> Iterator[Path]:
+def appearing(path: Path) -> Iterator[Path]:
     """A draft beside `path` that takes the name in the end; nothing is left behind on failure."""
     if path.exists():
         raise Refused("There is already a file {path}; give the new forum another name.", path=path)

@@ -1,0 +1,52 @@
+"""Lists in: a spreadsheet becomes delegates, or is only looked at."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from forum_desk.cli.terminal import DONE, REFUSED, Answer, actor, opened, tell
+from forum_desk.errors import Refused
+from forum_desk.exchange.commands import bring_in, undo_import
+from forum_desk.exchange.grid import Refusal
+from forum_desk.exchange.reading import read
+from forum_desk.exchange.understanding import Corrections, Understanding, as_document, as_refusal, understand
+from forum_desk.language import _, ngettext, sentence
+
+
+def import_list(arguments: Namespace) -> Answer:
+    """`import FORUM FILE`: understands a list and stores it in one action; `--undo N` takes one back."""
+    with opened(arguments.forum) as database:
+        if arguments.undo is not None:
+            with database.writing(actor(), "exchange.undo_import") as unit:
+                undo_import(unit, arguments.undo)
+            words = _("Import {number} was taken back.").format(number=arguments.undo)
+            return Answer(DONE, {"undone": arguments.undo}, (words,))
+        try:
+            understood = _understood(arguments)
+        except Refusal as refusal:
+            tell(sentence(refusal))
+            return Answer(REFUSED, as_refusal(refusal, sheet=arguments.sheet, encoding=arguments.encoding))
+        document = as_document(understood)
+        if arguments.dry_run:
+            return Answer(DONE, document, _summary(understood))
+        with database.writing(actor(), "exchange.import") as unit:
+            result = bring_in(unit, understood, Path(arguments.file).name)
+    tell(_("Brought in as import {number}; “--undo {number}” takes it back.").format(number=result.number))
+    return Answer(DONE, document, _summary(understood))
+
+
+def _understood(arguments: Namespace) -> Understanding:
+    mapping: dict[int | str, str | None] = {}
+    for pair in arguments.map:
+        header, separator, field = pair.rpartition("=")
+        if not separator:
+            raise Refused("“{pair}” does not say which column is what; write HEADER=FIELD.", pair=pair)
+        mapping[header] = field or None
+    sheets = read(Path(arguments.file), encoding=arguments.encoding)
+    return understand(sheets, Corrections(sheet=arguments.sheet, mapping=mapping))
+
+
+def _summary(understood: Understanding) -> tuple[str, ...]:
+    count = len(understood.people)
+    lines = [ngettext("{count} person", "{count} people", count).format(count=count)]
+    lines.extend(f"  {problem.row}: {problem.sentence()}" for problem in understood.problems)
+    return tuple(lines)
