@@ -1,0 +1,1 @@
+"""Papers: the list of all of them, the real page, and what is chosen before it is printed or saved."""

@@ -1,0 +1,1 @@
+"""What belongs to this computer: the screen, the name of the desk, the printer."""
