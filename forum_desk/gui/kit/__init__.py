@@ -35,6 +35,7 @@ from forum_desk.gui.kit.panels import (
     Pane,
     ProgressBar,
     Tile,
+    scrolled,
 )
 from forum_desk.gui.kit.runner import Job, Runner
 from forum_desk.gui.kit.slide import SlideOver
@@ -103,5 +104,6 @@ __all__ = [
     "play",
     "px",
     "rounded",
+    "scrolled",
     "state",
 ]

@@ -53,6 +53,7 @@ class Button(QPushButton):
         self._kind: ButtonKind = kind
         self._icon = icon
         self._keys = keys
+        self._keycap = True
         self._size: ButtonSize = size
         self._trailing = trailing
         self._words = ""
@@ -104,7 +105,7 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         """As wide as icon, words and keycap need."""
         height = fonts.px(_HEIGHTS[self._size])
-        if not self._words and not self._keys and not self._trailing:
+        if self._is_icon_alone():
             return QSize(height, height)
         return QSize(round(self._content_width()) + 2 * fonts.px(_PADS[self._size]), height)
 
@@ -129,13 +130,13 @@ class Button(QPushButton):
         centre = self.height() / 2
         if self._icon:
             size = fonts.px(_ICONS[self._size])
-            if not self._words and not self._keys and not self._trailing:
+            if self._is_icon_alone():
                 x = (self.width() - size) / 2
             icons.paint_icon(painter, self._icon, x, centre, size, ink, icons.STRONG)
             x += size + self._gap()
         if self._words:
             x = draw_line(painter, QRectF(x, 0, self.width() - x, self.height()), self._words, self._type(), ink)
-        if self._keys:
+        if self._keys and self._keycap:
             grounds = {"primary": "accent", "ink": "ink"}
             ground = grounds.get(self._kind, "raised") if self.isEnabled() else "raised"
             x = paint_caps(painter, x + self._key_gap(), centre, self._keys, ground)
@@ -146,11 +147,14 @@ class Button(QPushButton):
         width = self._type().width(self._words) if self._words else 0.0
         if self._icon:
             width += fonts.px(_ICONS[self._size]) + (self._gap() if self._words else 0)
-        if self._keys:
+        if self._keys and self._keycap:
             width += self._key_gap() + caps_width(self._keys)
         if self._trailing:
             width += self._gap() + 2 + fonts.px(16)
         return width
+
+    def _is_icon_alone(self) -> bool:
+        return not self._words and not self._trailing and not (self._keys and self._keycap)
 
     def _type(self) -> Type:
         return _TYPES[self._size]
@@ -200,12 +204,12 @@ class IconButton(Button):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", kind="ghost", icon=icon, size=size, parent=parent)
+        self._keycap = False
+        self.set_keys(keys)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if shortcut:
             self.setShortcut(QKeySequence(keys))
-        self.setAccessibleName(name)
-        hint = ", ".join(caps(keys))
-        self.setToolTip(escaped(f"{name} ({hint})" if hint else name))
+        self.set_name(name)
 
 
 def _darker(fill: str, step: int, kind: str) -> QColor | None:

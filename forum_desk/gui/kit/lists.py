@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -254,6 +254,10 @@ class ListView(QListView):
             at = self.currentIndex().row() if self.currentIndex().isValid() else (-1 if steps > 0 else count)
             self.select(max(0, min(count - 1, at + steps)))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters go on to the window, which has a field for them."""
+        _navigate(self, event, super().keyPressEvent)
+
     def row_area(self, number: int) -> QRectF:
         """Where a row is on the viewport, in pixels."""
         return QRectF(self.visualRect(self._model.index(number)))
@@ -301,6 +305,10 @@ class TableView(QTableView):
         model = self.model()
         return [model.index(number, 0).data(ROW) for number in numbers] if model is not None else []
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters go on to the window, which has a field for them."""
+        _navigate(self, event, super().keyPressEvent)
+
     def select_all(self) -> None:
         """Selects every row."""
         self.selectAll()
@@ -339,6 +347,16 @@ class _Head(QHeaderView):
             words += " ↑" if self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder else " ↓"
         draw_line(painter, QRectF(rect).adjusted(12, 0, -8, 0), words, Type(13, 600), colour("text3"))
         painter.restore()
+
+
+def _navigate(view: QAbstractItemView, event: QKeyEvent, otherwise: Callable[[QKeyEvent], None]) -> None:
+    letter = event.text().strip() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+    if letter and event.text().isprintable():
+        event.ignore()
+    elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and view.currentIndex().isValid():
+        view.activated.emit(view.currentIndex())
+    else:
+        otherwise(event)
 
 
 def _prepare(view: QAbstractItemView) -> None:

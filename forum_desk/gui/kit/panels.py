@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from forum_desk.gui.kit import fonts, icons
 from forum_desk.gui.kit.buttons import Button
@@ -44,6 +44,19 @@ class Pane(QWidget):
         }
         for side in self._lines:
             painter.fillRect(*boxes[side], colour("line"))
+
+
+def scrolled(inner: QWidget) -> QScrollArea:
+    """A widget in an area that scrolls up and down when there is not room enough, on the ground of what is below."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    area.viewport().setAutoFillBackground(False)
+    inner.setAutoFillBackground(False)
+    return area
 
 
 class Card(QFrame):

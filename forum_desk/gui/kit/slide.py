@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPropertyAnimation, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from forum_desk.gui.kit import fonts
 from forum_desk.gui.kit.buttons import Button, IconButton
 from forum_desk.gui.kit.labels import Label, Words
+from forum_desk.gui.kit.panels import scrolled
 from forum_desk.gui.kit.theme import colour, follow, look
 
 _SLIDE_MS = 160
@@ -47,6 +48,10 @@ class SlideOver(QFrame):
     def set_title(self, title: str) -> None:
         """Another title."""
         self._title.setText(title)
+
+    def set_close_name(self, name: str) -> None:
+        """How the close button is called by screen readers and on hover."""
+        self._close.set_name(name)
 
     def add_act(self, button: Button) -> Button:
         """One more button at the foot; the primary one comes first and is the widest."""
@@ -121,14 +126,6 @@ class SlideOver(QFrame):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addLayout(self.body)
         inside.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
-        area.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
         wrong = QHBoxLayout()
         wrong.setContentsMargins(24, 0, 24, 0)
         wrong.addWidget(self._wrong)
@@ -136,7 +133,7 @@ class SlideOver(QFrame):
         whole.setContentsMargins(12, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(head)
-        whole.addWidget(area, 1)
+        whole.addWidget(scrolled(inner), 1)
         whole.addLayout(wrong)
         whole.addLayout(self._acts)
 
