@@ -1,0 +1,120 @@
+"""A forum that is open in the window: its places and what each is given. Importing this loads every feature."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from forum_desk.exchange import sample
+from forum_desk.forum.commands import NewForum
+from forum_desk.forum.queries import forum
+from forum_desk.forum.text import in_its_script
+from forum_desk.gui.application import Application
+from forum_desk.gui.badges import BadgesScreen
+from forum_desk.gui.desk import DeskScreen
+from forum_desk.gui.documents import PapersScreen
+from forum_desk.gui.exchange import ImportScreen
+from forum_desk.gui.following import Follower
+from forum_desk.gui.kit import Runner
+from forum_desk.gui.people import DelegatesScreen
+from forum_desk.gui.preferences import PreferencesScreen
+from forum_desk.gui.welcome.forms import NewForum as Wanted
+from forum_desk.language import _, spoken
+from forum_desk.migrations import create, open_forum
+from forum_desk.settings import Settings, documents
+from forum_desk.storage import Actor, Database, Unit
+
+
+class DeskSource:
+    """The runner's way into a forum: every change is signed with this desk's name of the moment."""
+
+    def __init__(self, database: Database, settings: Callable[[], Settings]) -> None:
+        self._database = database
+        self._settings = settings
+
+    def reading(self) -> AbstractContextManager[Unit]:
+        """A unit to read in."""
+        return self._database.reading()
+
+    def writing(self, action: str) -> AbstractContextManager[Unit]:
+        """A unit for one action."""
+        desk = self._settings().desk
+        return self._database.writing(Actor(desk.name, desk.operator), action)
+
+
+class ForumInWindow:
+    """An open forum with its places."""
+
+    def __init__(self, database: Database) -> None:
+        with database.reading() as unit:
+            view = forum(unit)
+        self._database = database
+        self._follower: Follower | None = None
+        self.name = view.short_name.best(spoken(), "en")
+        self.accent = view.accent
+        self.address = str(database.path) if database.is_file else database.name
+
+    def connect(self, runner: Runner, settings: Callable[[], Settings]) -> None:
+        """Let the runner work on this forum and follow its other desks."""
+        runner.source = DeskSource(self._database, settings)
+        self._follower = Follower(runner)
+        self._follower.start()
+
+    def furnish(self, application: Application) -> None:
+        """Add the places to the rail; each screen is made when it is first shown."""
+        window, runner = application.window, application.runner
+
+        def settings() -> Settings:
+            return application.settings
+
+        def delegates() -> QWidget:
+            return DelegatesScreen(runner)
+
+        window.add_place("desk", lambda: _("Desk"), "scan-line", lambda: DeskScreen(runner, settings))
+        window.add_place("delegates", lambda: _("Delegates"), "users", delegates)
+        window.add_place("badges", lambda: _("Badges"), "id-card", lambda: BadgesScreen(runner, settings))
+        window.add_place("papers", lambda: _("Papers"), "file-text", lambda: PapersScreen(runner, settings))
+        window.add_place(
+            "preferences",
+            lambda: _("Preferences"),
+            "settings-2",
+            lambda: PreferencesScreen(runner, settings, application.save),
+            at_foot=True,
+        )
+
+    def close(self) -> None:
+        """Stop following and give the database back."""
+        if self._follower is not None:
+            self._follower.stop()
+        self._database.close()
+
+
+def opened(target: str) -> ForumInWindow:
+    """Open a forum for the window."""
+    return ForumInWindow(open_forum(target))
+
+
+def started(wanted: Wanted) -> ForumInWindow:
+    """Make the forum that the welcome asked for and open it."""
+    about = NewForum(
+        name=in_its_script(wanted.name),
+        starts_on=wanted.start,
+        ends_on=wanted.end,
+        place=in_its_script(wanted.place),
+        languages=wanted.languages,
+    )
+    return ForumInWindow(create(wanted.path, about))
+
+
+def sampled(report: Callable[[int, int], None], folder: Path | None = None) -> ForumInWindow:
+    """Open the sample forum, made in the user's folder when it is not there yet."""
+    path = sample.sample_path(folder or documents() / "sample")
+    if not path.exists():
+        database = create(path, sample.about())
+        try:
+            with database.writing(Actor(), "sample.fill") as unit:
+                sample.fill(unit, progress=lambda done, total: report(done, total) is None)
+        finally:
+            database.close()
+    return ForumInWindow(open_forum(path))
