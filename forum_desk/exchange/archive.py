@@ -1,4 +1,4 @@
-"""Opens a zip only after its directory has been judged: sizes, names and encryption are told before anything unpacks."""
+"""Opens a zip only after its directory was judged: sizes, names and encryption are told before anything unpacks."""
 
 import io
 import re

@@ -23,7 +23,8 @@ def read(path: Path, *, encoding: str | None = None, limits: Limits = LIMITS) ->
         with path.open("rb") as file:
             data = file.read(limits.file_bytes + 1)
     except OSError as error:
-        raise Refusal("{name} cannot be opened. Check that it exists and may be read.", code="damaged", name=path.name) from error
+        message = "{name} cannot be opened. Check that it exists and may be read."
+        raise Refusal(message, code="damaged", name=path.name) from error
     return read_bytes(data, name=path.name, encoding=encoding, limits=limits)
 
 
@@ -93,7 +94,7 @@ def _has_stream(data: bytes, stream: str) -> bool:
 
 def _too_large(size: int, limits: Limits) -> Refusal:
     return Refusal(
-        "The file has {megabytes} MB; at most {limit} MB can be taken. Remove pictures, or split it into several files.",
+        "The file has {megabytes} MB; at most {limit} MB can be taken. Remove its pictures, or split it in several.",
         code="too_large",
         megabytes=size // (1024 * 1024),
         limit=limits.file_bytes // (1024 * 1024),

@@ -41,7 +41,7 @@ def _read(data: bytes, limits: Limits) -> tuple[Sheet, ...]:
 def _fill(builder: Builder, sheet: python_calamine.CalamineSheet) -> None:
     if sheet.start is None:
         return
-    # iter_rows begins at row 1 but at the first filled column, and gives whole rows; only filled cells are kept, so a far cell stays cheap.
+    # iter_rows begins at row 1 but at the first filled column; only filled cells are kept, so a far cell stays cheap.
     first_column = sheet.start[1]
     for row, values in enumerate(sheet.iter_rows()):
         for column, value in enumerate(values, first_column):

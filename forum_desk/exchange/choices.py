@@ -1,0 +1,78 @@
+"""Values out of a few: gender, yes and no, countries, numbers of people."""
+
+import re
+from functools import cache
+
+from babel import Locale
+from babel.core import get_global
+
+from forum_desk.exchange.cleaning import fold
+from forum_desk.exchange.vocabulary import mapping, means
+
+_NUMBER = re.compile(r"^\s*(?:约|共)?\s*(\d{1,4})\s*(?:人|位|名|người|persons?|people|pax)?\s*$", re.IGNORECASE)
+_BOX_TICKED = re.compile(r"[☑✓✔√■]\s*(\S+)")
+_HAN_DIGITS = {char: number for number, char in enumerate("〇一二三四五六七八九十")} | {"两": 2}
+
+
+def gender(text: str) -> str | None:
+    """M or F; a form's two boxes are read by the ticked one."""
+    ticked = _BOX_TICKED.search(text)
+    word = ticked[1] if ticked else text
+    if means("male", word):
+        return "M"
+    return "F" if means("female", word) else None
+
+
+def yes_or_no(text: str) -> bool | None:
+    """Yes, no, or None when the text says something else."""
+    ticked = _BOX_TICKED.search(text)
+    word = ticked[1] if ticked and len(text) > 1 else text
+    if means("no", word):
+        return False
+    return True if means("yes", word) else None
+
+
+def headcount(text: str) -> int | None:
+    """How many people a cell says: 3, 3人, 三人."""
+    match = _NUMBER.match(text)
+    if match:
+        return int(match[1])
+    han = text.strip().rstrip("人位名")
+    return _HAN_DIGITS.get(han) if len(han) == 1 else None
+
+
+def country(text: str) -> str | None:
+    """ISO 3166 alpha-2 of a country's name, a nationality or a code, in Chinese, Vietnamese or English."""
+    stripped = text.strip()
+    if len(stripped) == 2 and stripped.isascii() and stripped.upper() in _codes():
+        return stripped.upper()
+    if len(stripped) == 3 and stripped.isupper():
+        alias = get_global("territory_aliases").get(stripped)
+        if alias and len(alias) == 1:
+            return str(alias[0])
+    known = _countries()
+    key = fold(text)
+    if key in known:
+        return known[key]
+    for part in re.split(r"[/(（)）\n,，、|]|(?<=[\u4e00-\u9fff])(?=[A-Za-z])|\s(?=[\u4e00-\u9fff])", text):
+        if part and fold(part) in known:
+            return known[fold(part)]
+    if re.search(r"[\u4e00-\u9fff]", text):
+        starts = [name for name in known if len(name) >= 2 and key.startswith(name) and not name.isascii()]
+        return known[max(starts, key=len)] if starts else None
+    return known.get(key.removeprefix("nguoi ").removeprefix("nuoc ").removeprefix("the "))
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha() and code != "ZZ")
+
+
+@cache
+def _countries() -> dict[str, str]:
+    known: dict[str, str] = {}
+    for tag in ("en", "zh", "vi"):
+        for code, name in Locale(tag).territories.items():
+            if code in _codes():
+                known.setdefault(fold(str(name)), str(code))
+    return known | mapping("countries")

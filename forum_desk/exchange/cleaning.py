@@ -1,0 +1,81 @@
+"""Text of a cell without what nobody sees: zero width and bidirectional characters, wide spaces, full-width letters.
+
+What was taken away is told, because an invisible or foreign letter in a name or an address is how two spellings of one
+person arise.
+"""
+
+import re
+import unicodedata
+
+# Letters of other alphabets that look like Latin ones (Unicode confusables.txt, the Cyrillic and Greek letters only).
+_LOOKALIKES = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеіјорсухѕԁһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονι",
+    "ABESIJKMHOPCTYXaeijopcyxsdhqwABEZHIKMNOPTYXovi",
+)
+_LOOKALIKE = re.compile("[" + "".join(map(chr, _LOOKALIKES)) + "]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_WORD = re.compile(r"[^\W\d_]+")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_SPACES = re.compile(r"[^\S\n]+")
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_WIDE_LETTERS = {
+    code: plain for code, plain in _WIDE.items() if chr(plain).isalnum() or chr(plain) in "@+-._/#&'*="
+}
+_COMBINING = re.compile("[\u0300-\u036f]")
+_MARKS = re.compile(r"[\u0300-\u036f]")
+
+
+def has_invisible(text: str) -> bool:
+    """Whether the text holds a character that takes no place but makes it another text."""
+    return not text.isascii() and _INVISIBLE.search(text) is not None
+
+
+def clean(text: str) -> str:
+    """The text a person meant: composed, without invisible and control characters, with single spaces.
+
+    Line breaks stay, trimmed; full-width letters and digits become plain ones, Chinese punctuation stays.
+    """
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text).translate(_WIDE_LETTERS)
+        if _COMBINING.search(text) or not unicodedata.is_normalized("NFC", text):
+            text = unicodedata.normalize("NFC", text)
+    elif text.isalnum():
+        return text
+    text = _SPACES.sub(" ", _CONTROL.sub("", text.replace("\r", "\n")))
+    if "\n" not in text:
+        return text.strip()
+    return "\n".join(line.strip() for line in text.split("\n") if line.strip())
+
+
+def one_line(text: str) -> str:
+    """Cleaned text on one line; between Chinese characters a line break leaves no space."""
+    if "\n" not in text:
+        return text
+    joined = re.sub(r"(?<=[\u2e80-\u9fff])\n(?=[\u2e80-\u9fff])", "", text)
+    return joined.replace("\n", " ")
+
+
+def with_latin_letters(text: str) -> str:
+    """The text with look-alike Cyrillic and Greek letters replaced where they stand inside a Latin word."""
+    if text.isascii() or not _LOOKALIKE.search(text):
+        return text
+    return _WORD.sub(_mend_word, text)
+
+
+def _mend_word(match: re.Match[str]) -> str:
+    word = match[0]
+    if not _LATIN.search(word):
+        return word
+    return word.translate(_LOOKALIKES)
+
+
+def fold(text: str) -> str:
+    """Text for comparing words: no case, no marks on Latin letters (đ is d), a space for all but letters and digits."""
+    if text.isascii():
+        return " ".join(re.findall(r"[a-z0-9#']+", text.lower().replace("'", "")))
+    text = unicodedata.normalize("NFKD", text.casefold()).replace("đ", "d").replace("ð", "d")
+    text = unicodedata.normalize("NFC", _MARKS.sub("", text))
+    return " ".join(re.findall(r"[^\W_]+|[#√✓✔×]", text.replace("'", "").replace("’", "")))

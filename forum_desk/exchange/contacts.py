@@ -1,0 +1,135 @@
+"""Telephone numbers, addresses of e-mail and numbers of papers, as written and as they can be used.
+
+Numbers keep their digits and a leading plus; nothing is added to them, since the country of a number is a guess.
+"""
+
+import re
+from typing import NamedTuple
+
+from forum_desk.exchange.grid import Cell, Kind
+from forum_desk.exchange.vocabulary import email_domains
+
+_EMAIL = re.compile(r"[A-Za-z0-9._%+\-'À-ỹ]+@[A-Za-z0-9À-ỹ\u4e00-\u9fff.\-]+")
+_GOOD_EMAIL = re.compile(
+    r"^(?!\.)(?!.*\.\.)[A-Za-z0-9._%+\-']{1,64}(?<!\.)@(?:[A-Za-z0-9](?:[A-Za-z0-9\-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,24}$"
+)
+_EXTENSION = re.compile(r"(?:转|轉|ext\.?|x|#|分机|máy lẻ|nhánh)\s*(\d{1,6})\s*$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:手机|电话|办公|座机|宅电|tel|mobile|cell|phone|m|t|p|đt|sđt|đtdđ|whatsapp|zalo|wechat|微信)[^\d+(]{0,8}",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"\s*(?:[,，;；、\n|]|/|\bor\b|或|\bhoặc\b)\s*")
+_SCIENTIFIC = re.compile(r"^\d(?:\.\d+)?E\+?\d{1,2}$", re.IGNORECASE)
+_PHONE_SIGNS = re.compile(r"[^\d+]")
+_PHONE_TEXT = re.compile(r"^[+\d\s()\-–—.·/]+$")
+_ZERO_LOST = re.compile(r"^[2-9]\d{8}$")  # a Vietnamese number typed as a number loses its first zero
+_CN_MOBILE = re.compile(r"^(?:\+?86)?1[3-9]\d{9}$")
+
+
+class Read(NamedTuple):
+    """A value as understood, and the code of what is wrong with it."""
+
+    value: str | None
+    code: str | None = None
+
+
+def phone(cell: Cell, text: str) -> Read:
+    """The numbers of a cell, several joined by ` / `."""
+    if lost_digits(cell):
+        return Read(None, "number_lost_precision")
+    found = [_one_phone(part) for part in _phone_parts(text) if part]
+    if cell.kind is Kind.NUMBER and _ZERO_LOST.match(text):
+        found = [Read(text, "phone_suspect")]
+    values = [read.value for read in found if read.value]
+    if not values:
+        return Read(None, "phone_suspect")
+    return Read(" / ".join(dict.fromkeys(values)), next((read.code for read in found if read.code), None))
+
+
+def _phone_parts(text: str) -> list[str]:
+    parts = [part for part in _SEVERAL.split(text) if part]
+    if all(sum(char.isdigit() for char in part) >= 6 for part in parts):
+        return parts if len(parts) > 1 else _parts_by_space(text)
+    return [text.replace("\n", " ")]
+
+
+def _parts_by_space(text: str) -> list[str]:
+    """Two whole numbers side by side, as against one number in groups."""
+    parts = text.split()
+    whole = len(parts) > 1 and all(sum(char.isdigit() for char in part) >= 8 for part in parts)
+    return parts if whole else [text]
+
+
+def _one_phone(text: str) -> Read:
+    text = _LABEL.sub("", text.strip())
+    extension = _EXTENSION.search(text)
+    number = text[: extension.start()] if extension else text
+    digits = _PHONE_SIGNS.sub("", number)
+    plus = "+" if digits.startswith("+") else ""
+    digits = digits.replace("+", "").replace("(0)", "")
+    if plus and "(0)" in number.replace(" ", ""):
+        digits = _PHONE_SIGNS.sub("", re.sub(r"\(\s*0\s*\)", "", number)).replace("+", "")
+    if digits.startswith("00") and len(digits) > 9:
+        plus, digits = "+", digits[2:]
+    if not digits:
+        return Read(None)
+    if len(digits) == 13 and digits.startswith("861"):
+        plus = "+"
+    value = plus + digits + (f"-{extension[1]}" if extension else "")
+    written = _PHONE_TEXT.match(number.strip()) is not None
+    return Read(value, None if written and _plausible(plus, digits) else "phone_suspect")
+
+
+def _plausible(plus: str, digits: str) -> bool:
+    if len(set(digits)) == 1 or digits in "01234567890123456789" or digits in "98765432109876543210":
+        return False
+    if plus or digits.startswith("86"):
+        return _plausible_international(digits)
+    if digits.startswith("1") and len(digits) in {10, 11, 12}:
+        return _CN_MOBILE.match(digits) is not None
+    if digits.startswith("0"):
+        return 9 <= len(digits) <= 12
+    return 7 <= len(digits) <= 15
+
+
+def _plausible_international(digits: str) -> bool:
+    if digits.startswith("86"):
+        national = digits[2:].removeprefix("0")
+        return 9 <= len(national) <= 11 and (not national.startswith("1") or len(national) in {10, 11})
+    if digits.startswith("84"):
+        return 9 <= len(digits[2:].removeprefix("0")) <= 10
+    return 8 <= len(digits) <= 15
+
+
+def email(text: str) -> Read:
+    """The addresses of a cell, several joined by `; `."""
+    plain = text.replace("。", ".").replace("mailto:", "").replace("（at）", "@").replace("[at]", "@")
+    suspect = "。" in text or "mailto:" in text
+    found = [address.strip(".-'") for address in _EMAIL.findall(re.sub(r"\s*([@.])\s*", r"\1", plain))]
+    good = [address for address in found if _GOOD_EMAIL.match(address)]
+    if not good or len(good) < len(found) or text.count("@") > len(good) or _glued(text, good):
+        return Read("; ".join(good) or None, "email_invalid" if not good else "email_suspect")
+    domains = {address.rpartition("@")[2].lower() for address in good}
+    spaced = len(good) == 1 and re.search(r"\s", text.strip()) is not None and good[0] not in text
+    suspect = suspect or spaced or bool(domains & email_domains().keys())
+    return Read("; ".join(dict.fromkeys(good)), "email_suspect" if suspect else None)
+
+
+def _glued(text: str, good: list[str]) -> bool:
+    """Whether the only address holds another one's beginning (a@b.comc@d.com is cut wrongly by any pattern)."""
+    return len(good) == 1 and text.count("@") > 1
+
+
+def number_of_papers(cell: Cell, text: str) -> Read:
+    """A passport's or identity card's number; spaces and dashes inside are dropped."""
+    if lost_digits(cell):
+        return Read(None, "number_lost_precision")
+    return Read(re.sub(r"[\s\-]", "", text).upper() or None)
+
+
+def lost_digits(cell: Cell) -> bool:
+    """Whether a spreadsheet kept only the first digits of a long number (1.39E+10, or more than 15 digits)."""
+    if cell.kind is Kind.NUMBER and isinstance(cell.value, int | float):
+        digits = str(abs(int(cell.value)))
+        return len(digits) > 15 or (len(digits) >= 10 and digits.endswith("0000000"))
+    return _SCIENTIFIC.match(cell.text.strip()) is not None

@@ -1,0 +1,222 @@
+"""Which field a column's header means, in Chinese, Vietnamese or English, in the words people use for it.
+
+A header is compared as a whole, then without its brackets and numbering, then by its parts in each script, and last by
+whether most of it is a known name. Two parts that mean different things mean nothing: an honest gap beats a guess.
+"""
+
+import re
+from functools import cache, lru_cache
+
+from forum_desk.exchange.cleaning import clean, fold
+from forum_desk.exchange.vocabulary import field_table
+
+FIELDS = (
+    "seq",
+    "name",
+    "honorific",
+    "name_zh",
+    "name_latin",
+    "name_vi",
+    "org",
+    "position",
+    "gender",
+    "ethnicity",
+    "country",
+    "phone",
+    "email",
+    "id_no",
+    "arrive_date",
+    "arrive_time",
+    "arrive_at",
+    "arrive_by",
+    "depart_date",
+    "depart_time",
+    "depart_by",
+    "room",
+    "room_no",
+    "hotel",
+    "diet",
+    "fee",
+    "sessions",
+    "note",
+    "headcount",
+)
+"""The fields of an imported person, as the command line names them."""
+
+NAME_FIELDS = frozenset({"name", "name_zh", "name_latin", "name_vi"})
+ROLES = frozenset({"family_name", "given_name", "attending"})
+"""What a column may mean to the reading without being a field: parts of a name, and whether somebody comes."""
+IGNORED = "ignored"
+
+_NUMBERING = re.compile(r"^\s*(?:[qQ]\s*)?[(（]?\d{1,3}\s*[、.．:：)）]\s*|^[*＊]+")
+_MARK = re.compile(r"[*＊:：?？]+\s*$")
+_BRACKETS = re.compile(r"[(（\[【〔<《]([^()（）\[\]【】〔〕<>《》]*)[)）\]】〕>》]")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_PARTS = re.compile(
+    r"[/|\n、,，;；]|(?<=[\u3400-\u9fff])(?=[A-Za-zÀ-ỹ])|(?<=[A-Za-zÀ-ỹ)])\s*(?=[\u3400-\u9fff])|\s[-–—]\s"
+)
+_LONGEST = 120
+_COVERED = 0.5
+
+
+def label(field: str, language: str) -> str:
+    """What an export calls the field in this language; importing knows it again."""
+    return str(field_table()["fields"][field]["label"][language])
+
+
+@lru_cache(maxsize=4096)
+def match(header: str) -> str | None:
+    """The field or role this header means, IGNORED for somebody else's column, or None when it is not known."""
+    text = clean(header)
+    if not text or len(text) > _LONGEST:
+        return None
+    text = _NUMBERING.sub("", _MARK.sub("", text)).strip()
+    return _directed(_meaning(text), text)
+
+
+def _meaning(text: str) -> str | None:
+    whole = _exact(text)
+    if whole is not None:
+        return whole
+    without = _BRACKETS.sub(" ", text).strip()
+    return _exact(without) or _by_parts(without, _BRACKETS.findall(text)) or _by_cover(without or text)
+
+
+def _directed(found: str | None, text: str) -> str | None:
+    """The way a journey goes is told by its own word, since a flight's number is called alike on both."""
+    if found is None or not found.startswith(("arrive_", "depart_")):
+        return found
+    arrives, departs = _says_direction("arrive", text), _says_direction("depart", text)
+    if arrives == departs:
+        return found
+    turned = ("arrive" if arrives else "depart") + found[6:]
+    return turned if turned in FIELDS else None
+
+
+def _says_direction(direction: str, text: str) -> bool:
+    folded = f" {fold(text)} "
+    return any(
+        word in text if _HAN.search(word) else f" {fold(word)} " in folded
+        for word in field_table()["directions"][direction]
+    )
+
+
+def _by_parts(text: str, in_brackets: list[str]) -> str | None:
+    parts = [part for part in _PARTS.split(text) if part and part.strip()]
+    outside = {_exact(part) or _by_cover(part) for part in parts} - {None}
+    if len(outside) == 1:
+        return outside.pop()
+    if outside:
+        return _compatible(outside)
+    inside = {_exact(part) for part in in_brackets} - {None}
+    return inside.pop() if len(inside) == 1 else None
+
+
+_SPECIFIC = (
+    frozenset({"name", "name_latin"}),
+    frozenset({"name", "name_zh"}),
+    frozenset({"phone", "email"}),
+    frozenset({"hotel", "room"}),
+    frozenset({"arrive_date", "arrive_time"}),
+    frozenset({"depart_date", "depart_time"}),
+    frozenset({"arrive_by", "arrive_time"}),
+    frozenset({"depart_by", "depart_time"}),
+    frozenset({"arrive_by", "arrive_date"}),
+    frozenset({"depart_by", "depart_date"}),
+    frozenset({"honorific", "position"}),
+)
+_FIRST_OF = ("name", "phone", "hotel", "arrive_by", "depart_by", "arrive_date", "depart_date", "position")
+
+
+def _compatible(found: set[str | None]) -> str | None:
+    """Two meanings that one column often carries together; its values tell them apart later."""
+    if frozenset(found) in _SPECIFIC:
+        return next(field for field in _FIRST_OF if field in found)
+    return None
+
+
+def _exact(text: str) -> str | None:
+    table = _synonyms()
+    key = _key(text)
+    return table.get(key) or table.get(_key(_without_noise(text))) if key else None
+
+
+def _by_cover(text: str) -> str | None:
+    """The longest known name inside the header, when it makes up most of what is not noise."""
+    plain = _without_noise(text)
+    han = "".join(_HAN.findall(plain))
+    return _han_cover(han) if han else _latin_cover(fold(plain).split())
+
+
+def _han_cover(text: str) -> str | None:
+    """Chinese names of things end in what they are: the longest known ending, unless it is somebody else's."""
+    table = _synonyms()
+    if any(word in text for word in _strangers()):
+        return IGNORED
+    for start in range(len(text)):
+        found = table.get(text[start:])
+        if found is not None and len(text) - start >= max(2, _COVERED * len(text)):
+            return found
+    for end in range(len(text) - 1, 1, -1):
+        found = table.get(text[:end])
+        if found is not None and end >= 0.6 * len(text):
+            return found
+    return None
+
+
+def _latin_cover(tokens: list[str]) -> str | None:
+    table = _synonyms()
+    total = sum(map(len, tokens))
+    best: tuple[int, str] | None = None
+    for start in range(len(tokens)):
+        for end in range(len(tokens), start, -1):
+            found = table.get(" ".join(tokens[start:end]))
+            size = sum(map(len, tokens[start:end]))
+            if found is not None and size >= 0.55 * total and (best is None or size > best[0]):
+                best = (size, found)
+    return best[1] if best else None
+
+
+def _key(text: str) -> str:
+    folded = fold(text)
+    return folded.replace(" ", "") if _HAN.search(folded) else folded
+
+
+def _without_noise(text: str) -> str:
+    noise = _noise()
+    han = text
+    for word in noise[0]:
+        if len(word) < len(han) and word in han:
+            han = han.replace(word, "")
+    if _HAN.search(han):
+        return han
+    phrase = f" {fold(text)} "
+    for word in noise[1]:
+        phrase = phrase.replace(f" {word} ", " ")
+    return phrase.strip()
+
+
+@cache
+def _noise() -> tuple[list[str], list[str]]:
+    table = field_table()["noise"]
+    latin = sorted({fold(word) for word in [*table["vi"], *table["en"]]}, key=len, reverse=True)
+    return sorted(table["zh"], key=len, reverse=True), latin
+
+
+@cache
+def _strangers() -> tuple[str, ...]:
+    """Words that make a Chinese header somebody else's wherever they stand in it."""
+    return ("联系人", "联络人", "紧急", "填表", "填报", "提交", "发票", "税号", "开票", "签名", "签字", "负责人", "推荐")
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    table = field_table()
+    known: dict[str, str] = {}
+    for meaning, entry in [*table["fields"].items(), *table["roles"].items()]:
+        names = [*entry.get("label", {}).values(), *entry["zh"], *entry["vi"], *entry["en"], meaning]
+        for name in names:
+            key = _key(name)
+            if key:
+                known.setdefault(key, meaning)
+    return known

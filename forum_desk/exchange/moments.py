@@ -1,0 +1,173 @@
+"""Dates and times as people write them in lists: ISO, Chinese, Vietnamese and English, with and without a year.
+
+A date without its year is not completed by guessing: it is handed back as such, and the organiser says the year once.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from forum_desk.exchange.cleaning import fold
+from forum_desk.exchange.grid import Cell, Kind
+from forum_desk.exchange.number_formats import moment as serial_moment
+
+_YMD = re.compile(r"(?<!\d)(\d{4}|\d{2}(?=年))\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)\s*[日号]?")
+_DMY = re.compile(r"(?<!\d)(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})(?!\d)")
+_COMPACT = re.compile(r"(?<!\d)(20\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
+_MD_HAN = re.compile(r"(?<!\d)(\d{1,2})\s*月\s*(\d{1,2})(?!\d)\s*[日号]?")
+_D_HAN = re.compile(r"^\s*(\d{1,2})\s*[日号]")
+_PAIR = re.compile(r"(?<![\d:.])(\d{1,2})\s*([-/.])\s*(\d{1,2})(?![\d:])")
+_VI = re.compile(r"(\d{1,2})\s*thang\s*(\d{1,2})(?:\s*nam\s*(\d{4}))?")
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ["jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august", "sep sept september", "oct october", "nov november", "dec december"],
+        1,
+    )
+    for name in names.split()
+}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DAY_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s*(?:of\s+)?({_MONTH})\b(?:\s+(\d{{4}}))?")
+_MONTH_DAY = re.compile(rf"\b({_MONTH})\s*(\d{{1,2}})(?:st|nd|rd|th)?\b(?:\s+(\d{{4}}))?")
+
+_CLOCK = re.compile(
+    r"(?P<before>上午|下午|晚上|晚|中午|早上|早|凌晨|傍晚|am|pm)?\s*"
+    r"(?<![\d/.-])(?P<hour>\d{1,2})\s*(?:[:：时點点h]|giờ|gio|g(?=\d))\s*(?P<minute>\d{1,2}|半)?(?:[:：分]\s*\d{0,2})?\s*"
+    r"(?P<after>[ap]\.?\s?m\b\.?|sáng|chiều|tối)?",
+    re.IGNORECASE,
+)
+_HOUR_ONLY = re.compile(r"(?<![\d/.:-])(?P<hour>\d{1,2})\s*(?P<after>[ap]\.?m\b\.?)", re.IGNORECASE)
+_AFTERNOON = {"下午", "晚上", "晚", "傍晚", "中午", "pm", "chiều", "tối"}
+_MORNING = {"上午", "早上", "早", "凌晨", "am", "sáng"}
+_FIRST_SERIAL, _LAST_SERIAL = 36_526, 73_050  # the years 2000 to 2099
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What a cell says of a moment: a date, a day without its year, a time, or nothing that is understood."""
+
+    day: date | None = None
+    month_day: tuple[int, int] | None = None
+    clock: time | None = None
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether no part was understood."""
+        return self.day is None and self.month_day is None and self.clock is None
+
+
+NOTHING = Moment()
+
+
+def of_cell(cell: Cell, month_first: bool = False, wants_time: bool = False) -> Moment:
+    """The moment in a cell; `month_first` when the column shows that it writes the month before the day."""
+    value = cell.value
+    if isinstance(value, datetime):
+        return Moment(day=value.date(), clock=value.time().replace(second=0, microsecond=0))
+    if isinstance(value, date):
+        return Moment(day=value)
+    if isinstance(value, time):
+        return Moment(clock=value.replace(second=0, microsecond=0))
+    if cell.kind is Kind.NUMBER and isinstance(value, int | float):
+        return _of_number(value, cell.text, wants_time)
+    return of_text(cell.text, month_first)
+
+
+def _of_number(value: float, shown: str, wants_time: bool) -> Moment:
+    if _COMPACT.fullmatch(shown):
+        return of_text(shown)
+    if 0 < value < 1 and wants_time:
+        return Moment(clock=_clock_of_serial(value))
+    if wants_time and value == int(value) and 100 <= value <= 2359 and value % 100 < 60:
+        return Moment(clock=time(int(value) // 100, int(value) % 100))
+    if _FIRST_SERIAL <= value <= _LAST_SERIAL:
+        found = serial_moment(value, epoch_1904=False)
+        if isinstance(found, datetime):
+            return Moment(day=found.date(), clock=found.time().replace(second=0))
+        return Moment(day=found) if isinstance(found, date) else NOTHING
+    return of_text(shown) if value != int(value) else NOTHING
+
+
+def _clock_of_serial(value: float) -> time | None:
+    found = serial_moment(value, epoch_1904=False)
+    return found.replace(second=0) if isinstance(found, time) else None
+
+
+def of_text(text: str, month_first: bool = False) -> Moment:
+    """The date and the time in a text."""
+    rest, day, month_day = _take_date(text, month_first)
+    return Moment(day, month_day, _clock(rest))
+
+
+def writes_month_first(texts: list[str]) -> bool:
+    """Whether a column writes 5/21/2024: some second number can only be a day and no first one can."""
+    pairs = [(int(match[1]), int(match[3])) for text in texts if (match := _DMY.search(text))]
+    return any(second > 12 for _first, second in pairs) and not any(first > 12 for first, _second in pairs)
+
+
+_Taken = tuple[str, date | None, tuple[int, int] | None]
+
+
+def _take_date(text: str, month_first: bool) -> _Taken:
+    """The text without its date, the date, and the month and day when the year is missing."""
+    match = _YMD.search(text)
+    if match:
+        year = int(match[1]) + (2000 if len(match[1]) == 2 else 0)
+        return _taken(text, match, year, int(match[2]), int(match[3]))
+    match = _COMPACT.search(text)
+    if match:
+        return _taken(text, match, int(match[1]), int(match[2]), int(match[3]))
+    match = _DMY.search(text)
+    if match:
+        first, second = int(match[1]), int(match[3])
+        year = int(match[4]) + (2000 if len(match[4]) == 2 else 0)
+        swap = month_first or (second > 12 >= first)
+        return _taken(text, match, year, first if swap else second, second if swap else first)
+    return _take_words(text, month_first)
+
+
+def _take_words(text: str, month_first: bool) -> _Taken:
+    match = _MD_HAN.search(text)
+    if match:
+        return _taken(text, match, None, int(match[1]), int(match[2]))
+    folded = fold(text)
+    for pattern, order in ((_VI, "dm"), (_DAY_MONTH, "dm"), (_MONTH_DAY, "md")):
+        match = pattern.search(folded)
+        if match:
+            day, month = (match[1], match[2]) if order == "dm" else (match[2], match[1])
+            year = int(match[3]) if match[3] else None
+            number = _MONTHS[month] if month in _MONTHS else int(month)
+            return _taken(text, None, year, number, int(day))
+    match = _PAIR.search(text)
+    if match:
+        first, second = int(match[1]), int(match[3])
+        day_first = match[2] == "/" and second <= 12 and not month_first
+        if first > 12 or (day_first and second <= 12):
+            return _taken(text, match, None, second, first)
+        return _taken(text, match, None, first, second)
+    return text, None, None
+
+
+def _taken(text: str, match: re.Match[str] | None, year: int | None, month: int, day: int) -> _Taken:
+    rest = text if match is None else f"{text[: match.start()]} {text[match.end() :]}"
+    try:
+        found = date(year or 2000, month, day)
+    except ValueError:
+        return rest, None, None
+    return (rest, found, None) if year else (rest, None, (month, day))
+
+
+def _clock(text: str) -> time | None:
+    match = _CLOCK.search(text) or _HOUR_ONLY.search(text)
+    if match is None:
+        return None
+    parts = match.groupdict()
+    hour = int(parts["hour"])
+    minute = parts.get("minute") or "0"
+    half = 30 if minute == "半" else int(minute)
+    words = {re.sub(r"[.\s]", "", (parts.get(key) or "").lower()) for key in ("before", "after")}
+    if words & _AFTERNOON and hour < 12:
+        hour += 12
+    elif words & _MORNING and hour == 12:
+        hour = 0
+    return time(hour, half) if hour < 24 and half < 60 else None

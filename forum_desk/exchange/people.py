@@ -1,0 +1,356 @@
+"""Makes people of the rows of a table: one row may be one person, several, an organisation's places, or nobody."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from forum_desk.exchange import moments
+from forum_desk.exchange.choices import yes_or_no
+from forum_desk.exchange.cleaning import clean, has_invisible, one_line, with_latin_letters
+from forum_desk.exchange.fields import NAME_FIELDS
+from forum_desk.exchange.grid import Cell, Kind, Mark
+from forum_desk.exchange.person_names import Name, NameCell, read_names
+from forum_desk.exchange.problems import Problem, problem
+from forum_desk.exchange.rows import why_nobody
+from forum_desk.exchange.tables import SHARED, Table
+from forum_desk.exchange.understood import Corrections, FieldValue, NotPerson, OrganisationOnly, Person, Source
+from forum_desk.exchange.values import Reading, understand_value
+from forum_desk.exchange.vocabulary import means, words
+
+_NAME_MEANINGS = NAME_FIELDS | {"family_name", "given_name"}
+# What belongs to one person alone: with several people in a cell it is shared out one each, or to nobody.
+_PERSONAL = frozenset(
+    {"position", "gender", "phone", "email", "id_no", "honorific", "ethnicity", "room_no", "seq", "fee"}
+)
+# What shows that a row without a name is a person all the same.
+_OF_A_PERSON = frozenset({"position", "gender", "phone", "email", "id_no", "honorific", "ethnicity"})
+_SEPARATOR = {"phone": " / ", "email": "; ", "note": "; ", "sessions": "; ", "diet": "; "}
+_JOURNEY_DATES = ("arrive_date", "arrive_time", "depart_date", "depart_time")
+
+
+@dataclass(slots=True)
+class Row:
+    """What one row says before it is somebody."""
+
+    number: int
+    values: dict[str, FieldValue] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    names: dict[str, tuple[str, Source]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    declined: str = ""
+
+    def warn(self, code: str, about: str | None = None, text: str = "") -> None:
+        """Note a problem of this row."""
+        self.problems.append(problem(self.number, code, about, text))
+
+
+@dataclass(slots=True)
+class People:
+    """What the rows of a table come to."""
+
+    people: list[Person] = field(default_factory=list)
+    organisations_only: list[OrganisationOnly] = field(default_factory=list)
+    not_people: list[NotPerson] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+class Reader:
+    """Reads the rows of one table from the top down; ditto marks look back."""
+
+    def __init__(self, table: Table, corrections: Corrections) -> None:
+        self._table = table
+        self._corrections = corrections
+        self._meanings = sorted(table.meanings.items())
+        self._reading = Reading(corrections.year, _month_first_columns(table))
+        self._last: dict[int, Cell] = {}
+        self.found = People()
+
+    def read(self) -> People:
+        """Every row below the header."""
+        sheet = self._table.sheet
+        for index in range(self._table.first_row, len(sheet.rows)):
+            number = index + 1
+            if number in self._corrections.skipped:
+                self.found.not_people.append(NotPerson(number, "skipped"))
+                continue
+            cells = sheet.rows[index]
+            why = why_nobody(cells, self._table.meanings)
+            if why is None:
+                self._read_row(index, cells)
+            elif why != "empty":
+                self.found.not_people.append(NotPerson(number, why))
+        self._warn_missing_organisations()
+        return self.found
+
+    def _read_row(self, index: int, cells: Sequence[Cell]) -> None:
+        row = Row(index + 1)
+        for column, meaning in self._meanings:
+            cell = self._resolved(row, column, meaning, cells[column])
+            if cell.kind is not Kind.EMPTY or cell.marks:
+                self._take(row, column, meaning, cell)
+        if row.names or row.values:
+            self._settle(row, index, cells)
+
+    def _resolved(self, row: Row, column: int, meaning: str, cell: Cell) -> Cell:
+        """The cell, or the one above it for which a ditto mark stands."""
+        if cell.kind is Kind.TEXT and len(cell.text) <= 16 and means("ditto", cell.text.strip()):
+            above = self._last.get(column)
+            if above is None or meaning in _NAME_MEANINGS:
+                return Cell()
+            row.warn("ditto_expanded", meaning, above.text)
+            return above
+        if cell.kind is not Kind.EMPTY:
+            self._last[column] = cell
+        return cell
+
+    def _take(self, row: Row, column: int, meaning: str, cell: Cell) -> None:
+        if cell.kind is Kind.ERROR:
+            row.warn("formula_error", meaning, cell.text)
+            return
+        if cell.marks & Mark.NO_VALUE:
+            row.warn("formula_no_value", meaning)
+            return
+        text = self._text(row, meaning, cell)
+        if not text or (meaning not in {"gender", "hotel", "attending", "seq"} and means("nothing", text)):
+            return
+        source = Source(row.number, column, cell.text)
+        if meaning in _NAME_MEANINGS:
+            row.names[meaning] = (text, source)
+        elif meaning == "attending":
+            if yes_or_no(text) is False or means("declined", text):
+                row.declined = row.declined or text
+        else:
+            self._take_value(row, meaning, cell, text, source)
+
+    def _text(self, row: Row, meaning: str, cell: Cell) -> str:
+        """The cell's text, cleaned; what was wrong with its letters is told."""
+        text = cell.text
+        if cell.kind is not Kind.TEXT:
+            return clean(text)
+        if has_invisible(text):
+            row.warn("invisible_character", meaning, clean(text))
+        cleaned = clean(text)
+        if not cleaned.isascii() and meaning not in {"note", "sessions"}:
+            mended = with_latin_letters(cleaned)
+            if mended != cleaned:
+                row.warn("lookalike_letter", meaning, cleaned)
+                cleaned = mended
+        if cleaned[:1] in {"=", "@", "+", "-"} and _is_like_formula(cleaned):
+            row.warn("looks_like_formula", meaning, cleaned)
+        return cleaned
+
+    def _take_value(self, row: Row, meaning: str, cell: Cell, text: str, source: Source) -> None:
+        found = understand_value(meaning, cell, text, source.column, self._reading)
+        for code in found.codes:
+            row.warn(code, meaning, cell.text)
+        for name, value in found.values.items():
+            before = row.values.get(name)
+            if before is None:
+                row.values[name] = value
+                row.sources[name] = source
+            elif name in SHARED and isinstance(before, str) and str(value) not in before:
+                row.values[name] = f"{before}{_SEPARATOR.get(name, ' ')}{value}"
+
+    def _settle(self, row: Row, index: int, cells: Sequence[Cell]) -> None:
+        """Decide who the row is."""
+        named = _names_of(row)
+        if named.places is not None:
+            self._keep_places(row, named.places)
+        elif not named.people:
+            self._unnamed(row)
+        else:
+            self._people(row, named)
+        self._warn_of_row(row, named, index, cells)
+        self.found.problems.extend(row.problems)
+
+    def _keep_places(self, row: Row, places: int) -> None:
+        text = next((text for text, _source in row.names.values()), "")
+        row.warn("placeholder_name", "name", text)
+        heads = row.values.get("headcount")
+        org = row.values.get("org")
+        self.found.organisations_only.append(
+            OrganisationOnly(row.number, str(org) if org else None, heads if isinstance(heads, int) else places)
+        )
+
+    def _unnamed(self, row: Row) -> None:
+        values = _corrected(row.values, row.number, self._corrections)
+        if values.keys() & (_OF_A_PERSON | NAME_FIELDS):
+            if "name" not in values:
+                row.warn("missing_name", "name")
+            self.found.people.append(Person(row.number, values, row.sources))
+        elif "org" in values or "headcount" in values:
+            heads = values.get("headcount")
+            org = values.get("org")
+            self.found.organisations_only.append(
+                OrganisationOnly(row.number, str(org) if org else None, heads if isinstance(heads, int) else None)
+            )
+
+    def _people(self, row: Row, named: NameCell) -> None:
+        several = len(named.people) > 1
+        if several:
+            row.warn("several_people_in_cell", "name", next(iter(row.names.values()))[0])
+        if named.headcount is not None:
+            row.values.setdefault("headcount", named.headcount)
+        for place, name in enumerate(named.people):
+            values = _shared_out(row.values, place, len(named.people)) if several else dict(row.values)
+            sources = {key: source for key, source in row.sources.items() if key in values}
+            _add_name(values, sources, name, row)
+            values = _corrected(values, row.number, self._corrections)
+            self.found.people.append(Person(row.number, values, sources, split=several))
+            for code in name.codes:
+                row.warn(code, "name", name.shown if not name.honorific else f"{name.shown} {name.honorific}")
+
+    def _warn_of_row(self, row: Row, named: NameCell, index: int, cells: Sequence[Cell]) -> None:
+        if index in self._table.sheet.hidden_rows:
+            row.warn("hidden_row")
+        struck = [cell for column, cell in enumerate(cells) if _is_struck_name(cell, self._table.meanings.get(column))]
+        note = str(row.values.get("note", ""))
+        if named.declined or row.declined:
+            row.warn("maybe_declined", None, row.declined or next(iter(row.names.values()))[0])
+        elif struck:
+            row.warn("maybe_declined", "name", struck[0].text)
+        elif note and _declines(note):
+            row.warn("maybe_declined", "note", note)
+
+    def _warn_missing_organisations(self) -> None:
+        """Only where nearly everybody else has one, a person without an organisation is a gap."""
+        people = self.found.people
+        without = [person for person in people if "org" not in person.values]
+        if "org" in self._table.meanings.values() and len(without) <= 0.5 * len(people):
+            self.found.problems.extend(problem(person.row, "missing_org", "org") for person in without)
+
+
+def _month_first_columns(table: Table) -> frozenset[int]:
+    found: set[int] = set()
+    for column, meaning in table.meanings.items():
+        if meaning in _JOURNEY_DATES:
+            rows = table.sheet.rows[table.first_row :]
+            if moments.writes_month_first([row[column].text for row in rows if row[column].kind is Kind.TEXT]):
+                found.add(column)
+    return frozenset(found)
+
+
+def _is_like_formula(text: str) -> bool:
+    """Whether a spreadsheet would run the text; a telephone number with its plus is none."""
+    if text[0] in "=@":
+        return len(text) > 1
+    return any(char in text for char in "()!|") and any(char.isalpha() for char in text)
+
+
+def _is_struck_name(cell: Cell, meaning: str | None) -> bool:
+    return bool(cell.marks & Mark.STRUCK) and meaning in _NAME_MEANINGS
+
+
+def _declines(note: str) -> bool:
+    folded = note.casefold()
+    return len(note) <= 80 and any(word in folded for word in words("declined") if len(word) > 1)
+
+
+def _names_of(row: Row) -> NameCell:
+    """The names of a row, from one column or from one a script."""
+    _join_family_and_given(row)
+    main = next((key for key in ("name", "name_zh", "name_vi", "name_latin") if key in row.names), None)
+    if main is None:
+        return NameCell()
+    cell = read_names(row.names[main][0])
+    if main != "name" and len(cell.people) == 1:
+        cell = replace(cell, people=(_as_column_says(main, cell.people[0]),))
+    for other in ("name_zh", "name_vi", "name_latin"):
+        if other == main or other not in row.names or cell.places is not None:
+            continue
+        second = read_names(row.names[other][0])
+        if len(second.people) == len(cell.people):
+            pairs = zip(cell.people, second.people, strict=True)
+            people = tuple(_merged(one, _as_column_says(other, two)) for one, two in pairs)
+            cell = replace(cell, people=people)
+    return cell
+
+
+def _join_family_and_given(row: Row) -> None:
+    """Two columns make one name in the order of the columns; Chinese without a space."""
+    parts = [(key, row.names.pop(key)) for key in ("family_name", "given_name") if key in row.names]
+    if not parts:
+        return
+    parts.sort(key=lambda part: part[1][1].column)
+    texts = [one_line(text) for _key, (text, _source) in parts]
+    han = all(not char.isascii() and char >= "\u2e80" for text in texts for char in text)
+    joined = ("" if han else " ").join(texts)
+    if han and parts[0][0] == "given_name":
+        joined = "".join(reversed(texts))
+    if len(parts) == 1:
+        row.warn("incomplete_name", "name", joined)
+    field_name = "name" if "name" not in row.names else "name_latin"
+    row.names.setdefault(field_name, (joined, parts[0][1][1]))
+
+
+def _as_column_says(column: str, name: Name) -> Name:
+    """A name without marks in the Vietnamese column is Vietnamese; one with marks in the Latin column is Latin."""
+    latin = name.vi or name.latin
+    if column == "name_vi" and latin:
+        return replace(name, vi=latin, latin="", shown=name.shown)
+    if column == "name_latin" and latin:
+        return replace(name, latin=latin, vi="", codes=tuple(code for code in name.codes if code != "incomplete_name"))
+    return name
+
+
+def _merged(one: Name, other: Name) -> Name:
+    """The same person's name from a second column; what the first one says stays."""
+    vi = one.vi or other.vi
+    latin = one.latin or other.latin
+    return replace(
+        one,
+        zh=one.zh or other.zh,
+        latin="" if latin == vi else latin,
+        vi=vi,
+        honorific=one.honorific or other.honorific,
+        codes=tuple(code for code in one.codes if code != "incomplete_name" or not other.shown),
+    )
+
+
+def _add_name(values: dict[str, FieldValue], sources: dict[str, Source], name: Name, row: Row) -> None:
+    """Put the name's parts among the values, in the order of the fields."""
+    source = next(iter(row.names.values()))[1]
+    parts = {"name": name.shown, "name_zh": name.zh, "name_latin": name.latin, "name_vi": name.vi}
+    for key, value in parts.items():
+        if value:
+            values[key] = value
+            sources[key] = row.names.get(key, ("", source))[1]
+    if name.honorific and "honorific" not in values:
+        values["honorific"] = name.honorific
+        sources["honorific"] = source
+    if name.gender and "gender" not in values:
+        values["gender"] = name.gender
+        sources["gender"] = source
+
+
+def _shared_out(values: Mapping[str, FieldValue], place: int, count: int) -> dict[str, FieldValue]:
+    """The values of one of several people in a row: what is personal only where there is one for each."""
+    found: dict[str, FieldValue] = {}
+    for key, value in values.items():
+        if key not in _PERSONAL:
+            found[key] = value
+            continue
+        parts = _parts(str(value))
+        if len(parts) == count:
+            found[key] = parts[place]
+    return found
+
+
+def _parts(text: str) -> list[str]:
+    for separator in ("; ", " / ", "、", "；", ";", "/", ","):
+        if separator in text:
+            return [part.strip() for part in text.split(separator) if part.strip()]
+    return [text]
+
+
+def _corrected(
+    values: Mapping[str, FieldValue], row: int, corrections: Corrections
+) -> dict[str, FieldValue]:
+    found = dict(values)
+    for (number, key), value in corrections.values.items():
+        if number != row:
+            continue
+        if value is None:
+            found.pop(key, None)
+        else:
+            found[key] = value
+    return found

@@ -1,0 +1,115 @@
+"""Tells rows with people from all the others a list has: totals, notes, headings of sections, the header again."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from forum_desk.exchange.cleaning import clean, fold, one_line
+from forum_desk.exchange.fields import NAME_FIELDS, match
+from forum_desk.exchange.grid import Cell, Kind, Mark
+from forum_desk.exchange.person_names import looks_like_person
+from forum_desk.exchange.vocabulary import means, words
+
+_LABELLED = re.compile(r"^([^:：]{1,20})[:：]")
+_NUMBERED_SECTION = re.compile(
+    r"^(?:[一二三四五六七八九十]+|[IVX]+|[A-H])\s*[、.．)）]|^[（(][一二三四五六七八九十]+[)）]"
+)
+_SECTION_NUMBER = re.compile(r"^[（(]?(?:[一二三四五六七八九十]+|[IVX]+|[A-H])[)）]?[、.．]?$")
+_TOTAL_BEGINS = re.compile(
+    r"^(?:合\s*计|总\s*计|小\s*计|共\s*计|总人数|共\s*\d+\s*人|grand total|sub-?total|total|tổng)", re.IGNORECASE
+)
+_NOTE_LENGTH = 25
+_NAMES = NAME_FIELDS | {"family_name", "given_name"}
+
+
+def why_nobody(row: Sequence[Cell], meanings: Mapping[int, str]) -> str | None:
+    """Why a row is nobody (total, note, section, header, example, empty), or None when it may be somebody."""
+    own = [
+        (column, one_line(clean(cell.text)))
+        for column, cell in enumerate(row)
+        if cell.kind is not Kind.EMPTY and not cell.marks & Mark.SPREAD and cell.text.strip()
+    ]
+    filled = [(column, text) for column, text in own if meanings.get(column) != "seq"]
+    if not filled:
+        return _only_numbered(own, row)
+    if _is_header_again(filled, meanings):
+        return "header"
+    if _is_example(own, meanings):
+        return "example"
+    if _is_total(own, meanings):
+        return "total"
+    if len(own) == 2 and _SECTION_NUMBER.match(own[0][1]):
+        return "section"
+    return _one_text(row, filled, meanings, len(own)) if len(filled) == 1 else _several_texts(own, meanings)
+
+
+def _only_numbered(own: list[tuple[int, str]], row: Sequence[Cell]) -> str | None:
+    """A row with nothing but its number, or nothing of its own at all, was prepared and never filled."""
+    if not own or own[0][1].isdigit():
+        return "empty"
+    merged = any(cell.marks & Mark.SPREAD for cell in row)
+    return _heading(own[0][1]) if merged or len(own[0][1]) > 3 else "empty"
+
+
+def _is_header_again(filled: list[tuple[int, str]], meanings: Mapping[int, str]) -> bool:
+    same = sum(1 for column, text in filled if column in meanings and match(text) == meanings[column])
+    return same >= 2 and same >= 0.5 * len(filled)
+
+
+def _is_example(own: list[tuple[int, str]], meanings: Mapping[int, str]) -> bool:
+    for column, text in own[:2]:
+        if meanings.get(column) in _NAMES | {"seq", None} and means("example", text.rstrip("：:")):
+            return True
+    return own[0][1].startswith(("例：", "例:", "示例：", "示例:"))
+
+
+def _is_total(own: list[tuple[int, str]], meanings: Mapping[int, str]) -> bool:
+    return any(
+        means("total", text.rstrip("：:")) or (_TOTAL_BEGINS.match(text) and len(text) <= 30 and not _is_org(text))
+        for column, text in own[:3]
+        if meanings.get(column) != "note"
+    )
+
+
+def _one_text(row: Sequence[Cell], filled: list[tuple[int, str]], meanings: Mapping[int, str], own: int) -> str | None:
+    column, text = filled[0]
+    meaning = meanings.get(column)
+    spread = sum(1 for cell in row if cell.marks & Mark.SPREAD and cell.text == row[column].text)
+    if _is_note(text):
+        return "note"
+    if spread and (own == 1 or meaning not in _NAMES):
+        return _heading(text)
+    if meaning in _NAMES:
+        return None if looks_like_person(text) or _names_somebody(text) or own > 1 else _heading(text)
+    if meaning == "org":
+        return None if own > 1 or (_is_org(text) and not _NUMBERED_SECTION.match(text)) else _heading(text)
+    return _heading(text)
+
+
+def _names_somebody(text: str) -> bool:
+    return means("placeholder", text) or means("test", text) or bool(re.search(r"\d\s*[人名位]$", text))
+
+
+def _heading(text: str) -> str:
+    return "note" if len(text) > 2 * _NOTE_LENGTH or _is_note(text) else "section"
+
+
+def _is_note(text: str) -> bool:
+    label = _LABELLED.match(text)
+    if label and (means("note", label[1]) or fold(label[1]).split()[-1:] == ["note"]):
+        return True
+    first = fold(text).split()[:1]
+    begins = bool(first) and first[0] in words("note")
+    return (begins and len(text) > _NOTE_LENGTH) or (len(text) > _NOTE_LENGTH and text.endswith(("。", "！", "；")))
+
+
+def _several_texts(own: list[tuple[int, str]], meanings: Mapping[int, str]) -> str | None:
+    labelled = sum(1 for _column, text in own if _is_note(text))
+    named = any(meanings.get(column) in _NAMES and not _is_note(text) for column, text in own)
+    return "note" if labelled and not named and labelled >= 0.5 * len(own) else None
+
+
+def _is_org(text: str) -> bool:
+    folded = fold(text)
+    return any(
+        word in text if not word.isascii() else f" {word} " in f" {folded} " for word in words("institution") if word
+    )

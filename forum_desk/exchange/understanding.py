@@ -1,0 +1,110 @@
+"""Understands a list: which table, which columns, which people, and everything that is doubtful.
+
+Pure: the same sheets and corrections always give the same result, so the preview, the command line and the tests see
+the same thing, and a correction is simply understood again.
+"""
+
+from typing import Any
+
+from forum_desk.exchange.duplicates import find_duplicates
+from forum_desk.exchange.fields import FIELDS
+from forum_desk.exchange.grid import Kind, Mark, Sheets
+from forum_desk.exchange.people import Reader
+from forum_desk.exchange.problems import SENTENCES, Problem, problem
+from forum_desk.exchange.refusals import Refusal
+from forum_desk.exchange.tables import Table, find_table
+from forum_desk.exchange.understood import (
+    Column,
+    Corrections,
+    Duplicate,
+    NotPerson,
+    OrganisationOnly,
+    Person,
+    Source,
+    Understanding,
+    document_of,
+)
+
+__all__ = [
+    "FIELDS",
+    "SENTENCES",
+    "Column",
+    "Corrections",
+    "Duplicate",
+    "NotPerson",
+    "OrganisationOnly",
+    "Person",
+    "Problem",
+    "Source",
+    "Understanding",
+    "as_document",
+    "as_refusal",
+    "understand",
+]
+
+_NONE = Corrections()
+
+
+def understand(sheets: Sheets, corrections: Corrections = _NONE) -> Understanding:
+    """What the file says, as corrected. Raises Refusal for a file without people, RuleBroken for a wrong correction."""
+    table = find_table(sheets, corrections)
+    found = Reader(table, corrections).read()
+    if not found.people and not found.organisations_only:
+        raise Refusal("The table {sheet} has headings but nobody below them.", code="empty", sheet=table.sheet.name)
+    problems = [*found.problems, *_hidden_columns(table), *_stray_cells(table)]
+    return Understanding(
+        sheet=table.sheet.name,
+        encoding=sheets.encoding,
+        sheet_names=sheets.names,
+        header_rows=tuple(row + 1 for row in table.header),
+        columns=table.columns,
+        people=tuple(found.people),
+        organisations_only=tuple(found.organisations_only),
+        not_people=tuple(found.not_people),
+        duplicates=find_duplicates(found.people),
+        problems=tuple(sorted(problems, key=lambda one: one.row)),
+    )
+
+
+def as_document(understanding: Understanding) -> dict[str, Any]:
+    """The document of `import --json` for a list that was understood."""
+    return document_of(understanding)
+
+
+def as_refusal(refusal: Refusal, *, sheet: str | None = None, encoding: str | None = None) -> dict[str, Any]:
+    """The document of `import --json` for a file that was refused."""
+    return {
+        "accepted": False,
+        "refused": {"code": refusal.code, "message": str(refusal)},
+        "sheet": sheet,
+        "encoding": encoding,
+        "header_rows": [],
+        "columns": [],
+        "people": [],
+        "organisations_only": [],
+        "not_people": [],
+        "duplicates": [],
+        "warnings": [],
+    }
+
+
+def _hidden_columns(table: Table) -> list[Problem]:
+    first = min(table.header, default=0) + 1
+    return [
+        problem(first, "hidden_column", column.field, column.header)
+        for column in table.columns
+        if column.hidden and column.field
+    ]
+
+
+def _stray_cells(table: Table) -> list[Problem]:
+    """Cells in columns that are no part of the table, and those far away from it."""
+    inside = {column.index for column in table.columns}
+    found = [problem(row + 1, "stray_cell", None, cell.text) for row, _column, cell in table.sheet.stray]
+    outside = [column for column in range(len(table.sheet.rows[0])) if column not in inside]
+    for row in range(table.first_row, len(table.sheet.rows)):
+        for column in outside:
+            cell = table.sheet.rows[row][column]
+            if cell.kind is not Kind.EMPTY and not cell.marks & Mark.SPREAD:
+                found.append(problem(row + 1, "stray_cell", None, cell.text))
+    return found

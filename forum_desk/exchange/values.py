@@ -1,0 +1,92 @@
+"""One cell as the value of one field, with the code of what is wrong with it. An honest gap beats a guess."""
+
+from dataclasses import dataclass
+
+from forum_desk.exchange import choices, contacts, moments
+from forum_desk.exchange.cleaning import one_line
+from forum_desk.exchange.grid import Cell, Kind
+from forum_desk.exchange.understood import FieldValue
+from forum_desk.exchange.vocabulary import means
+
+_JOURNEY = {"arrive_date", "arrive_time", "depart_date", "depart_time"}
+_LINES = {"note", "sessions", "diet"}
+
+
+@dataclass(slots=True)
+class Reading:
+    """How the cells of a whole table are read: which year, and which columns write the month first."""
+
+    year: int | None = None
+    month_first: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """Values by field (a moment may give a date and a time) and the codes of problems."""
+
+    values: dict[str, FieldValue]
+    codes: tuple[str, ...] = ()
+
+
+_NOTHING = Understood({})
+
+
+def understand_value(field: str, cell: Cell, text: str, column: int, reading: Reading) -> Understood:
+    """What a cell says for a field; `text` is the cell's text, cleaned."""
+    if field in _JOURNEY:
+        return _moment(field, cell, text, column, reading)
+    if field == "hotel":
+        return _hotel(cell, text)
+    convert = _CONVERT.get(field)
+    if convert is not None:
+        value: FieldValue | None = convert(one_line(text))
+        return Understood({field: value}) if value is not None else _NOTHING
+    if field in {"phone", "email", "id_no"}:
+        return _contact(field, cell, text)
+    if field == "room_no" and cell.kind is Kind.DATE:
+        return Understood({}, ("number_lost_precision",))
+    return Understood({field: text if field in _LINES else one_line(text)})
+
+
+_CONVERT = {"gender": choices.gender, "country": choices.country, "headcount": choices.headcount}
+
+
+def _contact(field: str, cell: Cell, text: str) -> Understood:
+    if field == "email" or (field == "phone" and "@" in text and not contacts.lost_digits(cell)):
+        read = contacts.email(text)
+        if field == "phone" and read.value:
+            return Understood({"email": read.value}, (read.code,) if read.code else ())
+    elif field == "phone":
+        read = contacts.phone(cell, text)
+    else:
+        read = contacts.number_of_papers(cell, text)
+    return Understood({field: read.value} if read.value else {}, (read.code,) if read.code else ())
+
+
+def _hotel(cell: Cell, text: str) -> Understood:
+    if cell.kind is Kind.BOOL and isinstance(cell.value, bool):
+        return Understood({"hotel": cell.value})
+    answer = choices.yes_or_no(text)
+    return Understood({"hotel": answer}) if answer is not None else _NOTHING
+
+
+def _moment(field: str, cell: Cell, text: str, column: int, reading: Reading) -> Understood:
+    way = field.partition("_")[0]
+    read = cell if cell.kind is not Kind.TEXT else cell._replace(text=text)
+    found = moments.of_cell(read, column in reading.month_first, wants_time=field.endswith("time"))
+    if found.is_nothing:
+        return _NOTHING if means("placeholder", text) else Understood({}, ("not_a_date",))
+    values: dict[str, FieldValue] = {}
+    codes: tuple[str, ...] = ()
+    if found.clock is not None:
+        values[f"{way}_time"] = found.clock.strftime("%H:%M")
+    if found.day is not None:
+        values[f"{way}_date"] = found.day.isoformat()
+    elif found.month_day is not None:
+        if reading.year is None:
+            codes = ("date_without_year",)
+        else:
+            values[f"{way}_date"] = "{:04d}-{:02d}-{:02d}".format(reading.year, *found.month_day)
+    if field.endswith("_date") and found.day is None and found.month_day is None:
+        codes = ("not_a_date",)
+    return Understood(values, codes)

@@ -1,0 +1,69 @@
+"""The words by which a list is understood, read from resources/understanding: they are data, not code."""
+
+import tomllib
+from functools import cache
+from typing import Any
+
+from forum_desk.assets import asset
+from forum_desk.exchange.cleaning import fold
+
+
+@cache
+def _table(name: str) -> dict[str, Any]:
+    with asset("understanding", f"{name}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list of values.toml, folded; words that are only signs are kept as they are."""
+    return frozenset(fold(word) or word for word in _table("values")[name])
+
+
+def means(name: str, text: str) -> bool:
+    """Whether the whole text is one of the words in this list."""
+    return (fold(text) or text.strip()) in words(name)
+
+
+@cache
+def mapping(name: str) -> dict[str, str]:
+    """A table of values.toml, with folded keys."""
+    return {fold(key): value for key, value in _table("values")[name].items()}
+
+
+@cache
+def email_domains() -> dict[str, str]:
+    """Domains often mistyped, and what was meant."""
+    return dict(_table("values")["email_domains"])
+
+
+@cache
+def titles(script: str, kind: str) -> frozenset[str]:
+    """Honorifics and titles of one script; Latin ones folded."""
+    found = _table("honorifics")[script][kind]
+    return frozenset(map(fold, found)) if script == "latin" else frozenset(found)
+
+
+@cache
+def han_surnames() -> frozenset[str]:
+    """Chinese family names of one character and of two."""
+    table = _table("surnames")
+    return frozenset(table["han"]) | frozenset(table["han_compound"])
+
+
+@cache
+def vietnamese_surnames() -> frozenset[str]:
+    """Vietnamese family names, folded."""
+    return frozenset(fold(name) for name in _table("surnames")["vi"])
+
+
+@cache
+def pinyin_surnames() -> frozenset[str]:
+    """Common Chinese family names in pinyin without tones."""
+    return frozenset(_table("surnames")["pinyin"].split())
+
+
+@cache
+def field_table() -> dict[str, Any]:
+    """fields.toml as it is: `fields`, `roles` and `noise`."""
+    return _table("fields")
