@@ -123,6 +123,11 @@ class BadgeForum:
     accent: str = "#2456D6"
     organisers: Trilingual = UNSAID
 
+    @property
+    def called(self) -> Trilingual:
+        """What the forum is called where room is short: in each language the short name, or else the full one."""
+        return Trilingual(*(short or full for short, full in zip(self.short_name, self.name, strict=True)))
+
 
 # --- designs as data ---------------------------------------------------------------------------------------------
 
@@ -130,13 +135,13 @@ Kind = Literal["head", "slot", "logo", "text", "band", "panel", "rule", "code"]
 Align = Literal["left", "center", "right"]
 Valign = Literal["top", "middle", "bottom"]
 What = Literal[
-    "place", "dates", "forum_name", "forum_name_second", "forum_name_third", "forum_short", "forum_theme", "organisers",
+    "place", "dates", "forum_name", "forum_name_second", "forum_name_third", "forum_full", "forum_theme", "organisers",
     "category", "category_others", "name", "second_name", "position", "organisation", "organisation_others",
     "number", "number_label", "seat", "seat_label", "code", "hint", "note",
 ]  # fmt: skip
 
 OF_FORUM: frozenset[What] = frozenset({
-    "place", "dates", "forum_name", "forum_name_second", "forum_name_third", "forum_short", "forum_theme",
+    "place", "dates", "forum_name", "forum_name_second", "forum_name_third", "forum_full", "forum_theme",
     "organisers", "hint", "number_label",
 })  # fmt: skip
 """Texts that are the same for everybody whose badge leads with the same language."""
@@ -148,8 +153,10 @@ OF_CATEGORY: frozenset[What] = frozenset({"category", "category_others"})
 class Line:
     """One text of a block: what it says and how it may be set.
 
-    `size` is the largest and `floor` the smallest size in points, `lines` the most lines it may be broken into,
-    `before` the free millimetres above it, `tracking` the letter spacing of Latin text in em.
+    `size` is the largest size in points and `floor` the smallest that is good; a line that needs less is reported, and
+    below 70 % of its floor it is not printed. `lines` is how many lines it may be broken into, `before` the free
+    millimetres above it, `tracking` the letter spacing of Latin text in em. An `optional` line is left off, and
+    reported, when its block is too full.
     """
 
     what: What
@@ -161,6 +168,7 @@ class Line:
     before: float = 0
     leading: float = 1.25
     tracking: float = 0
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,18 +229,18 @@ def _portrait_front() -> tuple[Element, ...]:
             Line("dates", 400, 8.3, 6.5, PALE, before=0.4),
         )),
         Element("text", 6.5, 20.5, 77, 22.5, valign="middle", lines=(
-            Line("forum_name", 700, 13.5, 8.5, WHITE, lines=3, leading=1.22),
-            Line("forum_name_second", 400, 7, 5.5, PALE, lines=2, before=1.3),
-            Line("forum_name_third", 400, 7, 5.5, PALE, lines=2, before=0.7),
+            Line("forum_name", 700, 13.5, 7.5, WHITE, lines=4, leading=1.22),
+            Line("forum_name_second", 400, 7, 5, PALE, lines=3, before=1.3),
+            Line("forum_name_third", 400, 7, 5, PALE, lines=3, before=0.7),
         )),
         Element("text", 6, 46.8, 78, 35.4, align="center", valign="middle", lines=(
             Line("name", 700, 50, 26, INK, lines=3, leading=1.12, tracking=BIG),
             Line("second_name", 500, 19, 11, "#2A3140", lines=2, before=2.2, leading=1.15, tracking=-0.014),
         )),
         Element("text", 6.5, 83.8, 77, 18.7, align="center", valign="middle", lines=(
-            Line("position", 600, 10.8, 7.5, INK, lines=2),
-            Line("organisation", 500, 10.5, 7.5, "#2A3140", lines=2, before=0.6),
-            Line("organisation_others", 400, 9.2, 6.5, LABEL, lines=2, before=0.6),
+            Line("position", 600, 10.8, 7, INK, lines=3),
+            Line("organisation", 500, 10.5, 7, "#2A3140", lines=3, before=0.6),
+            Line("organisation_others", 400, 9.2, 5.5, LABEL, lines=3, before=0.6, optional=True),
         )),
         Element("band", 0, 104, 90, 26, colour="category"),
         Element("text", 6.5, 107, 54, 20, valign="middle", lines=(
@@ -248,7 +256,7 @@ def _portrait_back() -> tuple[Element, ...]:
         Element("head", 0, 0, 90, 22, colour="accent"),
         Element("slot", 38, 3, 14, 3.1, colour=WHITE),
         Element("text", 6.5, 8, 77, 12.5, valign="middle", lines=(
-            Line("forum_name", 600, 9, 7, WHITE, lines=2, leading=1.2),
+            Line("forum_name", 600, 9, 6, WHITE, lines=3, leading=1.2),
             Line("dates", 400, 7.5, 6, PALE, before=0.6),
         )),
         Element("text", 6, 24.5, 78, 27, align="center", valign="middle", lines=(
@@ -256,7 +264,7 @@ def _portrait_back() -> tuple[Element, ...]:
             Line("second_name", 500, 14, 9, "#2A3140", lines=2, before=1.5, leading=1.15),
         )),
         Element("text", 6.5, 52.5, 77, 7, align="center", valign="middle", lines=(
-            Line("organisation", 500, 9.5, 6.5, QUIET, lines=2, leading=1.2),
+            Line("organisation", 500, 9.5, 6, QUIET, lines=3, leading=1.2, optional=True),
         )),
         Element("rule", 6.5, 61, 77, 0.25, colour="#E4E7EC"),
         Element("text", 6.5, 63, 24, 13, valign="top", lines=(
@@ -269,10 +277,10 @@ def _portrait_back() -> tuple[Element, ...]:
         )),
         Element("rule", 6.5, 77.5, 77, 0.25, colour="#E4E7EC"),
         Element("code", 6.5, 80, 25, 25, colour=WHITE),
-        Element("text", 34.5, 80.5, 49, 24, valign="middle", lines=(
+        Element("text", 34.5, 79.5, 49, 28.5, valign="middle", lines=(
             Line("code", 600, 12, 9, INK, tracking=0.02),
             Line("hint", 400, 7.5, 6, QUIET, lines=4, before=1.2, leading=1.35),
-            Line("organisers", 400, 6.5, 5, LABEL, lines=4, before=1.2, leading=1.35),
+            Line("organisers", 400, 6.5, 5, LABEL, lines=6, before=1.2, leading=1.35, optional=True),
         )),
         Element("band", 0, 110, 90, 20, colour="category"),
         Element("text", 6.5, 112, 77, 15, align="center", valign="middle", lines=(
@@ -287,7 +295,7 @@ def _card_front() -> tuple[Element, ...]:
         Element("head", 0, 0, 85.6, 14, colour="accent"),
         Element("logo", 4, 3.5, 7, 7, colour=WHITE),
         Element("text", 13, 3, 68.6, 9.6, valign="middle", lines=(
-            Line("forum_name", 700, 8.6, 6, WHITE, lines=2, leading=1.15),
+            Line("forum_name", 700, 8.6, 5.5, WHITE, lines=3, leading=1.15),
             Line("dates", 400, 6.2, 5, PALE, before=0.4),
         )),
         Element("text", 4, 15, 77.6, 15.6, valign="middle", lines=(

@@ -62,8 +62,8 @@ def draw(
 ) -> PrintResult:
     """Draws everybody's badge and finishes the pages; saving the canvas is the caller's.
 
-    A person with a line that does not fit or cannot be printed is left out and named in the result, unless `accept`
-    names the kind of problem. Returns early with `stopped` when `progress` says so.
+    A person with a line that does not fit or a character that no font has is left out and named in the result; with
+    "no_glyph" in `accept` such characters become geta marks. Returns early with `stopped` when `progress` says so.
     """
     batch = _Batch(canvas, design, forum, accept, faces)
     stopped = False
@@ -198,7 +198,7 @@ class _Batch:
             yield badge
 
     def _accepted(self, problem: Problem) -> bool:
-        return problem.code in self.accept and problem.code in {"no_glyph", "below_floor"}
+        return problem.code == "no_glyph" and problem.code in self.accept
 
     def single(self, badge: _Ready) -> None:
         """One page a face."""

@@ -14,8 +14,8 @@ GAP = 0.6
 """Em between the two characters of a short Chinese name; drawing only, the text stays as it is."""
 
 SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5, 0.45, 0.4)
-BELOW = 0.75
-"""How far below its floor a line is still offered to whoever accepts that."""
+BELOW = 0.7
+"""How far below its floor a line is still printed, and reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +68,37 @@ def words_of(element: Element, about: Told) -> tuple[Words, ...]:
     return tuple(found)
 
 
+Scaled = tuple[list[Fitted], float]
+"""Lines that fit, and the scale at which they do."""
+
+
 def lay(element: Element, words: tuple[Words, ...]) -> Laid:
     """Sets a block as large as it fits; below the floor or without glyphs it comes with its troubles."""
     troubles = [Trouble("no_glyph", " ".join(missing)) for each in words if (missing := _missing(each))]
     if troubles:
         words = tuple(replace(each, text=with_geta(each.text, each.line.weight)) for each in words)
-    fitted = _fit_all(element, words, 1.0)
+    kept, fitted = _without_optional(element, words)
+    troubles += [Trouble("left_off", each.text) for each in words if each not in kept]
     if fitted is None:
-        fitted = _fit_all(element, words, BELOW)
+        fitted = _fit_all(element, kept, BELOW)
         code: Code = "does_not_fit" if fitted is None else "below_floor"
-        troubles += [Trouble(code, each.text) for each in _to_blame(element, words)]
+        troubles += [Trouble(code, each.text) for each in _to_blame(element, kept)]
     if fitted is None:
         return Laid((), tuple(troubles))
-    return Laid(_place(element, words, fitted), tuple(troubles))
+    return Laid(_place(element, kept, fitted), tuple(troubles))
+
+
+def _without_optional(element: Element, words: tuple[Words, ...]) -> tuple[tuple[Words, ...], Scaled | None]:
+    """The lines that are kept, and how they fit: all of them, else all but the optional ones."""
+    fitted = _fit_all(element, words, 1.0)
+    if fitted is not None:
+        return words, fitted
+    kept = tuple(each for each in words if not each.line.optional)
+    return kept, _fit_all(element, kept, 1.0)
 
 
 def _missing(words: Words) -> tuple[str, ...]:
     return uncovered(words.text, words.line.weight)
-
-
-Scaled = tuple[list[Fitted], float]
 
 
 def _fit_all(element: Element, words: tuple[Words, ...], floors: float) -> Scaled | None:

@@ -106,7 +106,7 @@ def _head(sheet: Sheet, look: Look) -> None:
             look.width - x,
             20,
             look.inner * 0.38,
-            _first(look.forum.name, look),
+            _first(look.forum.called, look),
             500,
             9,
             QUIET,
@@ -116,7 +116,7 @@ def _head(sheet: Sheet, look: Look) -> None:
         return
     _corner(sheet, look)
     ornament.mark(sheet, x, 15, 12, ground=mixed(look.accent, "#000000", 0.4), line="#FFFFFF")
-    _line(sheet, x + 16, 20, look.inner * 0.56, _first(look.forum.name, look), 600, 9.5, INK)
+    _line(sheet, x + 16, 20, look.inner * 0.56, _first(look.forum.called, look), 600, 9.5, INK)
     _line(
         sheet,
         x + 16,
@@ -146,7 +146,7 @@ def _running_head(sheet: Sheet, look: Look) -> None:
     names = stacked(look.title, look.languages)
     _line(sheet, look.margin, 14, look.inner * 0.5, BETWEEN.join(names), 600, 8.5, QUIET)
     _line(
-        sheet, look.width - look.margin, 14, look.inner * 0.48, _first(look.forum.name, look),
+        sheet, look.width - look.margin, 14, look.inner * 0.48, _first(look.forum.called, look),
         400, 8.5, LABEL, "right",
     )  # fmt: skip
     sheet.line_(look.margin, 16.5, look.width - look.margin, 16.5, LINE, 0.2)

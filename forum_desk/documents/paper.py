@@ -9,17 +9,18 @@ from forum_desk.language import LANGUAGES, N_, messages, spoken
 Progress = Callable[[int, int], bool]
 """Told (done, total) while a paper is made; answers False to stop it."""
 
-Code = Literal["no_glyph", "does_not_fit", "below_floor", "no_name", "bad_code", "other_language"]
+Code = Literal["no_glyph", "does_not_fit", "below_floor", "left_off", "no_name", "bad_code", "other_language"]
 
 SENTENCES: dict[Code, str] = {
     "no_glyph": N_("{person}: no font can print {detail}."),
     "does_not_fit": N_("{person}: “{detail}” does not fit."),
-    "below_floor": N_("{person}: “{detail}” fits only smaller than the design allows."),
+    "below_floor": N_("{person}: “{detail}” is printed smaller than the design wants it."),
+    "left_off": N_("{person}: there is no room for “{detail}”; it is left off."),
     "no_name": N_("No name to print for badge {detail}."),
     "bad_code": N_("{person}: the code “{detail}” is not a code of a badge."),
     "other_language": N_("{person}: “{detail}” is not given in the language that leads."),
 }
-NOTICES: frozenset[Code] = frozenset({"other_language"})
+NOTICES: frozenset[Code] = frozenset({"other_language", "below_floor", "left_off"})
 """Worth a look before printing; printed all the same."""
 
 
@@ -47,7 +48,7 @@ class Selection:
     """What of a paper is wanted.
 
     `languages` in the order in which they are stacked; `codes` (badge codes) and `category` limit the people, empty
-    means all; `sheet` is one of the paper's own; `accept` names problems that are printed nevertheless.
+    means all; `sheet` is one of the paper's own; `accept` may name "no_glyph": such characters become geta marks.
     """
 
     languages: tuple[str, ...] = LANGUAGES
