@@ -208,13 +208,9 @@ class Field(QWidget):
         self._below.set_colour("red.text" if sentence else "text3")
         self._below.setVisible(bool(sentence or self._hint))
         self.edit.setAccessibleDescription(sentence)
-        if isinstance(self.edit, Input):
-            self.edit.set_wrong(bool(sentence))
-        else:
-            self.edit.setProperty("wrong", bool(sentence))
-            self.edit.style().unpolish(self.edit)
-            self.edit.style().polish(self.edit)
-            self.edit.update()
+        set_wrong = getattr(self.edit, "set_wrong", None)
+        if callable(set_wrong):
+            set_wrong(bool(sentence))
 
     def error(self) -> str:
         """The sentence that is shown now, or an empty text."""

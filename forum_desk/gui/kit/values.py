@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from PySide6.QtCore import QDate, QRectF, Qt, QTime
+from PySide6.QtCore import QDate, QRectF, QSize, Qt, QTime
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QPlainTextEdit, QSizePolicy, QSpinBox, QTimeEdit, QWidget
 
@@ -11,9 +11,13 @@ from forum_desk.gui.kit.focus import ringed
 from forum_desk.gui.kit.paint import rounded
 from forum_desk.gui.kit.theme import colour, follow
 
+_WRONG = "wrong"
+
 
 class DateInput(QDateEdit):
     """A day, as the ISO standard writes it in every language: 2024-05-22. Up and Down change the part at the cursor."""
+
+    _narrowest = 116
 
     def __init__(self, day: date | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +35,15 @@ class DateInput(QDateEdit):
     def set_value(self, day: date) -> None:
         """Shows another day."""
         self.setDate(QDate(day.year, day.month, day.day))
+
+    def set_wrong(self, wrong: bool) -> None:
+        """A red edge, for a value that cannot be taken."""
+        self.setProperty(_WRONG, wrong)
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        """Never narrower than what it shows."""
+        return QSize(fonts.px(self._narrowest), fonts.px(40))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground and edge; the words are Qt's."""
@@ -52,6 +65,8 @@ class DateInput(QDateEdit):
 class TimeInput(QTimeEdit):
     """A time of day in hours and minutes: 09:30."""
 
+    _narrowest = 80
+
     def __init__(self, at: time | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setDisplayFormat("HH:mm")
@@ -67,6 +82,15 @@ class TimeInput(QTimeEdit):
     def set_value(self, at: time) -> None:
         """Shows another time."""
         self.setTime(QTime(at.hour, at.minute))
+
+    def set_wrong(self, wrong: bool) -> None:
+        """A red edge, for a value that cannot be taken."""
+        self.setProperty(_WRONG, wrong)
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        """Never narrower than what it shows."""
+        return QSize(fonts.px(self._narrowest), fonts.px(40))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground and edge; the words are Qt's."""
@@ -88,12 +112,23 @@ class TimeInput(QTimeEdit):
 class NumberInput(QSpinBox):
     """A whole number between `least` and `most`."""
 
+    _narrowest = 72
+
     def __init__(self, least: int = 0, most: int = 9999, value: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setRange(least, most)
         self.setValue(value)
         _prepare(self)
         follow(self._restyle)
+
+    def set_wrong(self, wrong: bool) -> None:
+        """A red edge, for a value that cannot be taken."""
+        self.setProperty(_WRONG, wrong)
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        """Never narrower than what it shows."""
+        return QSize(fonts.px(self._narrowest), fonts.px(40))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground and edge; the words are Qt's."""
@@ -122,6 +157,12 @@ class TextArea(QPlainTextEdit):
         ringed(self, 8)
         follow(self._restyle)
 
+    def set_wrong(self, wrong: bool) -> None:
+        """A red edge, for a text that cannot be taken."""
+        self.setProperty(_WRONG, wrong)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
     def _restyle(self) -> None:
         self.setFont(fonts.font(14))
         self.setFixedHeight(fonts.line_height(14) * self._lines + 24)
@@ -145,6 +186,6 @@ def _restyle(edit: QAbstractSpinBox) -> None:
 
 
 def _paint_frame(edit: QAbstractSpinBox) -> None:
-    wrong = bool(edit.property("wrong"))
+    wrong = bool(edit.property(_WRONG))
     edge = colour(("red.solid" if wrong else "field") if edit.isEnabled() else "line")
     rounded(QPainter(edit), QRectF(edit.rect()), 8, colour("raised" if edit.isEnabled() else "hover"), edge)

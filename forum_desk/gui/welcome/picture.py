@@ -6,10 +6,22 @@ All of it is painted here: no file, sharp on every screen, in the colours of the
 import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from forum_desk.gui.kit import Type, colour, draw_baseline, follow, look, rounded
+from forum_desk.gui.kit import colour, follow, look, rounded
+from forum_desk.gui.kit.fonts import font
 from forum_desk.gui.kit.mark import paint_mark
 from forum_desk.gui.kit.paint import shadow
 from forum_desk.gui.kit.tokens import mix
@@ -21,6 +33,10 @@ _CODE = (
     0x1285A7, 0x0BE792, 0x0019E2, 0x1FDAA6, 0x105478, 0x175C7B, 0x175DEC, 0x1743B7, 0x104B0A, 0x1FD1B2,
 )  # fmt: skip
 _MODULES = len(_CODE)
+
+
+_Kind = tuple[int, int]
+"""Size in pixels and weight of words in the picture."""
 
 
 class Picture(QWidget):
@@ -185,30 +201,30 @@ def _paint_head(painter: QPainter, head: QRectF) -> None:
     rounded(painter, QRectF(137, 9, 34, 15), 6, QColor(255, 255, 255, 200))
     paint_mark(painter, QRectF(22, 38, 30, 30), QColor("#FFFFFF"), QColor("#16357F"), 7)
     white, quiet = QColor("#FFFFFF"), QColor(255, 255, 255, 205)
-    draw_baseline(painter, 62, 49, "2024 · 南宁 · Nam Ninh · Nanning", Type(11, 500), quiet)
-    draw_baseline(painter, 62, 66, "22 – 05 – 2024", Type(11), quiet)
-    draw_baseline(painter, 22, 103, "职业教育国际交流与合作论坛", Type(17, 700), white)
+    _write(painter, 62, 49, "2024 · 南宁 · Nam Ninh · Nanning", (11, 500), quiet)
+    _write(painter, 62, 66, "22 – 05 – 2024", (11, 400), quiet)
+    _write(painter, 22, 103, "职业教育国际交流与合作论坛", (17, 700), white)
     line = "Diễn đàn Giao lưu và Hợp tác Quốc tế về Giáo dục Nghề nghiệp"
-    draw_baseline(painter, 22, 121, line, Type(8), quiet)
+    _write(painter, 22, 121, line, (8, 400), quiet)
     line = "Forum on International Exchange and Cooperation in Vocational Education"
-    draw_baseline(painter, 22, 136, line, Type(7), quiet)
+    _write(painter, 22, 136, line, (7, 400), quiet)
     painter.restore()
 
 
 def _paint_names(painter: QPainter) -> None:
     ink, quiet = QColor("#10151D"), QColor("#454E5C")
-    _centred(painter, 224, "王", Type(58, 700), ink, -45)
-    _centred(painter, 224, "伟", Type(58, 700), ink, 45)
-    _centred(painter, 264, "Wang Wei", Type(24, 600), QColor("#232B38"))
-    _centred(painter, 300, "国际交流学院副院长", Type(13, 700), ink)
-    _centred(painter, 320, "南宁职业技术学院", Type(13), ink)
-    _centred(painter, 339, "Nanning Vocational and Technical College", Type(11), quiet)
+    _centred(painter, 224, "王", (58, 700), ink, -45)
+    _centred(painter, 224, "伟", (58, 700), ink, 45)
+    _centred(painter, 264, "Wang Wei", (24, 600), QColor("#232B38"))
+    _centred(painter, 300, "国际交流学院副院长", (13, 700), ink)
+    _centred(painter, 320, "南宁职业技术学院", (13, 400), ink)
+    _centred(painter, 339, "Nanning Vocational and Technical College", (11, 400), quiet)
 
 
 def _paint_band(painter: QPainter, band: QRectF) -> None:
     white = QColor("#FFFFFF")
-    draw_baseline(painter, 22, band.top() + 45, "代表", Type(28, 700), white)
-    draw_baseline(painter, 22, band.top() + 69, "Đại biểu  ·  Delegate", Type(11, 500), white)
+    _write(painter, 22, band.top() + 45, "代表", (28, 700), white)
+    _write(painter, 22, band.top() + 69, "Đại biểu  ·  Delegate", (11, 500), white)
     box = QRectF(_BADGE.width() - 94, band.top() + 8, 72, 72)
     rounded(painter, box, 6, white)
     module = 60 / _MODULES
@@ -221,8 +237,22 @@ def _paint_band(painter: QPainter, band: QRectF) -> None:
                 painter.drawRect(QRectF(corner.x(), corner.y(), module + 0.2, module + 0.2))
 
 
-def _centred(painter: QPainter, baseline: float, text: str, kind: Type, ink: QColor, shift: float = 0.0) -> None:
-    draw_baseline(painter, (_BADGE.width() - kind.width(text)) / 2 + shift, baseline, text, kind, ink)
+def _centred(painter: QPainter, baseline: float, text: str, kind: _Kind, ink: QColor, shift: float = 0.0) -> None:
+    width = QFontMetricsF(_font(kind)).horizontalAdvance(text)
+    _write(painter, (_BADGE.width() - width) / 2 + shift, baseline, text, kind, ink)
+
+
+def _write(painter: QPainter, x: float, baseline: float, text: str, kind: _Kind, ink: QColor) -> None:
+    """Words of the picture; they do not grow with the size of text, because they are not there to be read."""
+    painter.setFont(_font(kind))
+    painter.setPen(ink)
+    painter.drawText(QPointF(x, baseline), text)
+
+
+def _font(kind: _Kind) -> QFont:
+    result = QFont(font(kind[0], kind[1], chinese=True))
+    result.setPixelSize(kind[0])
+    return result
 
 
 def _at(radius: float, angle: float) -> QPointF:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from forum_desk.errors import DeskError
-from forum_desk.gui.kit import IconLabel, Label, Mark, Pane, ProgressBar, Segment, Words, scrolled
+from forum_desk.gui.kit import IconLabel, Label, Mark, Pane, ProgressBar, Segment, Words, px, scrolled
 from forum_desk.gui.welcome.forms import OWN_NAMES, FileChooser, OpenForm, StartForm
 from forum_desk.gui.welcome.picture import Picture
 from forum_desk.gui.welcome.ways import WayCard
@@ -133,6 +133,8 @@ class Welcome(QWidget):
         self.ways["open"].clicked.connect(lambda: self.show_page("open"))
         self.ways["sample"].clicked.connect(self.sample)
         self._pages = _Pages()
+        self.start_form = StartForm(self._folder, self._chooser)
+        self.open_form = OpenForm(self._recent, self._folder, self._chooser)
         self._pages.addWidget(self._ways_page())
         self._promise = Label("", 14, 400, "text3")
         self._build_notes()
@@ -158,8 +160,9 @@ class Welcome(QWidget):
 
     def _left(self) -> QWidget:
         result = Pane("canvas")
+        result.setMinimumWidth(px(600))
         column = QVBoxLayout(result)
-        column.setContentsMargins(0, 48, 0, 44)
+        column.setContentsMargins(0, 48, 0, 47)
         column.setSpacing(0)
         top = QHBoxLayout()
         top.setContentsMargins(_EDGE, 0, _EDGE, 0)
@@ -187,7 +190,7 @@ class Welcome(QWidget):
         column.addWidget(self._title)
         column.addSpacing(8)
         column.addWidget(self._words)
-        column.addSpacing(36)
+        column.addSpacing(44)
         column.addWidget(self._pages)
         column.addSpacing(12)
         column.addWidget(self._wrong_box)
@@ -212,7 +215,7 @@ class Welcome(QWidget):
             if (old := self._pages.widget(1)) is not None:
                 self._pages.removeWidget(old)
                 old.deleteLater()
-        typed = self.start_form.typed() if hasattr(self, "start_form") else None
+        typed = self.start_form.typed()
         self.start_form = StartForm(self._folder, self._chooser)
         if typed is not None:
             self.start_form.type_again(typed)
