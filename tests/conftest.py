@@ -1,0 +1,115 @@
+"""What every test finds prepared: settings of its own, an empty forum on each database, a clock that stands still."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from builders import FakeClock, address, new_forum
+from postgres import Server, running_server
+
+from forum_desk.language import speak
+from forum_desk.migrations import create, open_forum
+from forum_desk.settings import HOME_VARIABLE
+from forum_desk.storage import Database
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+DATABASES = ("sqlite", "postgresql")
+
+
+@pytest.fixture(autouse=True)
+def _a_computer_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the settings of whoever runs it, and each starts in English."""
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
+    speak("en")
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """One server for all tests of this process."""
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def founded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A newly founded forum in a file, to be copied and never opened."""
+    path = tmp_path_factory.mktemp("founded") / "spring.forum"
+    create(path, new_forum()).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def founded_database(postgres: Server) -> str:
+    """The name of a newly founded forum on the server, to be copied and never opened."""
+    url = postgres.make()
+    create(url.render_as_string(hide_password=False), new_forum()).close()
+    return url.database or ""
+
+
+@pytest.fixture(params=DATABASES)
+def backend(request: pytest.FixtureRequest) -> str:
+    """Each database in turn: whatever uses it is tested on both."""
+    return str(request.param)
+
+
+@pytest.fixture
+def make_target(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], str]]:
+    """Gives addresses of new places for a forum on this database; they are gone after the test."""
+    count = iter(range(1_000))
+    if backend == "sqlite":
+        yield lambda: str(tmp_path / f"new-{next(count)}.forum")
+        return
+    server: Server = request.getfixturevalue("postgres")
+    made = []
+
+    def place() -> str:
+        made.append(server.make())
+        return made[-1].render_as_string(hide_password=False)
+
+    yield place
+    for url in made:
+        server.drop(url)
+
+
+@pytest.fixture
+def forum(backend: str, request: pytest.FixtureRequest, tmp_path: Path, clock: FakeClock) -> Iterator[Database]:
+    """A forum that was just founded, without people, on each database in turn."""
+    if backend == "sqlite":
+        database = open_forum(shutil.copy(request.getfixturevalue("founded_file"), tmp_path / "spring.forum"))
+        database.clock = clock
+        yield database
+        database.close()
+        return
+    server: Server = request.getfixturevalue("postgres")
+    url = server.make(request.getfixturevalue("founded_database"))
+    database = open_forum(url.render_as_string(hide_password=False))
+    database.clock = clock
+    yield database
+    database.close()
+    server.drop(url)
+
+
+@pytest.fixture
+def file_forum(founded_file: Path, tmp_path: Path, clock: FakeClock) -> Iterator[Database]:
+    """A forum in a file, for what only files do."""
+    database = open_forum(shutil.copy(founded_file, tmp_path / "file.forum"))
+    database.clock = clock
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def second_desk(forum: Database, clock: FakeClock) -> Iterator[Database]:
+    """The same forum opened by another desk."""
+    database = open_forum(address(forum))
+    database.clock = clock
+    yield database
+    database.close()
