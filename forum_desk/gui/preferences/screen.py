@@ -1,6 +1,6 @@
 """Preferences: what belongs to this computer. Every change holds at once and is kept at once; there is no Save button.
 
-Keeping is injected (`save`), so that the start of the program decides where settings live and who else is told.
+`save` is injected: it keeps the settings, puts them into effect and tells whoever else shows them.
 """
 
 from collections.abc import Callable
@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from forum_desk.documents.printers import printers
-from forum_desk.gui.kit import Banner, Button, Combo, Header, Input, Label, Runner, Segment, Toggle, follow, px
-from forum_desk.gui.preferences.applying import apply, language_of, scale_of
+from forum_desk.gui.kit import Button, Combo, Header, Input, Label, Runner, Segment, Toggle, follow, px
+from forum_desk.gui.preferences.applying import language_of, scale_of
 from forum_desk.gui.preferences.rows import CONTROL_WIDTH, Group
 from forum_desk.language import LANGUAGES, _
 from forum_desk.settings import Settings, documents
@@ -35,8 +35,6 @@ class PreferencesScreen(QWidget):
     """Language, look, text size; name of the desk, operator, sounds; printer, folder and sheet of badges."""
 
     hints_changed = Signal()
-    language_changed = Signal(str)
-    """The language of the screen is another one now; the window says everything anew."""
 
     def __init__(
         self,
@@ -54,14 +52,11 @@ class PreferencesScreen(QWidget):
         self._find_printers = find_printers
         self._choose_folder = choose_folder
         self._found: tuple[str, ...] = ()
-        self._trouble = Banner("red")
-        self._trouble.hide()
         self._make_controls()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(Header(_("Preferences"), _("of this computer · every change holds at once")))
-        layout.addWidget(self._trouble)
         layout.addWidget(self._scrolled(self._column()), 1)
         self._connect()
         follow(self._restyle)
@@ -198,21 +193,8 @@ class PreferencesScreen(QWidget):
     # --- keeping ---------------------------------------------------------------------------------------------------
 
     def _keep(self, settings: Settings) -> None:
-        """Puts the settings into effect and keeps them; they hold until the program ends even where that fails."""
-        if settings == self._settings():
-            return
-        spoke = language_of(self._settings().screen)
-        try:
+        if settings != self._settings():
             self._save(settings)
-        except OSError as error:
-            fact = _("They hold until the program ends. {reason}").format(reason=error.strerror or error)
-            self._trouble.say(_("The preferences could not be kept on this computer."), fact)
-            self._trouble.show()
-        else:
-            self._trouble.hide()
-        apply(settings)
-        if language_of(settings.screen) != spoke:
-            self.language_changed.emit(language_of(settings.screen))
 
     def _keep_screen(self, **values: str | int) -> None:
         settings = self._settings()
