@@ -7,13 +7,13 @@ from pathlib import Path
 from forum_desk import settings
 from forum_desk.cli.terminal import DONE, Answer, tell
 from forum_desk.errors import Refused
-from forum_desk.exchange import sample
+from forum_desk.exchange.sample import sample_path
 from forum_desk.forum.commands import NewForum
 from forum_desk.forum.text import in_its_script
 from forum_desk.language import _
-from forum_desk.migrations import create, open_forum, upgrade
+from forum_desk.migrations import create, upgrade
 from forum_desk.migrations.copies import backup, restore
-from forum_desk.storage import Actor
+from forum_desk.migrations.sample import sample_forum
 
 
 def new(arguments: Namespace) -> Answer:
@@ -32,17 +32,8 @@ def new(arguments: Namespace) -> Answer:
 
 def make_sample(folder: Path, *, people: int, seed: int) -> tuple[Path, bool]:
     """The sample forum of a folder, made when it is not there yet; also whether it was made now."""
-    path = sample.sample_path(folder)
-    if path.exists():
-        open_forum(path).close()
-        return path, False
-    database = create(path, sample.about())
-    try:
-        with database.writing(Actor(), "sample.fill") as unit:
-            sample.fill(unit, count=people, seed=seed)
-    finally:
-        database.close()
-    return path, True
+    path = sample_path(folder)
+    return path, sample_forum(path, count=people, seed=seed)
 
 
 def demo_folder(arguments: Namespace) -> Path:

@@ -22,6 +22,7 @@ from forum_desk.gui.preferences import PreferencesScreen
 from forum_desk.gui.welcome.forms import NewForum as Wanted
 from forum_desk.language import _, spoken
 from forum_desk.migrations import create, open_forum
+from forum_desk.migrations.sample import sample_forum
 from forum_desk.settings import Settings, documents
 from forum_desk.storage import Actor, Database, Unit
 
@@ -110,11 +111,5 @@ def started(wanted: Wanted) -> ForumInWindow:
 def sampled(report: Callable[[int, int], None], folder: Path | None = None) -> ForumInWindow:
     """Open the sample forum, made in the user's folder when it is not there yet."""
     path = sample.sample_path(folder or documents() / "sample")
-    if not path.exists():
-        database = create(path, sample.about())
-        try:
-            with database.writing(Actor(), "sample.fill") as unit:
-                sample.fill(unit, progress=lambda done, total: report(done, total) is None)
-        finally:
-            database.close()
+    sample_forum(path, progress=lambda done, total: report(done, total) is None)
     return ForumInWindow(open_forum(path))
