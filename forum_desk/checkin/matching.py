@@ -27,10 +27,14 @@ _SHORTEST_TYPO = 4
 
 
 class Reading(NamedTuple):
-    """One way a unit is written; `marked` is as long as `folded`, and empty when the unit does not tell its marks."""
+    """One way a unit is written; `marked` is as long as `folded`, and empty when the unit does not tell its marks.
+
+    `rare` is a reading that the character has, but that its bearer hardly uses: 邓 is Deng before it is Shan.
+    """
 
     folded: str
     marked: str
+    rare: bool = False
 
 
 class Unit(NamedTuple):
@@ -232,6 +236,8 @@ def _laid(
         fit = _fit(word.marked[place : place + length], reading, is_han=row[number].is_han, lenient=lenient)
         if fit is None or (fit == FORGIVEN and not loose):
             continue
+        if reading.rare:
+            fit = max(fit, PREFIX)
         if not whole:
             yield Run(first, number, length, max(tier, fit, PREFIX))
         elif length == len(typed):
@@ -299,12 +305,12 @@ def _mistyped(word: Word, row: Sequence[Unit], first: int, *, lenient: bool) -> 
 def _sounds_alike(typed: str, row: Sequence[Unit]) -> bool:
     """Whether exactly one character differs and has a reading in common with the one in its place."""
     different = [
-        (char, unit) for char, unit in zip(typed, row, strict=True) if all(char != form for form, _ in unit.readings)
+        (char, unit) for char, unit in zip(typed, row, strict=True) if all(char != form for form, *_ in unit.readings)
     ]
     if len(different) != 1:
         return False
     char, unit = different[0]
-    return not {fold(reading) for reading in readings(char)}.isdisjoint(form for form, _marked in unit.readings)
+    return not {fold(reading) for reading in readings(char)}.isdisjoint(form for form, *_ in unit.readings)
 
 
 def _elsewhere(word: Word, person: SearchablePerson, *, loose: bool) -> int | None:
@@ -356,7 +362,11 @@ def _latin_unit(word: Sequence[tuple[int, str, str]], *, tells_marks: bool) -> U
 
 def _han_unit(place: int, char: str, spoken: Sequence[str]) -> Unit:
     """A character with itself and its readings; its tones count where one was typed."""
-    forms = [Reading(form, _toned(form, reading)) for reading in spoken for form in spellings(reading)]
+    forms = [
+        Reading(form, _toned(form, reading), rare=order > 0)
+        for order, reading in enumerate(spoken)
+        for form in spellings(reading)
+    ]
     return Unit(place, place + 1, (Reading(char, char), *forms), is_han=True)
 
 
