@@ -17,10 +17,7 @@ from forum_desk.people.commands import NewDelegate, NewPosition
 from forum_desk.storage.undo import revert
 from forum_desk.storage.unit import Unit
 
-_SAME_NAME = (
-    "legal_name honorific phone email id_no gender ethnicity country arrive_date arrive_time arrive_at arrive_by "
-    "depart_date depart_time depart_by room room_no hotel diet fee sessions note headcount"
-).split()
+_SAME_NAME = ["legal_name", "honorific", "phone", "email", "id_no", "gender", "ethnicity", "country", "arrive_date", "arrive_time", "arrive_at", "arrive_by", "depart_date", "depart_time", "depart_by", "room", "room_no", "hotel", "diet", "fee", "sessions", "note", "headcount"]
 _NAMES = {"name_zh": "name_native", "name_latin": "name_latin", "name_vi": "name_vi"}
 
 
@@ -65,6 +62,8 @@ def new_delegate(values: Mapping[str, object]) -> NewDelegate:
     given.update({ours: values[theirs] for theirs, ours in _NAMES.items() if values.get(theirs)})
     if not any(name in given for name in _NAMES.values()):
         given["name"] = values.get("name", "")
+    if "seq" in values:  # the list's own numbering; ours is the badge's
+        given["own_fields"] = {"seq": values["seq"]}
     position = NewPosition(
         title=in_its_script(str(values.get("position", ""))), organisation=str(values.get("org", ""))
     )
