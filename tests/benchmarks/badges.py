@@ -63,7 +63,7 @@ def people(count: int, seed: int = 1) -> Iterator[BadgePerson]:
             n + 1,
             _names(n, pick),
             country=("CN", "VN", "GB")[n % 3],
-            title=Trilingual("国际交流处处长、教授", "Trưởng phòng Hợp tác Quốc tế", "Director of International Affairs"),
+            title=Trilingual("国际交流处处长、教授", "Trưởng phòng Hợp tác Quốc tế", "Director of Studies"),
             organisation=Trilingual(
                 f"{pick(CITIES)}{pick(CITIES)}第{number}职业技术学院",
                 f"Trường Cao đẳng Nghề số {number}",

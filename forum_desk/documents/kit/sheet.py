@@ -150,12 +150,12 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab has no types
             whole = (width_of(text, weight, tracking) + gap * (len(text) - 1)) * size
             left -= whole / 2 if align == "center" else whole
         self._code.append(f"{filling(colour)} BT {left:.1f} {(self.high - baseline) * MM:.1f} Td")
+        copied = _copied(text) if gap else ""
         if gap:
-            copied = text.encode("utf-16-be").hex()
-            self._code.append(f"/Span<</ActualText<feff{copied}>>>BDC {gap * size:.3g} Tc")
+            self._code.append(f"{copied}{gap * size:.3g} Tc")
         for run in runs(text, weight):
             self._show(run, size, tracking)
-        self._code.append("0 Tc EMC ET" if gap else "ET")
+        self._code.append(("0 Tc EMC ET" if copied else "0 Tc ET") if gap else "ET")
 
     def _show(self, run: Run, size: float, tracking: float) -> None:
         font, doc, code = run.face.font, self._doc, self._code
@@ -183,6 +183,16 @@ def filling(colour: str) -> str:
 def stroking(colour: str) -> str:
     """The operator that draws lines in a colour."""
     return " ".join(f"{part / 255:.3g}" for part in rgb(colour)) + " RG"
+
+
+def _copied(text: str) -> str:
+    """Opens a span that says what readers are to copy, so that a gap that is drawn does not become a space.
+
+    PDFium loses characters above U+FFFF in such spans, so a text with one goes without.
+    """
+    if max(text) > "\uffff":
+        return ""
+    return f"/Span<</ActualText<feff{text.encode('utf-16-be').hex()}>>>BDC "
 
 
 class _Stream(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types

@@ -12,6 +12,9 @@ from forum_desk.documents.kit.fonts import Run, runs
 
 Rule = Literal["text", "name", "double name"]
 
+DOT = " · "
+"""What stands between texts of several languages on one line."""
+
 NOT_AT_START = frozenset("，。、；：？！）】》〉」』’”…—·～％,.;:?!)]}%")
 """Closing punctuation, which never begins a line (kinsoku; GB/T 15834-2011, 5.1.10)."""
 
@@ -111,8 +114,22 @@ def settings(
     for count in range(2, min(most, len(parts)) + 1):
         lines = _evenly(parts, count, weight, tracking)
         if len(lines) == count:
-            found.append(Setting(lines, max(width_of(line, weight, tracking) for line in lines)))
+            even = Setting(lines, _widest(lines, weight, tracking))
+            found.append(_at_dots(text, even, weight, tracking) if rule == "text" else even)
     return tuple(found)
+
+
+def _widest(lines: tuple[str, ...], weight: int, tracking: float) -> float:
+    return max(width_of(line, weight, tracking) for line in lines)
+
+
+def _at_dots(text: str, even: Setting, weight: int, tracking: float) -> Setting:
+    """Lines that end where texts joined by dots end, when these are not much wider; else the even ones."""
+    parts = tuple(text.split(DOT))
+    if len(parts) != len(even.lines) or "" in parts:
+        return even
+    width = _widest(parts, weight, tracking)
+    return Setting(parts, width) if width <= 1.3 * even.width else even
 
 
 def _evenly(parts: list[str], count: int, weight: int, tracking: float) -> tuple[str, ...]:
