@@ -91,7 +91,9 @@ def load(folder: Path | None = None) -> Settings:
         desk=_section(Desk, stored.get("desk")),
         screen=_section(Screen, stored.get("screen")),
         printing=_section(Printing, stored.get("printing")),
-        recent=Recent(tuple(str(name) for name in _section_values(stored.get("recent")).get("forums", ()))[:MOST_RECENT]),
+        recent=Recent(
+            tuple(str(name) for name in _section_values(stored.get("recent")).get("forums", ()))[:MOST_RECENT]
+        ),
     )
 
 

@@ -79,7 +79,9 @@ def undo_check_in(unit: Unit, delegate_id: str, *, fact_id: str = "") -> CheckIn
     if last is None or last.ordinal % 2 == 0:
         raise RuleBroken("This person is not checked in, so there is nothing to take back.")
     taken = _append(unit, delegate_id, last.ordinal + 1, fact_id, None)
-    return taken if taken.result == ALREADY else CheckInResult(UNDONE, delegate_id, taken.at, taken.desk, taken.operator)
+    return (
+        taken if taken.result == ALREADY else CheckInResult(UNDONE, delegate_id, taken.at, taken.desk, taken.operator)
+    )
 
 
 def hand_out(unit: Unit, delegate_id: str, item_id: str) -> bool:
@@ -107,9 +109,7 @@ def register(unit: Unit, new: NewDelegate) -> str:
     return delegate_id
 
 
-def _append(
-    unit: Unit, delegate_id: str, ordinal: int, fact_id: str, seconds: int | None
-) -> CheckInResult:
+def _append(unit: Unit, delegate_id: str, ordinal: int, fact_id: str, seconds: int | None) -> CheckInResult:
     fact = CheckIn(
         id=fact_id or new_id(),
         delegate_id=delegate_id,

@@ -1,4 +1,4 @@
-"""Keeps the search terms true: after every action the terms of the people and organisations it touched are made anew."""
+"""Keeps the search terms true: every action makes the terms of the people and organisations it touched anew."""
 
 from collections.abc import Collection
 from typing import Any
@@ -40,8 +40,9 @@ def _refresh_people(unit: Unit, ids: Collection[str]) -> None:
                 phone=delegate.phone,
                 email=delegate.email,
             )
-            for term in terms_of(person):
-                terms.append({"term": term.text, "kind": term.kind, "delegate_id": delegate.id})
+            terms.extend(
+                {"term": term.text, "kind": term.kind, "delegate_id": delegate.id} for term in terms_of(person)
+            )
     _insert(unit, SearchTerm, terms)
 
 

@@ -269,8 +269,7 @@ def _is_turned(word: Word, row: Sequence[Unit], *, lenient: bool) -> bool:
 
 def _are_initials(typed: str, row: Sequence[Unit]) -> bool:
     return all(
-        any(reading.folded[0] == letter for reading in unit.readings)
-        for letter, unit in zip(typed, row, strict=False)
+        any(reading.folded[0] == letter for reading in unit.readings) for letter, unit in zip(typed, row, strict=False)
     )
 
 

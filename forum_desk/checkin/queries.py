@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from statistics import median
 
 from sqlalchemy import Select, and_, func, select
@@ -95,7 +96,7 @@ _PAUSE = 180
 """A gap between two check-ins longer than this many seconds is a pause, not a pace."""
 
 
-def _latest() -> Select[tuple[str, int]]:
+def _latest() -> Select[str, int]:
     return select(CheckIn.delegate_id, func.max(CheckIn.ordinal).label("ordinal")).group_by(CheckIn.delegate_id)
 
 
@@ -109,12 +110,14 @@ def arrivals(unit: Unit, ids: Collection[str] | None = None) -> dict[str, Arriva
     return here
 
 
-def _arrivals(unit: Unit, latest: Select[tuple[str, int]]) -> dict[str, Arrival]:
+def _arrivals(unit: Unit, latest: Select[str, int]) -> dict[str, Arrival]:
     last = latest.subquery()
     rows = unit.session.execute(
         select(CheckIn.delegate_id, CheckIn.at, CheckIn.desk, CheckIn.operator).join(
             last,
-            and_(CheckIn.delegate_id == last.c.delegate_id, CheckIn.ordinal == last.c.ordinal, CheckIn.ordinal % 2 == 1),
+            and_(
+                CheckIn.delegate_id == last.c.delegate_id, CheckIn.ordinal == last.c.ordinal, CheckIn.ordinal % 2 == 1
+            ),
         )
     )
     return {row.delegate_id: Arrival(row.at, row.desk, row.operator) for row in rows}
@@ -127,9 +130,7 @@ def desk_people(unit: Unit, ids: Iterable[str], *, with_photos: bool = False) ->
     codes, here, prints = live_codes(unit, order), arrivals(unit, order), print_states(unit, order)
     pictures = photos(unit, order) if with_photos else {}
     return tuple(
-        DeskPerson(
-            rows[key], codes.get(key, ""), here.get(key), prints.get(key, NEVER_PRINTED), pictures.get(key)
-        )
+        DeskPerson(rows[key], codes.get(key, ""), here.get(key), prints.get(key, NEVER_PRINTED), pictures.get(key))
         for key in order
         if key in rows
     )
@@ -220,7 +221,7 @@ def _pace(moments: list[datetime], measured: list[int | None]) -> float | None:
     """Seconds a person: measured at the desk where it was, else the gaps between check-ins without the pauses."""
     known: list[float] = [seconds for seconds in measured if seconds is not None]
     if not known:
-        gaps = [(later - earlier).total_seconds() for earlier, later in zip(moments, moments[1:], strict=False)]
+        gaps = [(later - earlier).total_seconds() for earlier, later in pairwise(moments)]
         known = [gap for gap in gaps if 0 < gap <= _PAUSE]
     return round(median(known), 1) if known else None
 
@@ -245,4 +246,3 @@ def _shares(values: list[tuple[str, bool]]) -> dict[str, tuple[int, int]]:
         registered, arrived = shares.get(key, (0, 0))
         shares[key] = (registered + 1, arrived + is_here)
     return dict(sorted(shares.items(), key=lambda entry: (-entry[1][0], entry[0])))
-

@@ -6,7 +6,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from forum_desk.storage.records import Base, Fact
 
-
 _TERM = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 """Terms are compared by code points on both databases: a prefix is then a range of one index."""
 

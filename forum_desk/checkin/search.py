@@ -30,7 +30,7 @@ _FEW = 600
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The answer to a typed text: people, best first; `total` counts all that fit, `more` says that it stopped counting.
+    """The answer to a typed text: people, best first; `total` counts all that fit, `more` says that counting stopped.
 
     `loose` is set when nothing fitted exactly and a typo or homophone was forgiven.
     """
@@ -57,7 +57,8 @@ def find(unit: Unit, text: str, limit: int = 20) -> Found:
 
 def searchable(unit: Unit, ids: Collection[str]) -> dict[str, SearchablePerson]:
     """These people as the search rules see them."""
-    codes, found = live_codes(unit, ids), {}
+    codes = live_codes(unit, ids)
+    found: dict[str, SearchablePerson] = {}
     for chunk in chunks(ids):
         statement = (
             select(
@@ -130,7 +131,7 @@ def _meeting_all(unit: Unit, lookups: Sequence[Lookup]) -> list[str]:
 
 
 def _finding(unit: Unit, lookup: Lookup, limit: int) -> list[str]:
-    """The first people in the order of their terms, so that whole terms come before longer ones; then organisations'."""
+    """The first people in the order of their terms, so that whole terms come first; then those of organisations."""
     own = select(SearchTerm.delegate_id).where(_terms(SearchTerm.term, lookup)).order_by(SearchTerm.term)
     found = dict.fromkeys(unit.session.scalars(own.limit(limit * 2)))
     if len(found) < limit:
@@ -156,7 +157,7 @@ def _having(unit: Unit, lookup: Lookup, ids: Iterable[str]) -> set[str]:
 def _dense(unit: Unit, lookups: Sequence[Lookup]) -> list[str]:
     """The first people who meet all lookups, each of which has many people: some are soon met."""
     first = max(lookups, key=lambda lookup: min(map(len, lookup.texts)))
-    statement: Select[tuple[str]] = select(SearchTerm.delegate_id).where(_terms(SearchTerm.term, first))
+    statement: Select[str] = select(SearchTerm.delegate_id).where(_terms(SearchTerm.term, first))
     for lookup in lookups:
         if lookup is not first:
             statement = statement.where(_meets(lookup, SearchTerm.delegate_id))

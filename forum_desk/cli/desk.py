@@ -160,9 +160,7 @@ def _message(result: CheckInResult, view: ForumView) -> str:
 
 def _alike(people: tuple[queries.DeskPerson, ...], new: NewDelegate) -> list[queries.DeskPerson]:
     given = in_its_script(new.name)
-    names = Names(
-        native=new.name_native or given.zh, latin=new.name_latin or given.en, vi=new.name_vi or given.vi
-    )
+    names = Names(native=new.name_native or given.zh, latin=new.name_latin or given.en, vi=new.name_vi or given.vi)
     return [row for row in people if words_alike(row.person.names, names)]
 
 

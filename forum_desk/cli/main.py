@@ -92,7 +92,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add(commands: "argparse._SubParsersAction[_Parser]", name: str, words: str, example: str, command: Command | None) -> _Parser:
+def _add(
+    commands: "argparse._SubParsersAction[_Parser]", name: str, words: str, example: str, command: Command | None
+) -> _Parser:
     parser: _Parser = commands.add_parser(
         name, help=words, description=words, epilog=_("Example: {example}").format(example=f"forum-desk {example}")
     )
@@ -104,10 +106,18 @@ def _add(commands: "argparse._SubParsersAction[_Parser]", name: str, words: str,
 def _add_forum_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
     one = _add(commands, "demo", _("make the sample forum and open it"), "demo --no-window", None)
     one.add_argument("folder", nargs="?", metavar="DIR")
-    one.add_argument("--no-window", action="store_true", help=_("do the main job without a window and print its papers"))
+    one.add_argument(
+        "--no-window", action="store_true", help=_("do the main job without a window and print its papers")
+    )
     one.add_argument("--people", type=_count, default=412)
     one.add_argument("--seed", type=int, default=1)
-    one = _add(commands, "new", _("make an empty forum"), 'new spring.forum --name "Spring Forum" --start 2027-05-20', forums.new)
+    one = _add(
+        commands,
+        "new",
+        _("make an empty forum"),
+        'new spring.forum --name "Spring Forum" --start 2027-05-20',
+        forums.new,
+    )
     one.add_argument("forum", metavar="FORUM")
     one.add_argument("--name", required=True)
     one.add_argument("--start", required=True, metavar="DATE")
@@ -116,17 +126,27 @@ def _add_forum_commands(commands: "argparse._SubParsersAction[_Parser]") -> None
     one = _add(commands, "backup", _("copy a forum safely"), "backup spring.forum --to copy.forum", forums.back_up)
     one.add_argument("forum", metavar="FORUM")
     one.add_argument("--to", required=True, metavar="FILE")
-    one = _add(commands, "restore", _("make a forum from a copy"), "restore copy.forum --to spring.forum", forums.restore_from)
+    one = _add(
+        commands, "restore", _("make a forum from a copy"), "restore copy.forum --to spring.forum", forums.restore_from
+    )
     one.add_argument("file", metavar="FILE")
     one.add_argument("--to", required=True, metavar="FORUM")
-    one = _add(commands, "upgrade", _("bring an older forum up to date"), "upgrade spring.forum", forums.bring_up_to_date)
+    one = _add(
+        commands, "upgrade", _("bring an older forum up to date"), "upgrade spring.forum", forums.bring_up_to_date
+    )
     one.add_argument("forum", metavar="FORUM")
     one = _add(commands, "check", _("look for everything that may go wrong"), "check spring.forum", preflight.check)
     one.add_argument("forum", metavar="FORUM")
 
 
 def _add_desk_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    one = _add(commands, "import", _("bring in people from a spreadsheet"), "import spring.forum list.xlsx --dry-run", lists.import_list)
+    one = _add(
+        commands,
+        "import",
+        _("bring in people from a spreadsheet"),
+        "import spring.forum list.xlsx --dry-run",
+        lists.import_list,
+    )
     one.add_argument("forum", metavar="FORUM")
     one.add_argument("file", metavar="FILE", nargs="?")
     one.add_argument("--dry-run", action="store_true", help=_("store nothing"))
@@ -138,14 +158,33 @@ def _add_desk_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
     one.add_argument("forum", metavar="FORUM")
     one.add_argument("text", metavar="TEXT")
     one.add_argument("--limit", type=_count, default=20)
-    one = _add(commands, "register", _("put somebody on the list"), 'register spring.forum --name "Wang Wei"', desk.register)
+    one = _add(
+        commands, "register", _("put somebody on the list"), 'register spring.forum --name "Wang Wei"', desk.register
+    )
     one.add_argument("forum", metavar="FORUM")
     one.add_argument("--name", required=True)
-    for option in ("name-zh", "name-latin", "name-vi", "honorific", "title", "organisation", "country", "phone", "email", "note"):
+    for option in (
+        "name-zh",
+        "name-latin",
+        "name-vi",
+        "honorific",
+        "title",
+        "organisation",
+        "country",
+        "phone",
+        "email",
+        "note",
+    ):
         one.add_argument(f"--{option}", default="")
     one.add_argument("--category", default="delegate")
     one.add_argument("--desk", metavar="NAME")
-    one = _add(commands, "check-in", _("check somebody in by the code on the badge"), "check-in spring.forum K7M2QX9PD", desk.check_in)
+    one = _add(
+        commands,
+        "check-in",
+        _("check somebody in by the code on the badge"),
+        "check-in spring.forum K7M2QX9PD",
+        desk.check_in,
+    )
     one.add_argument("forum", metavar="FORUM")
     one.add_argument("code", metavar="CODE")
     one.add_argument("--desk", metavar="NAME")
@@ -178,4 +217,3 @@ def _count(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(_("a number from 1 on is needed"))
     return number
-

@@ -35,9 +35,7 @@ def badge_people(unit: Unit, *, codes: Iterable[str] = (), category: str = "") -
     given = live_codes(unit, [row.id for row in rows])
     wanted = frozenset(codes)
     return tuple(
-        badge_person(row, given[row.id])
-        for row in rows
-        if row.id in given and (not wanted or given[row.id] in wanted)
+        badge_person(row, given[row.id]) for row in rows if row.id in given and (not wanted or given[row.id] in wanted)
     )
 
 

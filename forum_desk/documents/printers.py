@@ -33,7 +33,9 @@ def send(path: Path, printer: str) -> None:
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=_PATIENCE, check=False)  # noqa: S603 - fixed program, the name is one argument
     except subprocess.TimeoutExpired as error:
-        raise PrintFailed("The printer {printer} does not answer; check it and print again.", printer=printer) from error
+        raise PrintFailed(
+            "The printer {printer} does not answer; check it and print again.", printer=printer
+        ) from error
     if done.returncode:
         reason = " ".join(done.stderr.split())[:200] or str(done.returncode)
         raise PrintFailed(

@@ -17,7 +17,31 @@ from forum_desk.people.commands import NewDelegate, NewPosition
 from forum_desk.storage.undo import revert
 from forum_desk.storage.unit import Unit
 
-_SAME_NAME = ["legal_name", "honorific", "phone", "email", "id_no", "gender", "ethnicity", "country", "arrive_date", "arrive_time", "arrive_at", "arrive_by", "depart_date", "depart_time", "depart_by", "room", "room_no", "hotel", "diet", "fee", "sessions", "note", "headcount"]
+_SAME_NAME = [
+    "legal_name",
+    "honorific",
+    "phone",
+    "email",
+    "id_no",
+    "gender",
+    "ethnicity",
+    "country",
+    "arrive_date",
+    "arrive_time",
+    "arrive_at",
+    "arrive_by",
+    "depart_date",
+    "depart_time",
+    "depart_by",
+    "room",
+    "room_no",
+    "hotel",
+    "diet",
+    "fee",
+    "sessions",
+    "note",
+    "headcount",
+]
 _NAMES = {"name_zh": "name_native", "name_latin": "name_latin", "name_vi": "name_vi"}
 
 
@@ -41,7 +65,7 @@ def bring_in(
         step(progress, done, total)
         register(unit, new_delegate(person.values))
     for expected in understanding.organisations_only:
-        _expect(unit, expected.org, expected.expected_heads or 0)
+        _expect(unit, expected.org or "", expected.expected_heads or 0)
     unit.alone("imports.number")
     number = (unit.session.scalar(select(func.max(Import.number))) or 0) + 1
     unit.session.add(Import(number=number, at=unit.now, source=source, people=total, entry_id=unit.entry_id))

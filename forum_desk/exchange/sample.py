@@ -1,7 +1,6 @@
-"""Makes the sample forum: the public 2024 programme with invented delegates, through the same commands as the window."""
+"""Fills the sample forum, the public 2024 programme with invented delegates, by the same commands as the window."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random

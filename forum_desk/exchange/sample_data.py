@@ -196,11 +196,15 @@ class SampleForum:
 def load_forum() -> SampleForum:
     """The 2024 Nanning forum: 18 institutions, 17 people and the 16 reported items in an invented timetable."""
     raw = read_resource("forum.json")
-    plain = ("country", "start", "end", "director_units")
-    worded = ("name", "short", "theme", "place")
     return SampleForum(
-        **{field: raw[field] for field in plain},
-        **{field: Trilingual(**raw[field]) for field in worded},
+        name=Trilingual(**raw["name"]),
+        short=Trilingual(**raw["short"]),
+        theme=Trilingual(**raw["theme"]),
+        place=Trilingual(**raw["place"]),
+        country=raw["country"],
+        start=raw["start"],
+        end=raw["end"],
+        director_units=raw["director_units"],
         languages=tuple(raw["languages"]),
         institutions=tuple(organisation(entry) for entry in raw["institutions"]),
         halls=tuple(SampleHall(**_worded(entry, "name")) for entry in raw["halls"]),

@@ -1,0 +1,1 @@
+"""The event itself: its names and dates, institutions and their roles, halls, badge categories."""

@@ -104,7 +104,9 @@ def category(unit: Unit, key: str) -> CategoryView:
 
 def institutions(unit: Unit) -> tuple[InstitutionView, ...]:
     """Every organisation with a role, those with the weightiest role first."""
-    rows = unit.session.scalars(select(Organisation).where(Organisation.id.in_(select(InstitutionRole.organisation_id))))
+    rows = unit.session.scalars(
+        select(Organisation).where(Organisation.id.in_(select(InstitutionRole.organisation_id)))
+    )
     views = [
         InstitutionView(r.id, r.name, r.kind, r.country, tuple(role.role for role in r.roles)) for r in rows.unique()
     ]

@@ -101,7 +101,7 @@ class Hall(Versioned, Named, Base):
 
 
 class BadgeCategory(Versioned, Named, Base):
-    """What a badge says its bearer is: a word in three languages with a colour and an icon; organisers add their own."""
+    """What a badge says its bearer is: a word in three languages, a colour, an icon; organisers add their own."""
 
     __tablename__ = "badge_categories"
 

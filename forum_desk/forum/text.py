@@ -4,9 +4,6 @@ import unicodedata
 
 from forum_desk.errors import Refused
 from forum_desk.language import Trilingual
-from forum_desk.language.folding import nfc
-from forum_desk.language.names import has_han
-from forum_desk.language import Trilingual
 from forum_desk.language.names import script
 
 NAME_LENGTH = 200

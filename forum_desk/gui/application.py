@@ -109,7 +109,7 @@ class Application(QObject):
     def _open_sample(self) -> None:
         self._busy(_("Making the sample forum"))
         self.runner.job(
-            lambda report: self._late.sample(report),
+            self._late.sample,
             then=self._opened,
             failed=self._not_opened,
             progress=lambda done, total: self._busy(_("Making the sample forum"), done / max(total, 1)),
@@ -166,4 +166,3 @@ def run(late: Late, forum: str | None, arguments: list[str]) -> int:
     application = Application(late)
     application.start(forum)
     return qt.exec()
-

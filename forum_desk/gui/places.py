@@ -14,7 +14,6 @@ from forum_desk.gui.application import Application
 from forum_desk.gui.badges import BadgesScreen
 from forum_desk.gui.desk import DeskScreen
 from forum_desk.gui.documents import PapersScreen
-from forum_desk.gui.exchange import ImportScreen
 from forum_desk.gui.following import Follower
 from forum_desk.gui.kit import Runner
 from forum_desk.gui.people import DelegatesScreen

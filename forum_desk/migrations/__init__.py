@@ -4,6 +4,7 @@ import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 from alembic.command import upgrade as alembic_upgrade
 from alembic.config import Config
@@ -79,21 +80,25 @@ def open_forum(target: str | Path, config: Config | None = None) -> Database:
     database = Database(target, derivations=(index.refresh,))
     try:
         database.check()
-        revision = revision_of(database)
-        if revision != head(config):
-            known = {script.revision for script in ScriptDirectory.from_config(config or scripts()).walk_revisions()}
-            if revision in known:
-                raise StorageUnavailable(
-                    "{name} was made by an older Forum Desk; run “forum-desk upgrade” on it, which keeps a copy first.",
-                    name=database.name,
-                )
-            raise StorageUnavailable(
-                "{name} was made by a newer Forum Desk; update this program to open it.", name=database.name
+        if is_older(database, config or scripts()):
+            _refuse(
+                database,
+                "{name} was made by an older Forum Desk; run “forum-desk upgrade” on it, which keeps a copy first.",
             )
     except BaseException:
         database.close()
         raise
     return database
+
+
+def is_older(database: Database, config: Config) -> bool:
+    """Whether the forum must be upgraded first; StorageUnavailable when a newer program made it."""
+    revision = revision_of(database)
+    if revision == head(config):
+        return False
+    if revision not in {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}:
+        _refuse(database, "{name} was made by a newer Forum Desk; update this program to open it.")
+    return True
 
 
 def revision_of(database: Database) -> str:
@@ -112,13 +117,8 @@ def upgrade(target: str | Path, config: Config | None = None) -> Path | None:
     database = Database(target)
     try:
         database.check()
-        revision = revision_of(database)
-        if revision == head(config):
+        if not is_older(database, config):
             return None
-        if revision not in {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}:
-            raise StorageUnavailable(
-                "{name} was made by a newer Forum Desk; update this program to open it.", name=database.name
-            )
         copy = None
         if database.is_file:
             copy = _free_name(database.path.with_name(f"{database.path.stem}.before-{head(config)}{SUFFIX}"))
@@ -127,6 +127,10 @@ def upgrade(target: str | Path, config: Config | None = None) -> Path | None:
         return copy
     finally:
         database.close()
+
+
+def _refuse(database: Database, message: str) -> NoReturn:
+    raise StorageUnavailable(message, name=database.name)
 
 
 def _establish(database: Database, about: NewForum, actor: Actor | None) -> None:

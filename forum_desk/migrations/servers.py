@@ -11,7 +11,9 @@ def make_database(url: URL) -> None:
 
     Raises StorageUnavailable when the server does not answer or does not allow it.
     """
-    engine = create_engine(url.set(database="postgres"), isolation_level="AUTOCOMMIT", connect_args={"connect_timeout": 5})
+    engine = create_engine(
+        url.set(database="postgres"), isolation_level="AUTOCOMMIT", connect_args={"connect_timeout": 5}
+    )
     try:
         with engine.connect() as connection:
             there = connection.scalar(text("SELECT 1 FROM pg_database WHERE datname = :name"), {"name": url.database})

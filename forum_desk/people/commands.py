@@ -192,11 +192,12 @@ def _checked(values: dict[str, Any]) -> dict[str, Any]:
     if checked.get("side", "guest") not in SIDES:
         raise Refused("The side is host or guest; “{side}” is neither.", side=checked["side"])
     if checked.get("status", "confirmed") not in STATUSES:
-        raise Refused("“{status}” is no status; use one of {known}.", status=checked["status"], known=", ".join(STATUSES))
+        raise Refused(
+            "“{status}” is no status; use one of {known}.", status=checked["status"], known=", ".join(STATUSES)
+        )
     return checked
 
 
 def _in_its_script(name: str, values: dict[str, Any]) -> dict[str, str]:
     written = dict(zip(("name_native", "name_vi", "name_latin"), in_its_script(name), strict=True))
     return {column: word for column, word in written.items() if word and not values[column]}
-

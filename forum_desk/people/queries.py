@@ -68,10 +68,12 @@ class PositionView:
     printed: bool
 
 
-_PLAIN = (
-    "id version number honorific country side rank status delegation_id is_head liaison phone email diet listens_in hotel room "
-    "room_no arrive_date arrive_time arrive_by note desk_note seat table_no registered_at"
-).split()
+_PLAIN = tuple(
+    """
+    id version number honorific country side rank status delegation_id is_head liaison phone email diet listens_in
+    hotel room room_no arrive_date arrive_time arrive_by note desk_note seat table_no registered_at
+    """.split()  # noqa: SIM905 - a list of thirty names reads better as words
+)
 _NAMES = ("name_native", "name_latin", "name_vi", "printed_name", "family_name")
 
 
@@ -146,7 +148,9 @@ def people(unit: Unit, ids: Collection[str]) -> dict[str, PersonView]:
     return found
 
 
-def everybody(unit: Unit, *, category: str | None = None, statuses: Collection[str] = EXPECTED) -> tuple[PersonView, ...]:
+def everybody(
+    unit: Unit, *, category: str | None = None, statuses: Collection[str] = EXPECTED
+) -> tuple[PersonView, ...]:
     """Everybody with one of these statuses, by number; only one category where its key is given."""
     statement = _statement().where(Delegate.status.in_(statuses)).order_by(Delegate.number)
     if category is not None:
@@ -163,7 +167,8 @@ def positions(unit: Unit, delegate_id: str) -> tuple[PositionView, ...]:
     """All positions of a person in their own order."""
     rows = unit.session.scalars(select(Position).where(Position.delegate_id == delegate_id).order_by(Position.ordinal))
     return tuple(
-        PositionView(row.title, row.organisation.name if row.organisation else Trilingual(), row.printed) for row in rows
+        PositionView(row.title, row.organisation.name if row.organisation else Trilingual(), row.printed)
+        for row in rows
     )
 
 

@@ -36,7 +36,12 @@ class NewItem:
 
 
 def add_session(
-    unit: Unit, name: Trilingual, *, kind: str = "session", hall_id: str | None = None, starts_at: datetime | None = None
+    unit: Unit,
+    name: Trilingual,
+    *,
+    kind: str = "session",
+    hall_id: str | None = None,
+    starts_at: datetime | None = None,
 ) -> str:
     """Add a session after the others; returns its id."""
     ordinal = unit.session.scalar(select(func.count(ProgrammeSession.id))) or 0
@@ -49,10 +54,10 @@ def add_session(
 def add_item(unit: Unit, session_id: str, new: NewItem) -> str:
     """Add an item at the end of a session; returns its id. Raises Refused for a kind or role that does not exist."""
     if new.kind not in ITEM_KINDS:
-        raise Refused("“{kind}” is no kind of programme item; use one of {known}.", kind=new.kind, known=", ".join(ITEM_KINDS))
-    ordinal = unit.session.scalar(
-        select(func.count(ProgrammeItem.id)).where(ProgrammeItem.session_id == session_id)
-    )
+        raise Refused(
+            "“{kind}” is no kind of programme item; use one of {known}.", kind=new.kind, known=", ".join(ITEM_KINDS)
+        )
+    ordinal = unit.session.scalar(select(func.count(ProgrammeItem.id)).where(ProgrammeItem.session_id == session_id))
     title = Trilingual(*(clean(word) for word in new.title))
     row = ProgrammeItem(
         session_id=session_id,
@@ -72,7 +77,7 @@ def add_item(unit: Unit, session_id: str, new: NewItem) -> str:
 
 def _role(part: Part, ordinal: int) -> ItemRole:
     if part.role not in ITEM_ROLES:
-        raise Refused("“{role}” is no part in an item; use one of {known}.", role=part.role, known=", ".join(ITEM_ROLES))
-    return ItemRole(
-        role=part.role, delegate_id=part.delegate_id, organisation_id=part.organisation_id, ordinal=ordinal
-    )
+        raise Refused(
+            "“{role}” is no part in an item; use one of {known}.", role=part.role, known=", ".join(ITEM_ROLES)
+        )
+    return ItemRole(role=part.role, delegate_id=part.delegate_id, organisation_id=part.organisation_id, ordinal=ordinal)

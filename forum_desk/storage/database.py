@@ -227,7 +227,10 @@ _REASONS = (
     ("not a database", "The forum {name} is damaged; restore the latest backup with “forum-desk restore”."),
     ("unable to open", "The forum {name} cannot be opened; check that the folder exists and that you may write there."),
     ("password authentication", "The server refused the user or password for {name}; check both and try again."),
-    ("does not exist", "The server has no such database as {name}; check the address or make it with “forum-desk new”."),
+    (
+        "does not exist",
+        "The server has no such database as {name}; check the address or make it with “forum-desk new”.",
+    ),
     ("no such table", "{name} holds no forum; check the address, or make one with “forum-desk new”."),
 )
 
@@ -238,5 +241,3 @@ def _unavailable(error: BaseException, name: str) -> StorageUnavailable:
         if sign in words:
             return StorageUnavailable(message, name=name)
     return StorageUnavailable("The database {name} cannot be reached; check the network and try again.", name=name)
-
-

@@ -5,7 +5,6 @@ from alembic import op
 
 from forum_desk.storage.records import Instant
 
-
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -217,7 +216,8 @@ def upgrade() -> None:
         sa.Column("role", sa.Text(), nullable=False),
         sa.Column("ordinal", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "role IN ('guidance_unit', 'host', 'co_host', 'organiser', 'co_organiser', 'supporter', 'alliance_leader', 'alliance_member', 'director_unit', 'signing_party', 'represented')",
+            "role IN ('guidance_unit', 'host', 'co_host', 'organiser', 'co_organiser', 'supporter', "
+            "'alliance_leader', 'alliance_member', 'director_unit', 'signing_party', 'represented')",
             name=op.f("ck_institution_roles_role"),
         ),
         sa.ForeignKeyConstraint(
