@@ -40,7 +40,7 @@ def record_print(
     live = _live(unit, delegate_id)
     if live is None:
         raise NotFound("This person has no badge code; open the forum again so that one is given.")
-    if fact_id and unit.session.get(BadgePrint, fact_id):
+    if fact_id and unit.session.get(BadgePrint, fact_id) is not None:
         return
     unit.session.add(
         BadgePrint(

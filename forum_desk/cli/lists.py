@@ -6,8 +6,8 @@ from pathlib import Path
 from forum_desk.cli.terminal import DONE, REFUSED, Answer, actor, opened, tell
 from forum_desk.errors import Refused
 from forum_desk.exchange.commands import bring_in, undo_import
-from forum_desk.exchange.refusals import Refusal
 from forum_desk.exchange.reading import read
+from forum_desk.exchange.refusals import Refusal
 from forum_desk.exchange.understanding import Corrections, Understanding, as_document, as_refusal, understand
 from forum_desk.language import _, ngettext, sentence
 
