@@ -6,6 +6,7 @@ person arise.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters of other alphabets that look like Latin ones (Unicode confusables.txt, the Cyrillic and Greek letters only).
 _LOOKALIKES = str.maketrans(
@@ -33,6 +34,7 @@ def has_invisible(text: str) -> bool:
     return not text.isascii() and _INVISIBLE.search(text) is not None
 
 
+@lru_cache(maxsize=16_384)
 def clean(text: str) -> str:
     """The text a person meant: composed, without invisible and control characters, with single spaces.
 
@@ -72,6 +74,7 @@ def _mend_word(match: re.Match[str]) -> str:
     return word.translate(_LOOKALIKES)
 
 
+@lru_cache(maxsize=32_768)
 def fold(text: str) -> str:
     """Text for comparing words: no case, no marks on Latin letters (đ is d), a space for all but letters and digits."""
     if text.isascii():

@@ -22,7 +22,7 @@ _BOMS = (
 )
 _SAMPLE_LINES = 60
 # What is written before a value that a spreadsheet would otherwise run as a formula; see exchange.writing.
-_NEUTRALISED = re.compile(r"^'(?=[=+\-@\t\r])")
+_NEUTRALISED = re.compile(r"^'(?='*[=+\-@\t\r])")
 
 
 def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:

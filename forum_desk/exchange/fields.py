@@ -149,7 +149,7 @@ def _by_cover(text: str) -> str | None:
 
 
 def _han_cover(text: str) -> str | None:
-    """Chinese names of things end in what they are: the longest known ending, unless it is somebody else's."""
+    """Chinese names of things end in what they are: the longest known ending counts, unless it is a stranger's."""
     table = _synonyms()
     if any(word in text for word in _strangers()):
         return IGNORED
@@ -206,7 +206,7 @@ def _noise() -> tuple[list[str], list[str]]:
 @cache
 def _strangers() -> tuple[str, ...]:
     """Words that make a Chinese header somebody else's wherever they stand in it."""
-    return ("联系人", "联络人", "紧急", "填表", "填报", "提交", "发票", "税号", "开票", "签名", "签字", "负责人", "推荐")
+    return tuple(["联系人", "联络人", "紧急", "填表", "填报", "提交", "发票", "税号", "开票", "签名", "签字", "负责人", "推荐"])
 
 
 @cache

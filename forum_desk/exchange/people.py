@@ -23,6 +23,7 @@ _PERSONAL = frozenset(
 )
 # What shows that a row without a name is a person all the same.
 _OF_A_PERSON = frozenset({"position", "gender", "phone", "email", "id_no", "honorific", "ethnicity"})
+_SAYS_NOTHING = frozenset({"gender", "hotel", "attending", "seq"})  # where a word for nothing is an answer
 _SEPARATOR = {"phone": " / ", "email": "; ", "note": "; ", "sessions": "; ", "diet": "; "}
 _JOURNEY_DATES = ("arrive_date", "arrive_time", "depart_date", "depart_time")
 
@@ -59,6 +60,7 @@ class Reader:
     def __init__(self, table: Table, corrections: Corrections) -> None:
         self._table = table
         self._corrections = corrections
+        self._columns = [column.index for column in table.columns]
         self._meanings = sorted(table.meanings.items())
         self._reading = Reading(corrections.year, _month_first_columns(table))
         self._last: dict[int, Cell] = {}
@@ -73,7 +75,7 @@ class Reader:
                 self.found.not_people.append(NotPerson(number, "skipped"))
                 continue
             cells = sheet.rows[index]
-            why = why_nobody(cells, self._table.meanings)
+            why = why_nobody(cells, self._columns, self._table.meanings)
             if why is None:
                 self._read_row(index, cells)
             elif why != "empty":
@@ -110,7 +112,7 @@ class Reader:
             row.warn("formula_no_value", meaning)
             return
         text = self._text(row, meaning, cell)
-        if not text or (meaning not in {"gender", "hotel", "attending", "seq"} and means("nothing", text)):
+        if not text or (len(text) <= 12 and meaning not in _SAYS_NOTHING and means("nothing", text)):
             return
         source = Source(row.number, column, cell.text)
         if meaning in _NAME_MEANINGS:
@@ -126,9 +128,9 @@ class Reader:
         text = cell.text
         if cell.kind is not Kind.TEXT:
             return clean(text)
-        if has_invisible(text):
-            row.warn("invisible_character", meaning, clean(text))
         cleaned = clean(text)
+        if has_invisible(text):
+            row.warn("invisible_character", meaning, cleaned)
         if not cleaned.isascii() and meaning not in {"note", "sessions"}:
             mended = with_latin_letters(cleaned)
             if mended != cleaned:

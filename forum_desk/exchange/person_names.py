@@ -6,6 +6,7 @@ whole, and a cell that cannot be told stays as it was written, with a word about
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from forum_desk.exchange.cleaning import clean, fold, one_line
 from forum_desk.exchange.vocabulary import (
@@ -39,7 +40,10 @@ _AND = re.compile(r"\s+(?:and|&|và|\+)\s+|\s*&\s*", re.IGNORECASE)
 _GENDERS = {"男": "M", "女": "F", "nam": "M", "nu": "F", "m": "M", "f": "F", "male": "M", "female": "F"}
 _AND_OTHERS = re.compile(rf"^([{_HAN}·]{{2,4}})等(\d{{1,3}})?[人位名]?$")
 _PLACES = re.compile(r"^(?P<before>\d{1,3})?\s*(?P<what>[^\d()（）]*?)\s*(?P<after>\d{1,3})?\s*[人名位个]?$")
-_TOKEN_DOTS = re.compile(r"[.,]+$")
+_COMMA = re.compile(r"\s*,\s*")
+_SLASH = re.compile(r"\s*/\s*")
+_JOINED = re.compile(r"[,/&+]|\s(?:and|và)\s", re.IGNORECASE)
+_NUMBERED_TEST = re.compile(r"(?:测试|test)\s*\d+", re.IGNORECASE)
 _SUFFIX_COMMA = re.compile(r"\s*[,，]\s*")
 
 
@@ -169,7 +173,9 @@ def _spaced_han(text: str) -> list[str]:
 
 def _joined_latin(text: str) -> list[str]:
     """Full names joined by a comma or a word for and; `Family, Given` is one person."""
-    for breaks in (_AND, re.compile(r"\s*,\s*"), re.compile(r"\s*/\s*")):
+    if not _JOINED.search(text):
+        return []
+    for breaks in (_AND, _COMMA, _SLASH):
         parts = [part for part in breaks.split(text) if part.strip()]
         bare = [_bare_latin(part) for part in parts]
         if len(parts) > 1 and all(len(part.split()) >= 2 and not _HAN_CHAR.search(part) for part in bare):
@@ -196,7 +202,7 @@ def read_name(text: str) -> Name:
     honorific = " ".join(title for title in (latin_title, zh_title) if title)
     if not zh and other and _is_incomplete(other, bool(latin_title)):
         codes.append("incomplete_name")
-    if means("test", shown) or re.fullmatch(r"(?:测试|test)\s*\d+", shown, re.IGNORECASE):
+    if means("test", shown) or _NUMBERED_TEST.fullmatch(shown):
         codes.append("test_entry")
     return Name(shown, zh, latin, vi, honorific, None, tuple(codes))
 
@@ -283,6 +289,8 @@ def _starts_with_surname(name: str) -> bool:
 
 def _split_latin_honorific(text: str) -> tuple[str, str]:
     """Forms of address before and after a Latin name, and the name itself."""
+    if not _may_have_title(text):
+        return "", text
     before: list[str] = []
     rest = text
     while True:
@@ -297,12 +305,31 @@ def _split_latin_honorific(text: str) -> tuple[str, str]:
     return _joined_titles([*before, *after]), name
 
 
+def _may_have_title(text: str) -> bool:
+    """A quick look, since most names have none: a sign of one, or a word one begins or ends with."""
+    tokens = text.split()
+    if not tokens:
+        return False
+    if not _TITLE_SIGNS.isdisjoint(text):
+        return True
+    return fold(tokens[0]) in _first_words() or fold(tokens[-1]) in titles("latin", "after")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    kinds = ("certain", "dotted", "before_surname")
+    return frozenset(title.split()[0] for kind in kinds for title in titles("latin", kind))
+
+
 def _joined_titles(found: list[str]) -> str:
     """Titles as written; a dotted one stays glued to the next when it was."""
     return " ".join(title.strip(" ,") for title in found if title.strip(" ,"))
 
 
-_WORD = re.compile(r"\s*([^\s.,]+(?:\.(?=[^\s.,]))*[.,]?)")
+_TITLE_SIGNS = frozenset(".,()（）/")
+_WORD = re.compile(r"\s*([^\s.,]+)([.,]?)")
+_INITIALS = re.compile(r"\s*(H\.\s?E\.|Y\.\s?B\.(?:hg\.?)?|S\.\s?E\.|Ph\.\s?D\.|Đ/c\.?)\s*", re.IGNORECASE)
+_TITLE_IN_BRACKETS = re.compile(r"^(.*?)\s*[(（]\s*((?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?)\s*[)）]$", re.IGNORECASE)
 
 
 def _leading_title(text: str) -> int:
@@ -311,7 +338,7 @@ def _leading_title(text: str) -> int:
     position = 0
     pieces: list[str] = []
     for _count in range(3):
-        match = re.match(r"\s*([^\s.,]+)([.,]?)", text[position:])
+        match = _WORD.match(text[position:])
         if match is None:
             break
         pieces.append(match[1])
@@ -320,7 +347,7 @@ def _leading_title(text: str) -> int:
         rest = text[position:].strip(" .,")
         if rest and _is_leading(phrase, match[2] == ".", len(pieces), rest):
             best = position
-    initials = re.match(r"\s*(H\.\s?E\.|Y\.\s?B\.(?:hg\.?)?|S\.\s?E\.|Ph\.\s?D\.|Đ/c\.?)\s*", text, re.IGNORECASE)
+    initials = _INITIALS.match(text)
     if initials and text[initials.end() :].strip():
         best = max(best, initials.end())
     return best
@@ -350,7 +377,7 @@ def _trailing_titles(text: str) -> tuple[str, list[str]]:
             after.insert(0, " ".join(tokens[-size:]))
             name = " ".join(tokens[:-size])
             break
-    match = re.match(r"^(.*?)\s*[(（]\s*((?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?)\s*[)）]$", name, re.IGNORECASE)
+    match = _TITLE_IN_BRACKETS.match(name)
     if match:
         name, after = match[1], [match[2], *after]
     return name.strip(" ,"), after
@@ -390,5 +417,7 @@ def looks_like_person(text: str) -> bool:
         return False
     han = "".join(_HAN_CHAR.findall(text))
     if han:
-        return len(han) <= 4 and _starts_with_surname(han)
-    return 2 <= len(text.split()) <= 6
+        heading = any(han.endswith(word) for word in words("section") if len(word) > 1 and not word.isascii())
+        return len(han) <= 4 and _starts_with_surname(han) and not heading
+    tokens = fold(text).split()
+    return 2 <= len(tokens) <= 6 and words("section").isdisjoint(tokens)

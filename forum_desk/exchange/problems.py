@@ -22,7 +22,7 @@ SENTENCES = {
     "hidden_column": N_("The column “{text}” is hidden in the spreadsheet."),
     "maybe_declined": N_("This person may not be coming: “{text}”."),
     "formula_error": N_("The formula of this cell failed ({text})."),
-    "formula_no_value": N_("The formula of this cell has no stored result. Open and save the file and import it again."),
+    "formula_no_value": N_("The formula of this cell has no stored result. Open and save the file, import it again."),
     "looks_like_formula": N_("“{text}” looks like a formula; it was kept as text."),
     "invisible_character": N_("Invisible characters were removed from “{text}”."),
     "lookalike_letter": N_("“{text}” mixed letters of two alphabets that look alike; they were made Latin."),

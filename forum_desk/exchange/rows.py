@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from forum_desk.exchange.cleaning import clean, fold, one_line
 from forum_desk.exchange.fields import NAME_FIELDS, match
-from forum_desk.exchange.grid import Cell, Kind, Mark
+from forum_desk.exchange.grid import Cell, Mark
 from forum_desk.exchange.person_names import looks_like_person
 from forum_desk.exchange.vocabulary import means, words
 
@@ -21,22 +21,25 @@ _NOTE_LENGTH = 25
 _NAMES = NAME_FIELDS | {"family_name", "given_name"}
 
 
-def why_nobody(row: Sequence[Cell], meanings: Mapping[int, str]) -> str | None:
-    """Why a row is nobody (total, note, section, header, example, empty), or None when it may be somebody."""
+def why_nobody(row: Sequence[Cell], columns: Sequence[int], meanings: Mapping[int, str]) -> str | None:
+    """Why a row is nobody (total, note, section, header, example, empty), or None when it may be somebody.
+
+    `columns` are those of the table; what stands beside it says nothing about the row.
+    """
     own = [
-        (column, one_line(clean(cell.text)))
-        for column, cell in enumerate(row)
-        if cell.kind is not Kind.EMPTY and not cell.marks & Mark.SPREAD and cell.text.strip()
+        (column, one_line(clean(row[column].text)))
+        for column in columns
+        if (cell := row[column]).text and not cell.marks & Mark.SPREAD
     ]
     filled = [(column, text) for column, text in own if meanings.get(column) != "seq"]
+    if own and _is_total(own, meanings):
+        return "total"
     if not filled:
         return _only_numbered(own, row)
     if _is_header_again(filled, meanings):
         return "header"
     if _is_example(own, meanings):
         return "example"
-    if _is_total(own, meanings):
-        return "total"
     if len(own) == 2 and _SECTION_NUMBER.match(own[0][1]):
         return "section"
     return _one_text(row, filled, meanings, len(own)) if len(filled) == 1 else _several_texts(own, meanings)
@@ -51,7 +54,10 @@ def _only_numbered(own: list[tuple[int, str]], row: Sequence[Cell]) -> str | Non
 
 
 def _is_header_again(filled: list[tuple[int, str]], meanings: Mapping[int, str]) -> bool:
-    same = sum(1 for column, text in filled if column in meanings and match(text) == meanings[column])
+    known = [(column, text) for column, text in filled if column in meanings]
+    if not any(match(text) == meanings[column] for column, text in known[:2] if len(text) <= _NOTE_LENGTH):
+        return False
+    same = sum(1 for column, text in known if match(text) == meanings[column])
     return same >= 2 and same >= 0.5 * len(filled)
 
 
@@ -103,9 +109,10 @@ def _is_note(text: str) -> bool:
 
 
 def _several_texts(own: list[tuple[int, str]], meanings: Mapping[int, str]) -> str | None:
+    if any(meanings.get(column) in _NAMES and not _is_note(text) for column, text in own):
+        return None
     labelled = sum(1 for _column, text in own if _is_note(text))
-    named = any(meanings.get(column) in _NAMES and not _is_note(text) for column, text in own)
-    return "note" if labelled and not named and labelled >= 0.5 * len(own) else None
+    return "note" if labelled and labelled >= 0.5 * len(own) else None
 
 
 def _is_org(text: str) -> bool:

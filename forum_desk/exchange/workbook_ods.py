@@ -172,7 +172,7 @@ _STARTS = {
 
 def _understand(attributes: Attributes, shown: str, struck: bool) -> Cell:
     kind = attributes.get("office:value-type", "")
-    marks = Mark.STRUCK if struck else Mark.NONE
+    marks: int = Mark.STRUCK if struck else Mark.NONE
     if "table:formula" in attributes:
         marks |= Mark.FORMULA
         if not kind and not shown:
@@ -186,11 +186,11 @@ def _understand(attributes: Attributes, shown: str, struck: bool) -> Cell:
     return text_cell(shown or attributes.get("office:string-value", ""), marks)
 
 
-def _boolean(raw: str, shown: str, marks: Mark) -> Cell:
+def _boolean(raw: str, shown: str, marks: int) -> Cell:
     return Cell(raw == "true", shown or raw.upper(), Kind.BOOL, marks)
 
 
-def _number(raw: str, shown: str, marks: Mark) -> Cell:
+def _number(raw: str, shown: str, marks: int) -> Cell:
     try:
         value = float(raw)
     except ValueError:
@@ -202,7 +202,7 @@ def _number(raw: str, shown: str, marks: Mark) -> Cell:
     return Cell(whole, shown if padded else plain_number(value), Kind.NUMBER, marks)
 
 
-def _date(raw: str, shown: str, marks: Mark) -> Cell:
+def _date(raw: str, shown: str, marks: int) -> Cell:
     try:
         found = datetime.fromisoformat(raw)
     except ValueError:
@@ -211,7 +211,7 @@ def _date(raw: str, shown: str, marks: Mark) -> Cell:
     return moment_cell(plain, marks)
 
 
-def _time(raw: str, shown: str, marks: Mark) -> Cell:
+def _time(raw: str, shown: str, marks: int) -> Cell:
     match = _DURATION.match(raw)
     if match is None or int(match[1]) > 23:
         return text_cell(shown, marks)

@@ -162,6 +162,7 @@ class _Styles:
     _formats: dict[int, str] = field(default_factory=dict)
     _fonts: list[bool] = field(default_factory=list)
     _inside: str = ""
+    _known: dict[str, tuple[str | None, str, bool]] = field(default_factory=dict)
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name in {"fonts", "cellXfs", "cellStyleXfs", "dxfs"}:
@@ -189,8 +190,12 @@ class _Styles:
 
     def of(self, index: str) -> tuple[str | None, str, bool]:
         """Format code, moment and strike of the style with this index."""
-        number = _number(index, -1)
-        return self.styles[number] if 0 <= number < len(self.styles) else (None, "", False)
+        found = self._known.get(index)
+        if found is None:
+            number = _number(index, -1)
+            found = self.styles[number] if 0 <= number < len(self.styles) else (None, "", False)
+            self._known[index] = found
+        return found
 
 
 @dataclass(slots=True)
@@ -268,7 +273,7 @@ class _Worksheet:
 
     def _cell(self, raw: str) -> Cell:
         code, moment_kind, struck = self.styles.of(self._style)
-        marks = Mark.STRUCK if struck else Mark.NONE
+        marks: int = Mark.STRUCK if struck else Mark.NONE
         if self._formula:
             marks |= Mark.FORMULA
             if not raw and self._kind != "str":
@@ -279,7 +284,7 @@ class _Worksheet:
             return _number_cell(raw, code, moment_kind, marks, self.epoch_1904)
         return self._other_cell(raw, marks)
 
-    def _other_cell(self, raw: str, marks: Mark) -> Cell:
+    def _other_cell(self, raw: str, marks: int) -> Cell:
         if self._kind == "s":
             index = _number(raw, -1)
             if not 0 <= index < len(self.strings):
@@ -295,7 +300,7 @@ class _Worksheet:
         return text_cell(_unescape(raw), marks)
 
 
-def _number_cell(raw: str, code: str | None, moment_kind: str, marks: Mark, epoch_1904: bool) -> Cell:
+def _number_cell(raw: str, code: str | None, moment_kind: str, marks: int, epoch_1904: bool) -> Cell:
     try:
         value = float(raw)
     except ValueError:
@@ -310,7 +315,7 @@ def _number_cell(raw: str, code: str | None, moment_kind: str, marks: Mark, epoc
     return Cell(whole, shown_number(value, code) if code else plain_number(value), Kind.NUMBER, marks)
 
 
-def moment_cell(found: datetime | date | time, marks: Mark = Mark.NONE) -> Cell:
+def moment_cell(found: datetime | date | time, marks: int = Mark.NONE) -> Cell:
     """A cell of a date, a time or both, shown as ISO 8601."""
     if isinstance(found, datetime):
         return Cell(found, found.isoformat(" ", "minutes"), Kind.DATE, marks)
@@ -319,7 +324,7 @@ def moment_cell(found: datetime | date | time, marks: Mark = Mark.NONE) -> Cell:
     return Cell(found, found.isoformat("minutes"), Kind.TIME, marks)
 
 
-def _iso_cell(raw: str, marks: Mark) -> Cell:
+def _iso_cell(raw: str, marks: int) -> Cell:
     try:
         found = datetime.fromisoformat(raw)
     except ValueError:

@@ -1,0 +1,96 @@
+"""Measures the import: `python tests/benchmarks/importing.py [--rows 10000]` prints ratios of one run and their limits.
+
+The comparison is calamine's bare read of the same file: values without formats, hidden rows, strikes or meaning.
+"""
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import psutil
+import python_calamine
+import xlsxwriter
+
+from forum_desk.exchange.reading import read
+from forum_desk.exchange.understanding import understand
+
+_HEADERS = ["序号", "单位", "姓名", "英文姓名", "称谓", "性别", "民族", "国籍", "职务", "手机", "邮箱", "身份证号", "到达日期", "到达时间", "到达车次", "返程日期", "房型", "房号", "饮食要求", "备注"]
+_FAMILIES = ["韦", "覃", "黄", "李", "王", "张", "陈", "梁", "罗", "蒙", "莫", "农"]
+_GIVEN = ["国", "栋", "明", "华", "丽", "芳", "伟", "强", "军", "静", "敏", "洁", "海", "燕", "志", "宏"]
+_LATIN = ["Wei", "Qin", "Huang", "Li", "Wang", "Zhang", "Chen", "Liang", "Luo", "Meng", "Mo", "Nong"]
+
+_Answer = TypeVar("_Answer")
+
+
+def main() -> int:
+    """Print the figures; exit code 1 when a limit is passed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=10_000)
+    rows = parser.parse_args().rows
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "people.xlsx")
+        _write(path, rows)
+        bare, _values = _timed(lambda: python_calamine.load_workbook(path).get_sheet_by_index(0).to_python())
+        reading, sheets = _timed(lambda: read(path))
+        understanding, found = _timed(lambda: understand(sheets))
+    memory = psutil.Process().memory_info().rss / 1024 / 1024
+    limit = 8 * bare + 3
+    print(f"{len(found.people)} people, {len(found.problems)} problems, {len(found.duplicates)} duplicates")
+    print(f"calamine bare   {bare:6.2f} s")
+    print(f"reading         {reading:6.2f} s  ({reading / bare:.1f} times bare)")
+    print(f"understanding   {understanding:6.2f} s  (limit 3)")
+    print(f"both            {reading + understanding:6.2f} s  (limit {min(limit, 6.0):.2f})")
+    print(f"memory          {memory:6.0f} MB (limit 400)")
+    good = understanding <= 3 and reading + understanding <= min(limit, 6.0) and memory < 400
+    return 0 if good and len(found.people) == rows else 1
+
+
+def _timed(work: Callable[[], _Answer]) -> tuple[float, _Answer]:
+    start = time.process_time()
+    answer = work()
+    return time.process_time() - start, answer
+
+
+def _write(path: Path, rows: int) -> None:
+    chance = random.Random(1)
+    with xlsxwriter.Workbook(path, {"constant_memory": False}) as book:
+        page = book.add_worksheet("名单")
+        page.write_row(0, 0, _HEADERS)
+        for row in range(1, rows + 1):
+            page.write_row(row, 0, _person(chance, row))
+
+
+def _person(chance: random.Random, number: int) -> list[str | int]:
+    family = chance.randrange(len(_FAMILIES))
+    given = chance.sample(_GIVEN, 2)
+    return [
+        number,
+        f"示例职业技术学院{number % 400}",
+        _FAMILIES[family] + "".join(given),
+        f"{_LATIN[family]} {chr(65 + number % 26)}{number % 977}a",
+        chance.choice(["教授", "博士", "女士", "先生"]),
+        chance.choice("男女"),
+        chance.choice(["汉族", "壮族", "京族"]),
+        chance.choice(["中国", "越南", "泰国", "Malaysia"]),
+        chance.choice(["院长", "副院长", "处长", "教师"]),
+        f"1390{number:07d}",
+        f"person{number}@example.com",
+        f"P{number:08d}",
+        f"2024-05-{chance.randrange(18, 22)}",
+        f"{chance.randrange(8, 20):02d}:{chance.randrange(60):02d}",
+        f"G{chance.randrange(100, 999)}",
+        chance.choice(["2024/5/23", "2024年5月24日", "23/05/2024"]),
+        chance.choice(["单间", "标间"]),
+        f"{chance.randrange(300, 2000):04d}",
+        chance.choice(["无", "清真", "素食", ""]),
+        chance.choice(["", "", "需要接站"]),
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
