@@ -36,14 +36,17 @@ def _lead(text: Trilingual, about: Told) -> str:
     return text.best(about.lead, *others(about.lead))
 
 
-def _others(text: Trilingual, about: Told) -> str:
+def _following(text: Trilingual, about: Told) -> list[str]:
     shown = _lead(text, about)
-    following = dict.fromkeys(text.in_(tag) for tag in others(about.lead))
-    return BETWEEN.join(each for each in following if each and each != shown)
+    return [each for each in dict.fromkeys(text.in_(tag) for tag in others(about.lead)) if each and each != shown]
+
+
+def _others(text: Trilingual, about: Told) -> str:
+    return BETWEEN.join(_following(text, about))
 
 
 def _other(text: Trilingual, about: Told, nth: int) -> str:
-    following = _others(text, about).split(BETWEEN)
+    following = _following(text, about)
     return following[nth] if nth < len(following) else ""
 
 
