@@ -32,6 +32,7 @@ APPLICATION_ID = 0x464F5244  # "FORD" in the header of the file: how a forum is 
 SAFE_WAL = (3, 51, 3)
 BUSY_TIMEOUT_MS = 5_000
 SUFFIX = ".forum"
+_POSTGRES_NAMES = ("postgresql", "postgres")  # libpq takes both
 _POSTGRES_LINK = {
     "connect_timeout": 5,
     "tcp_user_timeout": 3_000,
@@ -165,11 +166,11 @@ def url_of(target: str | Path) -> URL:
     if isinstance(target, str) and "://" in target:
         try:
             url = make_url(target)
-        except ArgumentError as error:
+        except (ArgumentError, ValueError) as error:
             raise Refused(
                 "The address {name} cannot be read; write it as postgresql+psycopg://user@host/database.", name=target
             ) from error
-        if url.get_backend_name() != "postgresql":
+        if url.get_backend_name() not in _POSTGRES_NAMES:
             raise Refused("Forums live in a .forum file or on PostgreSQL; {name} is neither.", name=url.drivername)
         return url.set(drivername="postgresql+psycopg")
     return URL.create("sqlite+pysqlite", database=str(Path(target).expanduser().absolute()))
