@@ -25,8 +25,8 @@ from forum_desk.gui.kit.paint import check_box, rounded
 from forum_desk.gui.kit.text import Type, draw_line
 from forum_desk.gui.kit.theme import colour, follow
 
-_SEGMENT = Type(13, 600)
-_COUNT = Type(13, 400, figures=True)
+_SEGMENT = Type(14, 600)
+_COUNT = Type(14, 400, figures=True)
 
 
 class _Part(QAbstractButton):
@@ -63,7 +63,7 @@ class _Part(QAbstractButton):
         if self.icon_name:
             icons.paint_icon(painter, self.icon_name, x, self.height() / 2, fonts.px(18), ink)
             x += fonts.px(18) + 6
-        kind = _SEGMENT if self.isChecked() else Type(13, 500)
+        kind = _SEGMENT if self.isChecked() else Type(14, 500)
         end = draw_line(painter, QRectF(x, 0, self.width(), self.height()), self.word, kind, ink)
         if self.count:
             draw_line(painter, QRectF(end + 8, 0, self.width(), self.height()), self.count, _COUNT, colour("text3"))

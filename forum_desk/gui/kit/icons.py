@@ -37,12 +37,12 @@ def icon(name: str, size: int, colour: QColor, stroke: float = QUIET) -> QIcon:
 
 @lru_cache(maxsize=1024)
 def _pixmap(name: str, size: int, colour: str, stroke: float, ratio: float) -> QPixmap:
+    svg = _source(name).replace("currentColor", colour).replace('stroke-width="2"', f'stroke-width="{stroke}"')
     picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    svg = _source(name).replace("currentColor", colour).replace('stroke-width="2"', f'stroke-width="{stroke}"')
     QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size, size))
     painter.end()
     return picture

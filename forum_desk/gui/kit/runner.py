@@ -35,11 +35,11 @@ class Source(Protocol):
         """A unit of work for one action of the user; `action` is its name in the journal."""
 
 
-class Defect(DeskError):  # noqa: N818 - named like the other kinds of errors.py
+class Defect(DeskError):
     """The program itself has failed; the report of it is shown apart."""
 
 
-class Cancelled(Exception):  # noqa: N818 - it is no error
+class Cancelled(Exception):
     """Raised inside a job when the user has stopped it."""
 
 

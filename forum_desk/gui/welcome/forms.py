@@ -35,12 +35,12 @@ class NewForum:
 class FileChooser:
     """The system's own window to choose a file; tests put another one in its place."""
 
-    def to_open(self, parent: QWidget, title: str, folder: Path) -> Path | None:
+    def to_open(self, parent: QWidget, title: str, folder: Path, /) -> Path | None:
         """An existing forum, or None."""
         chosen, _kind = QFileDialog.getOpenFileName(parent, title, str(folder), f"Forum Desk (*{ENDING});;* (*)")
         return Path(chosen) if chosen else None
 
-    def to_save(self, parent: QWidget, title: str, suggested: Path) -> Path | None:
+    def to_save(self, parent: QWidget, title: str, suggested: Path, /) -> Path | None:
         """A path for a new forum, or None."""
         chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(suggested), f"Forum Desk (*{ENDING})")
         return Path(chosen) if chosen else None
