@@ -1,75 +1,80 @@
 """Stores people of an understood list in one action, and takes a whole list back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from forum_desk.checkin.commands import register
 from forum_desk.errors import NotFound
+from forum_desk.exchange.comparing import KnownPerson, Proposal, compare
 from forum_desk.exchange.progress import Progress, step
-from forum_desk.exchange.records import Import
-from forum_desk.exchange.understanding import Understanding
+from forum_desk.exchange.queries import PLAIN_FIELDS, known_people
+from forum_desk.exchange.records import Import, ImportedRow, LearntHeading
+from forum_desk.exchange.understood import FieldValue, Understanding
 from forum_desk.forum.commands import organisation_named
 from forum_desk.forum.records import Organisation
 from forum_desk.forum.text import in_its_script
-from forum_desk.people.commands import NewDelegate, NewPosition
+from forum_desk.people.commands import NewDelegate, NewPosition, correct
 from forum_desk.storage.undo import revert
 from forum_desk.storage.unit import Unit
 
-_SAME_NAME = [
-    "legal_name",
-    "honorific",
-    "phone",
-    "email",
-    "id_no",
-    "gender",
-    "ethnicity",
-    "country",
-    "arrive_date",
-    "arrive_time",
-    "arrive_at",
-    "arrive_by",
-    "depart_date",
-    "depart_time",
-    "depart_by",
-    "room",
-    "room_no",
-    "hotel",
-    "diet",
-    "fee",
-    "sessions",
-    "note",
-    "headcount",
-]
 _NAMES = {"name_zh": "name_native", "name_latin": "name_latin", "name_vi": "name_vi"}
+_POSITION = {"org": "organisation", "position": "title"}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the organiser ticked for one row: leave it out, or apply these fields; `merge_into` joins a possible double.
+
+    Without a decision a row is added when it is new or only perhaps known, and a known person gets every change that
+    does not undo a correction by hand.
+    """
+
+    skip: bool = False
+    fields: frozenset[str] | None = None
+    merge_into: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What came of a list: its number (for undoing), how many people were added."""
+    """What came of a list: its number (for undoing), and how many people were added, changed and left as they were."""
 
     number: int
     added: int
+    changed: int = 0
+    unchanged: int = 0
 
 
 def bring_in(
-    unit: Unit, understanding: Understanding, source: str, *, progress: Progress | None = None
+    unit: Unit,
+    understanding: Understanding,
+    source: str,
+    *,
+    decisions: Mapping[int, Decision] | None = None,
+    progress: Progress | None = None,
 ) -> ImportResult:
-    """Add everybody of an understood list, and the heads that organisations announced without names.
+    """Add everybody of an understood list who is new, and bring those who are known up to date.
 
-    Raises Stopped when `progress` says so, Refused for a value that cannot be kept; then nothing was stored.
+    `decisions` are by row. Raises Stopped when `progress` says so, Refused for a value that cannot be kept; then
+    nothing was stored. Importing the same list again changes nothing.
     """
-    total = len(understanding.people)
-    for done, person in enumerate(understanding.people):
-        step(progress, done, total)
-        register(unit, new_delegate(person.values))
-    for expected in understanding.organisations_only:
-        _expect(unit, expected.org or "", expected.expected_heads or 0)
     unit.alone("imports.number")
     number = (unit.session.scalar(select(func.max(Import.number))) or 0) + 1
-    unit.session.add(Import(number=number, at=unit.now, source=source, people=total, entry_id=unit.entry_id))
-    return ImportResult(number, total)
+    total = len(understanding.people)
+    record = Import(number=number, at=unit.now, source=source, people=total, entry_id=unit.entry_id)
+    unit.session.add(record)
+    unit.session.flush()
+    counts = {"added": 0, "changed": 0, "unchanged": 0}
+    for done, proposal in enumerate(compare(understanding.people, known_people(unit)).proposals):
+        step(progress, done, total)
+        decision = (decisions or {}).get(proposal.person.row, Decision())
+        if not decision.skip:
+            counts[_apply(unit, record, proposal, decision)] += 1
+    for expected in understanding.organisations_only:
+        _expect(unit, expected.org or "", expected.expected_heads or 0)
+    return ImportResult(number, **counts)
 
 
 def undo_import(unit: Unit, number: int) -> None:
@@ -80,9 +85,19 @@ def undo_import(unit: Unit, number: int) -> None:
     revert(unit, row.entry_id)
 
 
-def new_delegate(values: Mapping[str, object]) -> NewDelegate:
+def remember(unit: Unit, shape: str, mapping: Mapping[str, str | None]) -> None:
+    """Keep what an organiser said of the headings of a list, for the next list with the same headings."""
+    unit.session.execute(
+        delete(LearntHeading).where(LearntHeading.shape == shape, LearntHeading.heading.in_(list(mapping)))
+    )
+    unit.session.add_all(
+        LearntHeading(shape=shape, heading=heading, field=field or "") for heading, field in mapping.items()
+    )
+
+
+def new_delegate(values: Mapping[str, FieldValue]) -> NewDelegate:
     """A person's understood fields as the list of people takes them."""
-    given = {key: values[key] for key in _SAME_NAME if key in values}
+    given: dict[str, Any] = {key: values[key] for key in PLAIN_FIELDS if key in values}
     given.update({ours: values[theirs] for theirs, ours in _NAMES.items() if values.get(theirs)})
     if not any(name in given for name in _NAMES.values()):
         given["name"] = values.get("name", "")
@@ -91,11 +106,50 @@ def new_delegate(values: Mapping[str, object]) -> NewDelegate:
     position = NewPosition(
         title=in_its_script(str(values.get("position", ""))), organisation=str(values.get("org", ""))
     )
-    return NewDelegate(**given, positions=(position,))  # type: ignore[arg-type]  # the fields are checked when stored
+    return NewDelegate(**given, positions=(position,))
+
+
+def _apply(unit: Unit, record: Import, proposal: Proposal, decision: Decision) -> str:
+    """Store one row; returns how it counts."""
+    known = _target(proposal, decision)
+    values = proposal.person.values
+    if known is None:
+        delegate_id, outcome = register(unit, new_delegate(values)), "added"
+    else:
+        chosen = _chosen(proposal, known, decision)
+        if chosen:
+            correct(unit, known.id, known.version, chosen)
+        delegate_id, outcome = known.id, "changed" if chosen else "unchanged"
+    unit.session.add(
+        ImportedRow(import_id=record.id, delegate_id=delegate_id, row=proposal.person.row, said=dict(values))
+    )
+    return outcome
+
+
+def _target(proposal: Proposal, decision: Decision) -> KnownPerson | None:
+    if decision.merge_into is not None:
+        return next((one for one in proposal.known if one.id == decision.merge_into), None)
+    return proposal.known[0] if proposal.verdict == "same" else None
+
+
+def _chosen(proposal: Proposal, known: KnownPerson, decision: Decision) -> dict[str, Any]:
+    """The changes to make, in the words of people.commands.correct."""
+    if decision.merge_into is not None:
+        fields: Iterable[tuple[str, FieldValue]] = [
+            (field, value) for field, value in proposal.person.values.items() if field not in known.values
+        ]
+    elif decision.fields is not None:
+        fields = [(one.field, one.listed) for one in proposal.changes if one.field in decision.fields]
+    else:
+        fields = [(one.field, one.listed) for one in proposal.changes if not one.by_hand]
+    names = {**_NAMES, **_POSITION}
+    known_fields = {*PLAIN_FIELDS, *names}
+    return {names.get(field, field): value for field, value in fields if field in known_fields}
 
 
 def _expect(unit: Unit, name: str, heads: int) -> None:
+    """Note heads that an organisation announced; the same announcement again adds nothing."""
     organisation_id = organisation_named(unit, name)
     row = unit.session.get(Organisation, organisation_id) if organisation_id else None
     if row is not None:
-        row.expected_heads += heads
+        row.expected_heads = max(row.expected_heads, heads)

@@ -1,14 +1,47 @@
-"""Questions about the lists that were brought in, and about what a new one would do."""
+"""Questions about the lists that were brought in, and the forum's people in the words of a list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
-from forum_desk.exchange.records import Import
+from forum_desk.exchange.comparing import KnownPerson
+from forum_desk.exchange.records import Import, ImportedRow, LearntHeading
+from forum_desk.exchange.understood import FieldValue
+from forum_desk.forum.records import Organisation
+from forum_desk.language import Trilingual
+from forum_desk.people.records import Delegate, Position
+from forum_desk.people.rules import Names, own_name
 from forum_desk.storage.records import JournalEntry
 from forum_desk.storage.unit import Unit
+
+PLAIN_FIELDS = (
+    "honorific",
+    "gender",
+    "ethnicity",
+    "country",
+    "phone",
+    "email",
+    "id_no",
+    "arrive_date",
+    "arrive_time",
+    "arrive_at",
+    "arrive_by",
+    "depart_date",
+    "depart_time",
+    "depart_by",
+    "room",
+    "room_no",
+    "hotel",
+    "diet",
+    "fee",
+    "sessions",
+    "note",
+    "headcount",
+)
+"""Fields of a list that a delegate's record holds under the same name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +63,71 @@ def imports(unit: Unit) -> tuple[ImportView, ...]:
     return tuple(
         ImportView(row.number, row.at, row.source, row.people, row.entry_id, row.entry_id in undone) for row in rows
     )
+
+
+def known_people(unit: Unit) -> tuple[KnownPerson, ...]:
+    """Everybody on the list, by number, in the words of a list, with what a list said of them last."""
+    said: dict[str, tuple[Mapping[str, FieldValue], str]] = {}
+    history = unit.session.execute(
+        select(ImportedRow.delegate_id, ImportedRow.said, Import.source)
+        .join(Import, Import.id == ImportedRow.import_id)
+        .order_by(Import.number, ImportedRow.row)
+    )
+    for delegate_id, values, source in history:
+        said[delegate_id] = (values, source)
+    return tuple(
+        KnownPerson(row.id, row.version, values, *said.get(row.id, (None, ""))) for row, values in _in_list_words(unit)
+    )
+
+
+def listed_people(unit: Unit) -> tuple[dict[str, FieldValue], ...]:
+    """Everybody on the list, by number, in the words of a list, numbered as the badges are."""
+    return tuple({"seq": str(row.number), **values} for row, values in _in_list_words(unit))
+
+
+def learnt(unit: Unit, shape: str) -> dict[int | str, str | None]:
+    """What the headings of lists of this shape mean as an organiser once said; an empty field means not to import."""
+    rows = unit.session.execute(select(LearntHeading.heading, LearntHeading.field).where(LearntHeading.shape == shape))
+    return {row.heading: row.field or None for row in rows}
+
+
+def _in_list_words(unit: Unit) -> Iterable[tuple[Any, dict[str, FieldValue]]]:
+    statement = (
+        select(
+            Delegate.id,
+            Delegate.version,
+            Delegate.number,
+            Delegate.name_native,
+            Delegate.name_latin,
+            Delegate.name_vi,
+            *(getattr(Delegate, name) for name in PLAIN_FIELDS),
+            Position.title_zh,
+            Position.title_vi,
+            Position.title_en,
+            Organisation.name_zh.label("organisation_zh"),
+            Organisation.name_vi.label("organisation_vi"),
+            Organisation.name_en.label("organisation_en"),
+        )
+        .outerjoin(Position, and_(Position.delegate_id == Delegate.id, Position.printed))
+        .outerjoin(Organisation, Organisation.id == Position.organisation_id)
+        .order_by(Delegate.number)
+    )
+    for row in unit.session.execute(statement):
+        yield row, _values(row)
+
+
+def _values(row: Any) -> dict[str, FieldValue]:
+    names = Names(native=row.name_native, latin=row.name_latin, vi=row.name_vi)
+    lead = "zh" if row.name_native else "vi" if row.name_vi else "en"
+    title = Trilingual(row.title_zh or "", row.title_vi or "", row.title_en or "")
+    organisation = Trilingual(row.organisation_zh or "", row.organisation_vi or "", row.organisation_en or "")
+    values: dict[str, FieldValue | None] = {
+        "name": own_name(names, row.country),
+        "name_zh": row.name_native,
+        "name_latin": row.name_latin,
+        "name_vi": row.name_vi,
+        "org": organisation.best(lead, "en"),
+        "position": title.best(lead, "en"),
+        **{name: getattr(row, name) for name in PLAIN_FIELDS},
+    }
+    return {field: value for field, value in values.items() if value is not None and value != ""}

@@ -1,5 +1,7 @@
 """Takes a journaled action back as a new journaled action, and refuses politely when later work stands on it."""
 
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import select
@@ -8,7 +10,7 @@ from sqlalchemy.orm import Mapper
 
 from forum_desk.errors import Conflict, NotFound, RuleBroken
 from forum_desk.storage.journal import decode, encode, mapper_of
-from forum_desk.storage.records import JournalEntry
+from forum_desk.storage.records import Base, JournalEntry
 from forum_desk.storage.unit import Unit
 
 
@@ -24,11 +26,8 @@ def revert(unit: Unit, entry_id: str) -> None:
     if unit.session.scalar(select(JournalEntry.id).where(JournalEntry.undoes == entry_id)):
         raise Conflict("This step was already taken back.")
     unit.undoes = entry_id
-    with unit.session.no_autoflush:
-        for image in reversed(entry.images):
-            _revert_image(unit, image)
     try:
-        unit.session.flush()
+        _revert_images(unit, list(reversed(entry.images)))
     except IntegrityError as error:
         raise RuleBroken(
             "This step cannot be taken back because later work depends on it, such as a check-in or a printed badge; "
@@ -47,24 +46,54 @@ def last_undoable(unit: Unit, desk: str) -> str | None:
     )
 
 
-def _revert_image(unit: Unit, image: dict[str, Any]) -> None:
+def _revert_images(unit: Unit, images: list[dict[str, Any]]) -> None:
+    """Bring deleted rows back, then restore values, then delete what was added: rows that point to others go first."""
+    order = {table.name: place for place, table in enumerate(Base.metadata.sorted_tables)}
+    gone = sorted((image for image in images if "row" in image), key=lambda image: order[image["table"]])
+    added = sorted((image for image in images if "inserted" in image), key=lambda image: -order[image["table"]])
+    for _table, group in groupby(gone, key=itemgetter("table")):
+        unit.session.add_all([_restored(image) for image in group])
+        unit.session.flush()
+    with unit.session.no_autoflush:
+        for image in images:
+            if "before" in image:
+                _restore_values(unit, image)
+        doomed = [(image["table"], _added(unit, image)) for image in added]
+    unit.session.flush()
+    for _table, rows in groupby(doomed, key=itemgetter(0)):
+        for _name, row in rows:
+            unit.session.delete(row)
+        unit.session.flush()
+
+
+def _restored(image: dict[str, Any]) -> Base:
     mapper = mapper_of(image["table"])
-    if "row" in image:
-        unit.session.add(mapper.class_(**_values(mapper, image["row"])))
-        return
-    row = unit.session.get(mapper.class_, image["key"])
-    if row is None:
-        raise Conflict("This step cannot be taken back because what it changed was deleted since.")
-    if image.get("inserted"):
-        if getattr(row, "version", None) != image["version"]:
-            raise Conflict("This step cannot be taken back because what it added was changed since.")
-        unit.session.delete(row)
-        return
+    row: Base = mapper.class_(**_values(mapper, image["row"]))
+    return row
+
+
+def _added(unit: Unit, image: dict[str, Any]) -> Base:
+    """The row that the step added, if it is still as the step left it."""
+    row = _row(unit, image)
+    if getattr(row, "version", None) != image["version"]:
+        raise Conflict("This step cannot be taken back because what it added was changed since.")
+    return row
+
+
+def _restore_values(unit: Unit, image: dict[str, Any]) -> None:
+    row = _row(unit, image)
     for key, after in image["after"].items():
         if encode(getattr(row, key)) != after:
             raise Conflict("This step cannot be taken back because somebody changed the same field since.")
-    for key, value in _values(mapper, image["before"]).items():
+    for key, value in _values(mapper_of(image["table"]), image["before"]).items():
         setattr(row, key, value)
+
+
+def _row(unit: Unit, image: dict[str, Any]) -> Base:
+    row: Base | None = unit.session.get(mapper_of(image["table"]).class_, image["key"])
+    if row is None:
+        raise Conflict("This step cannot be taken back because what it changed was deleted since.")
+    return row
 
 
 def _values(mapper: Mapper[Any], stored: dict[str, Any]) -> dict[str, Any]:

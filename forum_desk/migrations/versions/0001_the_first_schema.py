@@ -5,6 +5,7 @@ from alembic import op
 
 from forum_desk.storage.records import Instant
 
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -117,6 +118,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_journal")),
         sa.UniqueConstraint("id", name=op.f("uq_journal_id")),
     )
+    op.create_table(
+        "learnt_headings",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("shape", sa.Text(), nullable=False),
+        sa.Column("heading", sa.Text(), nullable=False),
+        sa.Column("field", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_learnt_headings")),
+    )
+    op.create_index("uq_learnt_headings_shape", "learnt_headings", ["shape", "heading"], unique=True)
+
     op.create_table(
         "organisations",
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -311,6 +322,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hand_outs")),
         sa.UniqueConstraint("delegate_id", "item_id", "ordinal", name=op.f("uq_hand_outs_delegate_id_item_id_ordinal")),
     )
+    op.create_table(
+        "imported_rows",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("import_id", sa.String(length=32), nullable=False),
+        sa.Column("delegate_id", sa.String(length=32), nullable=False),
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("said", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["delegate_id"], ["delegates.id"], name=op.f("fk_imported_rows_delegate_id")),
+        sa.ForeignKeyConstraint(
+            ["import_id"], ["imports.id"], name=op.f("fk_imported_rows_import_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_imported_rows")),
+    )
+    op.create_index("ix_imported_rows_delegate_id", "imported_rows", ["delegate_id"], unique=False)
+    op.create_index("ix_imported_rows_import_id", "imported_rows", ["import_id"], unique=False)
+
     op.create_table(
         "photos",
         sa.Column("id", sa.String(length=32), nullable=False),
