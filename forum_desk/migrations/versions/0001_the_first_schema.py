@@ -5,7 +5,6 @@ from alembic import op
 
 from forum_desk.storage.records import Instant
 
-
 revision = "0001"
 down_revision = None
 branch_labels = None
