@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.orm.attributes import flag_modified
 
 from forum_desk.errors import Conflict, NotFound, Refused
 from forum_desk.forum.commands import organisation_named
@@ -172,6 +173,7 @@ def _positions(unit: Unit, given: tuple[NewPosition, ...], country: str) -> list
 
 
 def _correct_position(unit: Unit, delegate: Delegate, changes: dict[str, Any]) -> None:
+    flag_modified(delegate, "number")  # whoever still sees the old position must not write over this one
     printed = next((position for position in delegate.positions if position.printed), None)
     if printed is None:
         printed = Position(ordinal=len(delegate.positions), printed=True)
