@@ -1,0 +1,72 @@
+"""The line over the list, what stands where the list is empty, and the keys at the foot."""
+
+from dataclasses import dataclass
+
+from forum_desk.checkin.search import Found
+from forum_desk.gui.desk import words
+from forum_desk.gui.desk.card_view import CardView, Phase
+from forum_desk.gui.desk.counter import missing_dignitaries
+from forum_desk.gui.desk.overview import Overview
+from forum_desk.language import _, ngettext
+
+Hint = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """How many, how they were found, a quiet figure at the right."""
+
+    count: str
+    how: str = ""
+    note: str = ""
+    family: str = ""
+
+
+def of_answer(found: Found) -> Heading:
+    """The heading of the answer to a search."""
+    count = ngettext("{count} person", "{count} people", found.total).format(count=found.total)
+    if found.more:
+        count = _("More than {count} people").format(count=found.total)
+    if found.loose and found.people:
+        return Heading(count, _("nobody fits exactly; these are close"), family="amber")
+    shown = len(found.people)
+    note = _("the first {count} are shown").format(count=shown) if shown < found.total else ""
+    return Heading(count, _("for “{text}”").format(text=found.text), note)
+
+
+def of_last(overview: Overview) -> Heading:
+    """The heading of this desk's last ones."""
+    return Heading(_("Last at this desk"), note=pace(overview))
+
+
+def pace(overview: Overview) -> str:
+    """How much this desk has done, and how fast."""
+    done = _("{count} checked in").format(count=overview.own.checked_in)
+    seconds = overview.own.median_seconds
+    each = _("{count} s each").format(count=round(seconds)) if seconds is not None else ""
+    return words.DOT.join(part for part in (done, each) if part)
+
+
+def missing(overview: Overview) -> str:
+    """How many dignitaries are missing."""
+    return missing_dignitaries(overview.heads)
+
+
+def hints(view: CardView, *, typing: bool, undo: str) -> list[Hint]:
+    """The keys that work now; `undo` names whose check-in Ctrl+Z would take back."""
+    keys: list[Hint] = []
+    if view.phase in {Phase.EXPECTED, Phase.NOBODY} or typing:
+        keys.append(("Enter", _("Check in and print")))
+    if typing:
+        keys.append(("Up|Down", _("Choose")))
+    if view.shown is not None and view.phase not in {Phase.DONE, Phase.ARRIVED}:
+        keys.append(("F2", _("Edit")))
+    if view.phase is Phase.DECLINED:
+        keys.append(("Ctrl+R", _("Confirm and check in")))
+    if view.phase in {Phase.DONE, Phase.ARRIVED, Phase.ALREADY}:
+        keys.append(("Ctrl+P", _("Print again")))
+        keys.append(("Ctrl+H", _("Hand over")))
+    keys.append(("Ctrl+N", _("Walk-in")))
+    if undo:
+        keys.append(("Ctrl+Z", _("Undo {name}").format(name=undo)))
+    return keys

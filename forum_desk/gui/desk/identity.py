@@ -1,0 +1,138 @@
+"""Who stands at the desk: the name as large as it goes, the second name, chips, the photograph."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from forum_desk.gui.kit import Type, chip, chip_width, colour, draw_line, follow, photo, px
+from forum_desk.gui.kit.text import break_lines
+
+_ONE_LINE = (56, 48, 40)
+_TWO_LINES = (48, 40, 34, 28)
+_SMALLEST = 24
+_SECOND = (26, 22, 18, 16)
+_PHOTO = (104, 136)
+_MOST_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ChipView:
+    """A chip: word, icon, family or an organiser's own colour."""
+
+    word: str
+    icon: str
+    family: str
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityView:
+    """What the block shows."""
+
+    own: str = ""
+    second: str = ""
+    chips: tuple[ChipView, ...] = ()
+    face: QPixmap | None = None
+
+
+def fitted(text: str, width: float, one_line: Sequence[int] = _ONE_LINE) -> tuple[Type, list[str]]:
+    """The largest type and the lines for a name: on one line while it is large, else on two, broken between words."""
+    for size in one_line:
+        if Type(size, 700).width(text) <= width:
+            return Type(size, 700), [text]
+    for size in _TWO_LINES:
+        kind = Type(size, 700)
+        lines = break_lines(text, kind, width)
+        if len(lines) <= 2 and all(kind.width(word) <= width for word in text.split()):
+            return kind, lines
+    kind = Type(_SMALLEST, 700)
+    lines = break_lines(text, kind, width)
+    if len(lines) > _MOST_LINES:
+        lines = [*lines[: _MOST_LINES - 1], " ".join(lines[_MOST_LINES - 1 :])]
+    return kind, lines
+
+
+class Identity(QWidget):
+    """Name, second name and chips on the left, the photograph on the right where there is one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view = IdentityView()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        follow(self._restyle)
+
+    def show_identity(self, view: IdentityView) -> None:
+        """Another person."""
+        self._view = view
+        chips = ", ".join(each.word for each in view.chips)
+        self.setAccessibleName(", ".join(part for part in (view.own, view.second, chips) if part))
+        self._restyle()
+
+    def hasHeightForWidth(self) -> bool:
+        """Long names need two lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Everything on the left, and the photograph at least."""
+        least = px(_PHOTO[1]) if self._view.face is not None else 0
+        return max(least, self._paint(None, width))
+
+    def sizeHint(self) -> QSize:
+        """As wide as the card."""
+        return QSize(px(380), self.heightForWidth(px(380)))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The block."""
+        painter = QPainter(self)
+        self._paint(painter, self.width())
+        if self._view.face is not None:
+            wide, high = px(_PHOTO[0]), px(_PHOTO[1])
+            photo(painter, QRectF(self.width() - wide, 0, wide, high), self._view.face)
+
+    def _paint(self, painter: QPainter | None, width: int) -> int:
+        """Paints (or, without a painter, only measures); returns the height in pixels."""
+        room = width - (px(_PHOTO[0]) + px(16) if self._view.face is not None else 0)
+        y = _paint_name(painter, self._view.own, room)
+        if self._view.second:
+            y = _paint_second(painter, self._view.second, room, y)
+        return _paint_chips(painter, self._view.chips, room, y + px(8))
+
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+def _paint_name(painter: QPainter | None, text: str, room: float) -> int:
+    kind, lines = fitted(text, room)
+    step = round(px(kind.size) * (1.28 if len(lines) == 1 else 1.2))
+    if painter is not None:
+        for number, line in enumerate(lines):
+            draw_line(painter, QRectF(0, number * step, room + 1, step), line, kind, colour("text"))
+    return step * len(lines)
+
+
+def _paint_second(painter: QPainter | None, text: str, room: float, y: int) -> int:
+    size = next((size for size in _SECOND if Type(size, 600).width(text) <= room), _SECOND[-1])
+    kind = Type(size, 600)
+    lines = break_lines(text, kind, room)[:_MOST_LINES]
+    step = round(px(size) * 1.3)
+    if painter is not None:
+        for number, line in enumerate(lines):
+            draw_line(painter, QRectF(0, y + number * step, room + 1, step), line, kind, colour("text"))
+    return y + step * len(lines)
+
+
+def _paint_chips(painter: QPainter | None, chips: Sequence[ChipView], room: float, y: int) -> int:
+    x, step = 0.0, px(28)
+    for each in chips:
+        wide = chip_width(each.word, each.icon, 28)
+        if x and x + wide > room:
+            x, y = 0.0, y + step + px(6)
+        if painter is not None:
+            chip(painter, x, y + step / 2, each.word, each.icon, each.family, size=28)
+        x += wide + px(8)
+    return y + step if chips else y

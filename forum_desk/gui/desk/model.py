@@ -1,0 +1,179 @@
+"""Rows of the desk's list and how they are painted: face, names with the matched letters, chip, state."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from forum_desk.checkin.matching import matched_spans
+from forum_desk.checkin.queries import DeskPerson
+from forum_desk.checkin.search import Found
+from forum_desk.gui.desk import words
+from forum_desk.gui.desk.words import Scene, State
+from forum_desk.gui.kit import (
+    ROW,
+    Names,
+    RowDelegate,
+    Type,
+    avatar,
+    chip,
+    chip_width,
+    colour,
+    draw_line,
+    names,
+    paint_icon,
+    px,
+    rounded,
+    state,
+)
+from forum_desk.gui.kit.text import draw_matched, elided
+from forum_desk.language import _
+
+Spans = tuple[tuple[int, int], ...]
+_NAME_SIZES = (24, 20, 17, 14)
+_STATE = 180
+_RETRY = 92
+_NARROW = 620
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRow:
+    """A person as one row; spans are (start, length) of the letters that were searched for."""
+
+    key: str
+    person: DeskPerson
+    names: Names
+    line: str
+    state: State
+    line_spans: Spans = ()
+    fresh: bool = False
+    retry: bool = False
+
+
+def row_of(person: DeskPerson, scene: Scene, found: Found | None = None, *, fresh: bool = False) -> DeskRow:
+    """The row of a person; with the answer to a search its matched letters are lit."""
+    view = person.person
+    own, second, line = words.own(view), words.second(view), words.position_line(view)
+    own_spans, second_spans = _spans(found, own), _spans(found, second)
+    return DeskRow(
+        person.id,
+        person,
+        Names(own, second, own_spans, second_spans),
+        line,
+        words.state(person, scene),
+        () if own_spans or second_spans else _spans(found, line),
+        fresh,
+        bool(words.print_trouble(person, scene)),
+    )
+
+
+def _spans(found: Found | None, text: str) -> Spans:
+    if found is None or not text:
+        return ()
+    return tuple((start, end - start) for start, end in matched_spans(found.query, text, loose=found.loose))
+
+
+@lru_cache(maxsize=256)
+def _pixmap(_person_id: str, image: bytes) -> QPixmap:
+    pixmap = QPixmap()
+    pixmap.loadFromData(image)
+    return pixmap
+
+
+def face(person: DeskPerson) -> QPixmap | None:
+    """The photograph, or None where there is none or it cannot be read. GUI thread only."""
+    if not person.photo:
+        return None
+    pixmap = _pixmap(person.id, person.photo)
+    return None if pixmap.isNull() else pixmap
+
+
+def fitting_size(text: str, width: float, sizes: Sequence[int], weight: int = 700) -> int:
+    """The largest of the sizes at which the text fits on one line, else the smallest."""
+    return next((size for size in sizes if Type(size, weight).width(text) <= width), sizes[-1])
+
+
+class DeskDelegate(RowDelegate[DeskRow]):
+    """Paints a desk row of 84 pixels. `retry_wanted` tells the delegate whose failed badge is to be printed again."""
+
+    retry_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._chips = px(108)
+
+    def make_room(self, rows: Sequence[DeskRow]) -> None:
+        """Lets the column of chips be as wide as the longest category of these rows."""
+        widths = [chip_width(words.say(row.person.person.category.word), "x") for row in rows]
+        self._chips = max([px(108), *(width + px(24) for width in widths)])
+
+    def state_of(self, row: DeskRow) -> str:
+        """The newest one of this desk is tinted."""
+        return "green" if row.fresh and row.state.family == "green" else ""
+
+    def draw(self, painter: QPainter, area: QRectF, row: DeskRow, *, selected: bool) -> None:
+        """Face, two lines, chip, state."""
+        middle, size = area.center().y(), px(48)
+        circle = QRectF(area.left() + px(16), middle - size / 2, size, size)
+        avatar(painter, circle, words.initial(row.person.person), row.key, face(row.person))
+        states = area.right() - px(_STATE)
+        chips = states - self._chips
+        narrow = area.width() < px(_NARROW)
+        end = (states if narrow else chips) - px(12)
+        if row.retry:
+            box = _retry_area(area, end)
+            _draw_retry(painter, box)
+            end = box.left() - px(12)
+        _draw_words(painter, area, row, area.left() + px(80), end)
+        if not narrow:
+            category = row.person.person.category
+            tinted = selected or bool(self.state_of(row))
+            word, icon, family = words.say(category.word), category.icon, category.colour
+            chip(painter, chips, middle, word, icon, family, on_selection=tinted)
+        shown = row.state
+        right = QRectF(states, area.top(), area.right() - states - px(8), area.height())
+        state(painter, right, shown.icon, shown.word, shown.second, shown.family)
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """A click on “Retry”."""
+        row = index.data(ROW)
+        clicked = event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent)
+        if clicked and isinstance(row, DeskRow) and row.retry and isinstance(event, QMouseEvent):
+            area = QRectF(option.rect)
+            narrow = area.width() < px(_NARROW)
+            end = area.right() - px(_STATE) - (0 if narrow else self._chips) - px(12)
+            if _retry_area(area, end).contains(event.position()):
+                self.retry_wanted.emit(row.key)
+                return True
+        return super().editorEvent(event, model, option, index)
+
+
+def _retry_area(area: QRectF, end: float) -> QRectF:
+    width = max(px(_RETRY), round(Type(13, 600).width(_("Retry"))) + px(48))
+    return QRectF(end - width, area.center().y() - px(18), width, px(36))
+
+
+def _draw_retry(painter: QPainter, box: QRectF) -> None:
+    rounded(painter, box, 8, colour("raised"), colour("line2"))
+    paint_icon(painter, "rotate-ccw", box.left() + px(12), box.center().y(), px(16), colour("text"), 2.0)
+    draw_line(painter, box.adjusted(px(36), 0, -px(4), 0), _("Retry"), Type(13, 600), colour("text"))
+
+
+def _draw_words(painter: QPainter, area: QRectF, row: DeskRow, left: float, end: float) -> None:
+    room = max(px(60), end - left)
+    kind = Type(fitting_size(row.names.own, room, _NAME_SIZES), 700)
+    who = Names(elided(row.names.own, kind, room), row.names.second, row.names.own_spans, row.names.second_spans)
+    names(painter, left, area.top() + px(40), who, width=room, own=kind)
+    second = Type(14)
+    baseline = area.top() + px(60) + round(second.cap_height() / 2)
+    line = elided(row.line, second, room)
+    draw_matched(painter, left, baseline, line, second, (colour("text2"), colour("accent_text")), row.line_spans)

@@ -1,0 +1,620 @@
+"""The desk: one box that is always ready, the people who fit, and the person who stands here."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from time import monotonic
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from forum_desk.badges.rules import normalise_code
+from forum_desk.checkin import commands
+from forum_desk.checkin.queries import DeskPerson
+from forum_desk.checkin.search import Found
+from forum_desk.documents.printing import deliver
+from forum_desk.errors import DeskError
+from forum_desk.gui.desk import card_view, words, work
+from forum_desk.gui.desk.actions import CODE, DeskActions
+from forum_desk.gui.desk.card import PersonCard
+from forum_desk.gui.desk.card_view import CardView, Phase
+from forum_desk.gui.desk.correct import Correct
+from forum_desk.gui.desk.counter import CounterCard
+from forum_desk.gui.desk.finder import Finder
+from forum_desk.gui.desk.hand_outs import HandOuts
+from forum_desk.gui.desk.headings import Heading, hints, missing, of_answer, of_last, pace
+from forum_desk.gui.desk.keys import desk_key
+from forum_desk.gui.desk.link import Link
+from forum_desk.gui.desk.list_side import ListSide
+from forum_desk.gui.desk.model import DeskRow, row_of
+from forum_desk.gui.desk.overview import Overview, overview
+from forum_desk.gui.desk.pace import Pace
+from forum_desk.gui.desk.printing import FAILED, BadgePrinter, Deliver
+from forum_desk.gui.desk.reprint import Reprint
+from forum_desk.gui.desk.stage import Side, Stage
+from forum_desk.gui.desk.strip import MOST, expected_tile, last_tile
+from forum_desk.gui.desk.walk_in import WalkIn
+from forum_desk.gui.desk.words import Scene
+from forum_desk.gui.desk.work import Outcome, Shown
+from forum_desk.gui.kit import Runner, SlideOver, play
+from forum_desk.gui.kit.sounds import Sound
+from forum_desk.language import _, sentence
+from forum_desk.people.commands import NewDelegate
+from forum_desk.settings import Settings
+from forum_desk.storage import Announcement
+
+_SOON_MS = 100
+_AGEING_MS = 30_000
+_ABOUT = ("check_ins", "delegates", "positions", "badge_codes", "badge_prints", "hand_outs")
+_STAYING = {Phase.DONE, Phase.ALREADY, Phase.UNDONE, Phase.REVOKED}
+"""What the card says until the next key, whatever else is announced."""
+
+
+class DeskScreen(QWidget):
+    """The screen. `send`, `sound`, `now` and `clock` are the printer, the loudspeaker and the clocks of this computer."""
+
+    hints_changed = Signal()
+    facts_changed = Signal()
+    """What `facts` says has changed: printing, or the link with the forum."""
+
+    def __init__(
+        self,
+        runner: Runner,
+        settings: Callable[[], Settings],
+        *,
+        send: Deliver = deliver,
+        sound: Callable[[Sound], object] = play,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        super().__init__()
+        self._runner = runner
+        self._settings = settings
+        self._sound = sound
+        self._now = now
+        self._overview: Overview | None = None
+        self._found: Found | None = None
+        self._waiting: tuple[str, bool] | None = None
+        self._fresh = ""
+        self._pace = Pace(clock)
+        self._finder = Finder(runner, self)
+        self._printer = BadgePrinter(runner, lambda: settings().printing, send, self)
+        self._actions = DeskActions(runner, self._printer, self)
+        self._link = Link(now, lambda at: self._scene().moment(at), self)
+        self.side = ListSide()
+        self.field = self.side.field
+        self.counter = CounterCard()
+        self.card = PersonCard()
+        self._stage = self._build()
+        self.walk_in = WalkIn(self._stage, runner, self._scene)
+        self.correct = Correct(self._stage, runner)
+        self.reprint = Reprint(self._stage)
+        self.hand_outs = HandOuts(self._stage, runner)
+        self._panels: tuple[SlideOver, ...] = (self.walk_in, self.correct, self.reprint, self.hand_outs)
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._ageing = QTimer(self, interval=_AGEING_MS)
+        self._acts: dict[str, Callable[[], object]] = self._keys()
+        self._connect()
+
+    # What the window asks
+
+    def activated(self) -> None:
+        """Shown, also again: the box has the focus, and everything is as it is now."""
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._ageing.start()
+        self.refresh()
+
+    def type_here(self) -> QWidget | None:
+        """The box gets what is typed anywhere, unless a form is open."""
+        return None if self._panel() is not None else self.field
+
+    def hints(self) -> list[tuple[str, str]]:
+        """The keys that work now."""
+        target = self._undo_target()
+        undo = words.own(target.person) if target is not None else ""
+        return hints(self.card.view(), typing=bool(self.field.text()), undo=undo)
+
+    def facts(self) -> list[tuple[str, str, str]]:
+        """Printer and link for the foot, as icon, words and family."""
+        count = self._printer.printing_now()
+        printer = self._settings().printing.printer
+        idle = _("Printer ready") if printer else _("Badges go to the folder")
+        facts = [("printer", _("Printing"), "accent") if count else ("printer", idle, "")]
+        if self._link.as_of is not None:
+            since = self._scene().moment(self._link.as_of)
+            facts.append(("unplug", _("Alone since {time}").format(time=since), "amber"))
+        return facts
+
+    def refresh(self) -> None:
+        """Asks how things stand."""
+        desk = self._settings().desk.name
+        self._runner.read(overview, desk, then=self._take, failed=self._unread, sequence="desk.overview")
+
+    # Typing and searching
+
+    def _typed(self, text: str) -> None:
+        self._waiting = None
+        if text.strip():
+            self._pace.begin()
+            self._finder.ask(text.strip())
+        else:
+            self._finder.stop()
+            self._pace.drop()
+            self._found = None
+            self._show_last()
+        self.hints_changed.emit()
+
+    def _answered(self, found: Found) -> None:
+        again = self._found is not None and self._found.text == found.text
+        self._found = found
+        self._link.answered()
+        self._show_found(select="keep" if again else "first")
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None and waiting[0] == found.text:
+            self._act_on_answer(found, printing=waiting[1])
+
+    def _act_on_answer(self, found: Found, *, printing: bool) -> None:
+        """Enter came before its answer: act only where there is no choice to make."""
+        if not found.people:
+            self._nobody()
+        elif len(found.people) == 1 and not found.loose and not found.more:
+            self._check_in(found.people[0], printing=printing)
+
+    def _show_found(self, *, select: str) -> None:
+        if self._found is None:
+            return
+        scene, found = self._scene(), self._found
+        if not found.people:
+            self.side.show_empty("user-x", _("Nobody fits “{text}”.").format(text=found.text), _("Walk-in"))
+        self.side.show_rows([row_of(person, scene, found) for person in found.people], scene, select=select)
+        self._head(of_answer(found))
+        self._show_strip(searching=True)
+        self._choose(self.side.current())
+
+    def _show_last(self, *, select: str = "none") -> None:
+        if self._overview is None:
+            return
+        scene = self._scene()
+        if not self._overview.last:
+            self.side.show_empty("scan-line", _("Who is checked in at this desk stands here."))
+        rows = [row_of(person, scene, fresh=person.id == self._fresh) for person in self._overview.last]
+        self.side.show_rows(rows, scene, select=select)
+        self._head(of_last(self._overview))
+        self._show_strip(searching=False)
+
+    def _head(self, heading: Heading) -> None:
+        self.side.show_heading(heading.count, heading.how, heading.note, family=heading.family)
+
+    def _show_strip(self, *, searching: bool) -> None:
+        if self._overview is None:
+            return
+        scene, view = self._scene(), self._overview
+        if searching:
+            tiles = [last_tile(person, scene) for person in view.last[:MOST]]
+            self.side.strip.show_tiles(_("Last at this desk"), pace(view), tiles, at_least=MOST)
+        else:
+            tiles = [expected_tile(person, scene) for person in view.missing]
+            self.side.strip.show_tiles(_("VIPs expected"), missing(view), tiles, at_least=len(tiles))
+
+    # Who is shown
+
+    def _choose(self, row: DeskRow | None) -> None:
+        """The row under the selection is the person on the card."""
+        if row is None:
+            if self.field.text():
+                self._show_card(CardView())
+            return
+        before = self.card.view()
+        hand_outs = before.shown.hand_outs if before.shown is not None and before.person == row.person else ()
+        self._show_card(self._as_it_is(Shown(row.person, hand_outs)))
+        self._read_card(row.key)
+
+    def show_person(self, delegate_id: str) -> None:
+        """Shows somebody on the card who is not chosen in the list: a tile, a double."""
+        self._clear_box()
+        self.side.unselect()
+        self._runner.read(work.shown, delegate_id, then=self._take_person, failed=self._unread, sequence="desk.card")
+
+    def _take_person(self, shown: Shown | None) -> None:
+        if shown is not None:
+            self._show_card(self._as_it_is(shown))
+
+    def _read_card(self, delegate_id: str) -> None:
+        self._runner.read(work.shown, delegate_id, then=self._refresh_card, failed=self._unread, sequence="desk.card")
+
+    def _refresh_card(self, shown: Shown | None) -> None:
+        """The same person as the forum knows them now; what the card is telling stays."""
+        view = self.card.view()
+        if shown is None or view.person is None or view.person.id != shown.person.id:
+            return
+        here = shown.person.arrival is not None
+        stays = view.phase in _STAYING and (here or view.phase not in {Phase.DONE, Phase.ALREADY})
+        fresh = CardView(view.phase, shown, view.result, view.trouble) if stays else self._as_it_is(shown)
+        self._show_card(fresh if fresh.phase is not Phase.EXPECTED else replace(fresh, trouble=view.trouble))
+
+    def _as_it_is(self, shown: Shown) -> CardView:
+        saving = shown.person.id in self._actions.saving
+        return CardView(Phase.SAVING, shown) if saving else card_view.resting(shown)
+
+    def _show_card(self, view: CardView) -> None:
+        self.card.show_card(view, self._scene())
+        self._stage.need_side(view.phase is not Phase.NOBODY)
+        self.hints_changed.emit()
+
+    # Enter
+
+    def _enter(self, *, printing: bool) -> None:
+        text = self.field.text().strip()
+        if self._link.as_of is not None:
+            self._sound("failed")
+        elif not text:
+            self._enter_on_card(printing=printing)
+        elif normalise_code(text) is not None:
+            self._enter_code(text, printing=printing)
+        else:
+            self._enter_text(text, printing=printing)
+
+    def _enter_on_card(self, *, printing: bool) -> None:
+        person = self.card.view().person
+        if person is not None and self.card.view().phase in {Phase.EXPECTED, Phase.ARRIVED}:
+            self._check_in(person, printing=printing)
+
+    def _enter_code(self, text: str, *, printing: bool) -> None:
+        """A scan checks in at once, without the list. What only looks like a code is a name after all."""
+        row = self.side.current() if self._finder.answer(text) is not None else None
+        self._clear_box()
+        then = partial(self._code_ended, text, row, printing)
+        self._actions.check_in_by_code(text, self._pace.end(), lambda outcome: then(outcome))
+
+    def _code_ended(self, text: str, row: DeskRow | None, printing: bool, outcome: Outcome) -> None:
+        if outcome.result.result != commands.UNKNOWN:
+            self._actions.finish(outcome, printing=printing)
+        elif row is not None:
+            self._check_in(row.person, printing=printing)
+        elif self.field.text():
+            self._nobody(Phase.UNKNOWN)
+        else:
+            self._waiting = (text, printing)
+            self._finder.ask_now(text)
+
+    def _enter_text(self, text: str, *, printing: bool) -> None:
+        found = self._finder.answer(text)
+        row = self.side.current()
+        if found is None:
+            self._waiting = (text, printing)
+            self._finder.ask_now(text)
+        elif row is not None:
+            self._check_in(row.person, printing=printing)
+        else:
+            self._nobody()
+
+    def _check_in(self, person: DeskPerson, *, printing: bool) -> None:
+        if person.id in self._actions.saving or self._link.as_of is not None:
+            return
+        shown = self.card.view().shown
+        known = shown is not None and shown.person.id == person.id
+        self._actions.check_in(person.id, self._pace.end(), printing=printing)
+        self._clear_box()
+        self._show_card(CardView(Phase.SAVING, shown if known else Shown(person)))
+
+    def _nobody(self, phase: Phase | None = None) -> None:
+        text = self._found.text if self._found is not None else ""
+        is_code = normalise_code(text) is not None
+        self._sound("not_found")
+        if phase is not None or is_code:
+            self._clear_box()
+            self._show_card(CardView(Phase.UNKNOWN))
+
+    def _clear_box(self) -> None:
+        """The box is ready for the next person; the list stays until there is an answer."""
+        self._finder.stop()
+        self._waiting = None
+        self.field.blockSignals(True)
+        self.field.clear()
+        self.field.blockSignals(False)
+        self.field.update()
+        self.hints_changed.emit()
+
+    # What came of it
+
+    def _ended(self, outcome: Outcome) -> None:
+        self._link.answered()
+        result, shown = outcome.result.result, outcome.shown
+        if result == commands.ACCEPTED and shown is not None:
+            self._accepted(outcome, shown)
+        elif result == commands.ALREADY:
+            self._already(outcome)
+        else:
+            phases = {commands.NOT_CONFIRMED: Phase.DECLINED, commands.REVOKED: Phase.REVOKED}
+            self._sound("not_found")
+            self._show_card(CardView(phases.get(result, Phase.UNKNOWN), shown, outcome.result))
+
+    def _accepted(self, outcome: Outcome, shown: Shown) -> None:
+        self._sound("checked_in")
+        self._fresh = shown.person.id
+        self.walk_in.leave()
+        if not self.field.text():
+            self._found = None
+            self.side.unselect()
+            self._show_card(CardView(Phase.DONE, shown, outcome.result))
+        self.refresh()
+
+    def _already(self, outcome: Outcome) -> None:
+        view = self.card.view()
+        same = view.person is not None and view.person.id == outcome.result.delegate_id
+        if view.phase is Phase.DONE and same:
+            return
+        self._sound("already_in")
+        self._show_card(CardView(Phase.ALREADY, outcome.shown, outcome.result))
+
+    def _undone(self, outcome: Outcome) -> None:
+        self._link.answered()
+        if outcome.result.delegate_id == self._fresh:
+            self._fresh = ""
+        self._show_card(CardView(Phase.UNDONE, outcome.shown, outcome.result))
+        self.refresh()
+
+    def _unsaved(self, delegate_id: str, error: DeskError) -> None:
+        """Nothing was saved: say why beside the button, and let Enter try the very same again."""
+        self._sound("failed")
+        self._link.refused(error)
+        view = self.card.view()
+        if delegate_id == CODE:
+            self._show_card(CardView(trouble=sentence(error)))
+        elif view.shown is not None and view.shown.person.id == delegate_id:
+            self._show_card(replace(card_view.resting(view.shown), trouble=sentence(error)))
+
+    def _unread(self, error: DeskError) -> None:
+        self._waiting = None
+        if not self._link.refused(error):
+            self._head(Heading(sentence(error), family="red"))
+
+    def _take(self, view: Overview) -> None:
+        self._overview = view
+        self._link.answered()
+        self.counter.show_forum(view.forum)
+        self._render()
+
+    def _render(self) -> None:
+        """Paints what is known anew: another state, or time went by."""
+        scene = self._scene()
+        if self._overview is not None:
+            self.counter.show_counts(self._overview.heads, scene.moment(scene.as_of) if scene.as_of else "")
+        if self._found is not None and self.field.text():
+            self.side.show_rows(
+                [row_of(person, scene, self._found) for person in self._found.people], scene, select="keep"
+            )
+            self._show_strip(searching=True)
+        else:
+            self._show_last(select="keep")
+        self.card.show_card(self.card.view(), scene)
+        self.hints_changed.emit()
+
+    # Announcements, printing, link
+
+    def _announced(self, announcement: Announcement) -> None:
+        if not announcement.concerns(*_ABOUT):
+            return
+        person = self.card.view().person
+        if person is not None and person.id in announcement.ids("delegates"):
+            self._read_card(person.id)
+        self._soon.start()
+
+    def _look_again(self) -> None:
+        self.refresh()
+        if self._found is not None and self.field.text().strip() == self._found.text:
+            self._finder.ask_now(self._found.text)
+
+    def _printed(self, _delegate_id: str) -> None:
+        self._render()
+        self.facts_changed.emit()
+
+    def _link_changed(self) -> None:
+        self._render()
+        self.facts_changed.emit()
+        if self._link.as_of is None:
+            self._look_again()
+
+    # The other keys
+
+    def _undo(self) -> None:
+        target = self._undo_target()
+        if target is not None and self._link.as_of is None:
+            self._show_card(self._as_it_is(Shown(target)))
+            self._actions.undo(target.id)
+
+    def _undo_target(self) -> DeskPerson | None:
+        """Who is shown and here; else the last one of this desk."""
+        view = self.card.view()
+        if view.person is not None and view.person.arrival is not None:
+            return view.person
+        return self._overview.last[0] if self._overview is not None and self._overview.last else None
+
+    def _print(self) -> None:
+        """The first badge needs no reason, and a failed one is tried again; every further one needs a reason."""
+        shown = self.card.view().shown
+        if shown is None or shown.person.arrival is None or self._printer.is_printing(shown.person.id):
+            return
+        prints, run = shown.person.prints, self._printer.runs.get(shown.person.id)
+        failed = run.state == FAILED if run is not None else prints.failed_last
+        if failed or not prints.printed:
+            self._retry(shown.person.id)
+        else:
+            self.reprint.open_for(shown)
+
+    def _retry(self, delegate_id: str) -> None:
+        """Prints again what failed; a badge that could not be drawn needs a correction first."""
+        run = self._printer.runs.get(delegate_id)
+        if run is not None and run.by_hand:
+            self._runner.read(work.shown, delegate_id, then=self._open_correct, failed=self._unread)
+        else:
+            self._printer.print_badge(delegate_id)
+
+    def _edit(self) -> None:
+        person = self.card.view().person
+        if person is not None:
+            self._runner.read(work.shown, person.id, then=self._open_correct, failed=self._unread)
+
+    def _open_correct(self, shown: Shown | None) -> None:
+        if shown is not None and self._overview is not None:
+            self._show_card(self._as_it_is(shown))
+            self.correct.open_for(shown, self._overview.categories)
+
+    def _corrected(self, shown: Shown) -> None:
+        """The badge shows the correction: what failed is printed now, a badge that was given out is asked about."""
+        self._show_card(self._as_it_is(shown))
+        run = self._printer.runs.get(shown.person.id)
+        if run is not None and run.by_hand:
+            self._printer.print_badge(shown.person.id)
+        elif shown.person.arrival is not None and shown.person.prints.printed:
+            self.reprint.open_for(shown, corrected=True)
+
+    def _open_walk_in(self) -> None:
+        if self._overview is not None and self._link.as_of is None:
+            self._pace.begin()
+            self.walk_in.open_for(self.field.text().strip(), self._overview.categories)
+
+    def _register(self, new: NewDelegate) -> None:
+        self._clear_box()
+        self._actions.register(new, self._pace.end(), self.walk_in.refuse)
+
+    def _open_hand_outs(self) -> None:
+        shown = self.card.view().shown
+        if shown is not None and self._link.as_of is None:
+            self.hand_outs.open_for(shown)
+
+    def _confirm(self) -> None:
+        view = self.card.view()
+        if view.phase is Phase.DECLINED and view.shown is not None and self._link.as_of is None:
+            self._actions.confirm(view.shown, self._pace.end())
+            self._clear_box()
+            self._show_card(CardView(Phase.SAVING, view.shown))
+
+    def _escape(self) -> None:
+        """The box is empty already: nobody stands here."""
+        self.side.unselect()
+        self._show_card(CardView())
+
+    # Qt's side
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The box types and searches; all other keys of the desk are taken here before the box sees them."""
+        kind = event.type()
+        if watched is self.field and isinstance(event, QKeyEvent):
+            act = desk_key(event)
+            if kind == QEvent.Type.ShortcutOverride and act is not None:
+                event.accept()
+                return True
+            if kind == QEvent.Type.KeyPress and act is not None:
+                self._do(act, repeated=event.isAutoRepeat())
+                return True
+        if watched is self.field and isinstance(event, QInputMethodEvent) and self._scanned(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The same keys while the focus is elsewhere on the screen."""
+        act = desk_key(event)
+        if act is None or self._panel() is not None:
+            super().keyPressEvent(event)
+        else:
+            self._do(act, repeated=event.isAutoRepeat())
+
+    def _scanned(self, event: QInputMethodEvent) -> bool:
+        """An input method that is switched on swallows the scanner's Enter and commits the whole code at once."""
+        code = event.commitString()
+        if not code or self.field.text() or normalise_code(code) is None:
+            return False
+        self._pace.begin()
+        self._enter_code(code, printing=True)
+        return True
+
+    def _do(self, act: str, *, repeated: bool) -> None:
+        if not repeated:
+            self._acts[act]()
+
+    def _keys(self) -> dict[str, Callable[[], object]]:
+        return {
+            "check_in": lambda: self._enter(printing=True),
+            "check_in_only": lambda: self._enter(printing=False),
+            "correct": self._edit,
+            "walk_in": self._open_walk_in,
+            "undo": self._undo,
+            "print": self._print,
+            "hand_outs": self._open_hand_outs,
+            "confirm": self._confirm,
+        }
+
+    def _panel(self) -> SlideOver | None:
+        return next((panel for panel in self._panels if panel.isVisibleTo(self)), None)
+
+    def _scene(self) -> Scene:
+        return Scene(
+            zone=self._overview.forum.zone if self._overview is not None else UTC,
+            now=self._now(),
+            desk=self._settings().desk.name,
+            runs=self._printer.runs,
+            saving=self._actions.saving,
+            as_of=self._link.as_of,
+        )
+
+    def _build(self) -> Stage:
+        side = Side()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self.counter)
+        column.addWidget(self.card, 1)
+        stage = Stage(self.side, side)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._link.banner)
+        whole.addWidget(stage, 1)
+        return stage
+
+    def _connect(self) -> None:
+        self.field.installEventFilter(self)
+        self.field.textChanged.connect(self._typed)
+        self.field.escaped.connect(self._escape)
+        self.side.chosen.connect(self._choose)
+        self.side.opened.connect(lambda _row: self._enter(printing=True))
+        self.side.walk_in_wanted.connect(self._open_walk_in)
+        self.side.strip.chosen.connect(self.show_person)
+        self.side.delegate.retry_wanted.connect(self._retry)
+        self._finder.answered.connect(self._answered)
+        self._finder.failed.connect(self._unread)
+        self._actions.ended.connect(self._ended)
+        self._actions.undone.connect(self._undone)
+        self._actions.failed.connect(self._unsaved)
+        self._printer.changed.connect(self._printed)
+        self._printer.failed.connect(lambda _id: self._sound("failed"))
+        self._link.lost.connect(self._link_changed)
+        self._link.found.connect(self._link_changed)
+        self._link.try_wanted.connect(self.refresh)
+        self._soon.timeout.connect(self._look_again)
+        self._ageing.timeout.connect(self._render)
+        self._runner.announced.connect(self._announced)
+        self._connect_card()
+
+    def _connect_card(self) -> None:
+        card = self.card
+        card.check_in_wanted.connect(self._pressed)
+        card.confirm_wanted.connect(self._confirm)
+        card.edit_wanted.connect(self._edit)
+        card.undo_wanted.connect(self._undo)
+        card.print_wanted.connect(self._print)
+        card.hand_outs_wanted.connect(self._open_hand_outs)
+        self.walk_in.registering.connect(self._register)
+        self.walk_in.recognised.connect(self.show_person)
+        self.correct.saved.connect(self._corrected)
+        self.reprint.chosen.connect(self._printer.print_badge)
+        self.hand_outs.saved.connect(self._refresh_card)
+
+    def _pressed(self, printing: bool) -> None:
+        """The card's button, also where Enter would do nothing (after undo, after a revoked code)."""
+        person = self.card.view().person
+        if person is not None:
+            self._check_in(person, printing=printing)
