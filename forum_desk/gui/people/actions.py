@@ -1,0 +1,71 @@
+"""What keys of the list do to the forum, each as one action that can be taken back with Ctrl+Z."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from forum_desk.badges.commands import record_print
+from forum_desk.checkin.commands import register
+from forum_desk.documents import catalogue
+from forum_desk.documents.paper import PrintResult, Selection
+from forum_desk.people.commands import NewDelegate, correct
+from forum_desk.people.queries import people
+from forum_desk.storage import Unit
+from forum_desk.storage.undo import revert
+
+Report = Callable[[int, int], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An action that was committed: its entry in the journal, and the person it made or changed, if one."""
+
+    entry_id: str
+    delegate_id: str = ""
+    count: int = 1
+
+
+def correct_person(unit: Unit, delegate_id: str, version: int, changes: dict[str, Any]) -> Done:
+    """Keeps what was changed by hand; see `people.commands.correct` for what it raises."""
+    correct(unit, delegate_id, version, changes)
+    return Done(unit.entry_id, delegate_id)
+
+
+def add_person(unit: Unit, new: NewDelegate) -> Done:
+    """Puts somebody on the list, with a badge code."""
+    return Done(unit.entry_id, register(unit, new))
+
+
+def set_categories(unit: Unit, ids: Collection[str], key: str) -> Done:
+    """Gives all these people one category, as one action."""
+    for view in people(unit, ids).values():
+        if view.category.key != key:
+            correct(unit, view.id, view.version, {"category": key})
+    return Done(unit.entry_id, count=len(ids))
+
+
+def take_back(unit: Unit, entry_id: str) -> None:
+    """Takes an action back, as a new action."""
+    revert(unit, entry_id)
+
+
+def load_badges(unit: Unit, codes: frozenset[str]) -> Any:
+    """What the badges of these people need; drawing them needs no database any more."""
+    return catalogue.paper("badges").load(unit, Selection(codes=codes))
+
+
+def draw_badges(report: Report, data: Any, codes: frozenset[str], out: Path) -> PrintResult:
+    """Writes these badges into one PDF, whole or not at all."""
+
+    def tell(done: int, total: int) -> bool:
+        report(done, total)
+        return True
+
+    return catalogue.make(catalogue.paper("badges"), data, Selection(codes=codes), out, tell)
+
+
+def record_prints(unit: Unit, ids: Collection[str], file: str) -> None:
+    """Appends that the badges of these people were printed from this file."""
+    for delegate_id in ids:
+        record_print(unit, delegate_id, printer=file)
