@@ -88,13 +88,14 @@ class RailButton(QAbstractButton):
             rounded(painter, pill, height / 2, colour("accent_soft" if active else "hover"))
         ink = colour("accent_text" if active else "text2")
         left = pill.center().x() - size / 2
-        paint_icon(painter, self._icon, left, pill.center().y(), size, ink, STRONG if active else QUIET)
+        tint = ink if active else colour("text3")
+        paint_icon(painter, self._icon, left, pill.center().y(), size, tint, STRONG if active else QUIET)
         line = QRectF(2, px(40), self.width() - 4, px(16))
         kind = Type(12, 600 if active else 500)
         draw_line(painter, line, self._word, kind, ink, Qt.AlignmentFlag.AlignHCenter)
 
     def _restyle(self) -> None:
-        self.setFixedSize(RAIL_WIDTH, px(68))
+        self.setFixedSize(px(RAIL_WIDTH) - 1, px(68))
 
 
 class Window(QWidget):
@@ -279,10 +280,9 @@ class Window(QWidget):
         return super().eventFilter(watched, event)
 
     def _build(self) -> None:
-        rail = Pane("rail", ("right",))
-        rail.setFixedWidth(RAIL_WIDTH)
+        rail = self._rail_pane = Pane("rail", ("right",))
         column = QVBoxLayout(rail)
-        column.setContentsMargins(0, 16, 0, 2)
+        column.setContentsMargins(0, 16, 1, 2)
         column.setSpacing(0)
         column.addWidget(Mark(), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(26)
@@ -315,6 +315,10 @@ class Window(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._outer)
+        follow(self._restyle)
+
+    def _restyle(self) -> None:
+        self._rail_pane.setFixedWidth(px(RAIL_WIDTH))
 
     def _made(self, place: _Place) -> QWidget:
         screen = place.factory()

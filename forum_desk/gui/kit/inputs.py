@@ -21,6 +21,7 @@ class Input(QLineEdit):
 
     _height = 40
     _size = 14
+    _weight = 400
     _hint_size = 14
     _radius = 8
 
@@ -75,7 +76,7 @@ class Input(QLineEdit):
             tint = colour("accent" if self.hasFocus() else "text3")
             icons.paint_icon(painter, self._icon, self._pad(), self.height() / 2, self._icon_size(), tint)
         if self._keys:
-            x = self.width() - caps_width(self._keys) - self._pad() + 2
+            x = self.width() - caps_width(self._keys) - self._pad() + 4
             paint_caps(painter, x, self.height() / 2, self._keys)
         if not self.text() and not self.inputMethodQuery(Qt.InputMethodQuery.ImCurrentSelection):
             room = area.adjusted(margins.left() + 2, 0, -margins.right(), 0)
@@ -89,9 +90,12 @@ class Input(QLineEdit):
     def _icon_size(self) -> int:
         return fonts.px(18)
 
+    def _gap(self) -> int:
+        return fonts.px(8 if self._height < 64 else 14)
+
     def _restyle(self) -> None:
-        self.setFont(fonts.font(self._size))
-        left = self._pad() + (self._icon_size() + 8 if self._icon else 0)
+        self.setFont(fonts.font(self._size, self._weight))
+        left = self._pad() + (self._icon_size() + self._gap() if self._icon else 0)
         right = self._pad() + (caps_width(self._keys) + 4 if self._keys else 0)
         self.setTextMargins(left - 2, 0, right, 0)
         own = QPalette(self.palette())
@@ -110,6 +114,7 @@ class SearchField(Input):
 
     _height = 64
     _size = 24
+    _weight = 500
     _hint_size = 20
     _radius = 12
 
@@ -153,6 +158,7 @@ class FindField(SearchField):
 
     _height = 40
     _size = 14
+    _weight = 400
     _hint_size = 14
     _radius = 8
 

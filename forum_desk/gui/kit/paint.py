@@ -119,7 +119,7 @@ def names(
     width: float,
     own: Type = Type(24, 700),  # noqa: B008 - a frozen value
     second: Type = Type(18, 500),  # noqa: B008 - a frozen value
-    gap: float = 14,
+    gap: float = 13,
 ) -> float:
     """Paints own name and second name on one baseline, matched letters in accent; returns where they end.
 

@@ -213,7 +213,7 @@ class Banner(QWidget):
         super().__init__(parent)
         self._family = family
         self._icon = IconLabel(icon, 22, f"{family}.text")
-        self._sentence = Label(sentence, 15, 600, f"{family}.text")
+        self._sentence = Label(sentence, 16, 600, f"{family}.text")
         self._fact = Label(fact, 14, 400, f"{family}.text")
         self._note = Label(note, 13, 500, f"{family}.text", figures=True)
         self._act = Button(act, kind="secondary", icon=act_icon)
@@ -225,8 +225,8 @@ class Banner(QWidget):
         words.addWidget(self._fact)
         words.addStretch()
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(26, 8, 24, 8)
-        layout.setSpacing(16)
+        layout.setContentsMargins(29, 8, 24, 8)
+        layout.setSpacing(18)
         layout.addWidget(self._icon)
         layout.addLayout(words, 1)
         layout.addWidget(self._note)
@@ -428,11 +428,11 @@ class Foot(Pane):
         limit = self._paint_facts(painter) - 24
         x, word = 24.0, Type(13, 500)
         for keys, text in self._hints:
-            width = caps_width(keys) + 7 + word.width(text)
+            width = caps_width(keys) + 6 + word.width(text)
             if x + width > limit:
                 break
             end = paint_caps(painter, x, self.height() / 2, keys)
-            x = draw_line(painter, QRectF(end + 7, 0, limit - end, self.height()), text, word, colour("text2")) + 22
+            x = draw_line(painter, QRectF(end + 6, 0, limit - end, self.height()), text, word, colour("text2")) + 21
 
     def _paint_facts(self, painter: QPainter) -> float:
         """Paints from the right; returns where the facts begin."""

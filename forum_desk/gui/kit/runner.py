@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
 from forum_desk.errors import DeskError
+from forum_desk.language import N_
 
 Then = Callable[[Any], object]
 Failed = Callable[[DeskError], object]
@@ -92,7 +93,7 @@ class _Work(QRunnable):
             self._answer.then = None
         except Exception as error:  # noqa: BLE001 - the last place that can turn a defect into a report
             self._answer.report = "".join(traceback.format_exception(error))
-            self._answer.error = Defect("This did not work: a mistake in the program. Please send the report.")
+            self._answer.error = Defect(N_("This did not work: a mistake in the program. Please send the report."))
         self._finished(self._answer)
 
 
