@@ -1,4 +1,4 @@
-"""Lists in: a spreadsheet becomes delegates, or is only looked at."""
+"""Lists in and out: a spreadsheet becomes delegates, or is only looked at; delegates become a spreadsheet."""
 
 from argparse import Namespace
 from pathlib import Path
@@ -6,10 +6,12 @@ from pathlib import Path
 from forum_desk.cli.terminal import DONE, REFUSED, Answer, actor, opened, tell
 from forum_desk.errors import Refused
 from forum_desk.exchange.commands import bring_in, undo_import
+from forum_desk.exchange.queries import listed_people
 from forum_desk.exchange.reading import read
 from forum_desk.exchange.refusals import Refusal
 from forum_desk.exchange.understanding import Corrections, Understanding, as_document, as_refusal, understand
-from forum_desk.language import _, ngettext, sentence
+from forum_desk.exchange.writing import write_people
+from forum_desk.language import _, ngettext, sentence, spoken
 
 
 def import_list(arguments: Namespace) -> Answer:
@@ -32,6 +34,15 @@ def import_list(arguments: Namespace) -> Answer:
             result = bring_in(unit, understood, Path(arguments.file).name)
     tell(_("Brought in as import {number}; “--undo {number}” takes it back.").format(number=result.number))
     return Answer(DONE, document, _summary(understood))
+
+
+def export(arguments: Namespace) -> Answer:
+    """`export FORUM delegates --to FILE`: a list that our own import reads back as it was."""
+    with opened(arguments.forum) as database, database.reading() as unit:
+        people = listed_people(unit)
+    count = write_people(Path(arguments.to), people, language=spoken())
+    words = ngettext("{count} person", "{count} people", count).format(count=count)
+    return Answer(DONE, {"file": arguments.to, "people": count}, (f"{arguments.to}: {words}",))
 
 
 def _understood(arguments: Namespace) -> Understanding:

@@ -154,6 +154,16 @@ def _add_desk_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
     one.add_argument("--encoding")
     one.add_argument("--map", action="append", default=[], metavar="HEADER=FIELD")
     one.add_argument("--undo", type=int, metavar="N", help=_("take import N back"))
+    one = _add(
+        commands,
+        "export",
+        _("write the list of people to a file"),
+        "export spring.forum delegates --to list.xlsx",
+        lists.export,
+    )
+    one.add_argument("forum", metavar="FORUM")
+    one.add_argument("what", choices=["delegates"])
+    one.add_argument("--to", required=True, metavar="FILE")
     one = _add(commands, "find", _("search as the desk does"), "find spring.forum wgd", desk.find_people)
     one.add_argument("forum", metavar="FORUM")
     one.add_argument("text", metavar="TEXT")

@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import delete, func, select
 
 from forum_desk.checkin.commands import register
-from forum_desk.errors import NotFound
+from forum_desk.errors import NotFound, RuleBroken
 from forum_desk.exchange.comparing import KnownPerson, Proposal, compare
 from forum_desk.exchange.progress import Progress, step
-from forum_desk.exchange.queries import PLAIN_FIELDS, known_people
+from forum_desk.exchange.queries import PLAIN_FIELDS, known_people, standing_on
 from forum_desk.exchange.records import Import, ImportedRow, LearntHeading
 from forum_desk.exchange.understood import FieldValue, Understanding
 from forum_desk.forum.commands import organisation_named
@@ -82,6 +82,14 @@ def undo_import(unit: Unit, number: int) -> None:
     row = unit.session.scalar(select(Import).where(Import.number == number))
     if row is None:
         raise NotFound("There is no import number {number} in this forum's journal.", number=number)
+    names = standing_on(unit, row.id)
+    if names:
+        raise RuleBroken(
+            "Import {number} cannot be taken back: {names} have been checked in, printed, seated or brought in again "
+            "since; undo that first.",
+            number=number,
+            names=", ".join(names),
+        )
     revert(unit, row.entry_id)
 
 
@@ -121,7 +129,13 @@ def _apply(unit: Unit, record: Import, proposal: Proposal, decision: Decision) -
             correct(unit, known.id, known.version, chosen)
         delegate_id, outcome = known.id, "changed" if chosen else "unchanged"
     unit.session.add(
-        ImportedRow(import_id=record.id, delegate_id=delegate_id, row=proposal.person.row, said=dict(values))
+        ImportedRow(
+            import_id=record.id,
+            delegate_id=delegate_id,
+            row=proposal.person.row,
+            added=outcome == "added",
+            said=dict(values),
+        )
     )
     return outcome
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, or_, select
 
+from forum_desk.badges.records import BadgePrint
+from forum_desk.checkin.records import CheckIn, HandOut
 from forum_desk.exchange.comparing import KnownPerson
 from forum_desk.exchange.records import Import, ImportedRow, LearntHeading
 from forum_desk.exchange.understood import FieldValue
@@ -14,6 +16,7 @@ from forum_desk.forum.records import Organisation
 from forum_desk.language import Trilingual
 from forum_desk.people.records import Delegate, Position
 from forum_desk.people.rules import Names, own_name
+from forum_desk.programme.records import ItemRole
 from forum_desk.storage.records import JournalEntry
 from forum_desk.storage.unit import Unit
 
@@ -63,6 +66,23 @@ def imports(unit: Unit) -> tuple[ImportView, ...]:
     return tuple(
         ImportView(row.number, row.at, row.source, row.people, row.entry_id, row.entry_id in undone) for row in rows
     )
+
+
+def standing_on(unit: Unit, import_id: str, most: int = 3) -> tuple[str, ...]:
+    """Names of people whom this list added and on whom later work stands: at most a few of them."""
+    added = select(ImportedRow.delegate_id).where(ImportedRow.import_id == import_id, ImportedRow.added)
+    later = select(ImportedRow.delegate_id).where(ImportedRow.import_id != import_id)
+    busy = or_(
+        Delegate.id.in_(select(CheckIn.delegate_id)),
+        Delegate.id.in_(select(BadgePrint.delegate_id)),
+        Delegate.id.in_(select(HandOut.delegate_id)),
+        Delegate.id.in_(select(ItemRole.delegate_id).where(ItemRole.delegate_id.is_not(None))),
+        Delegate.id.in_(later),
+    )
+    rows = unit.session.scalars(
+        select(Delegate).where(Delegate.id.in_(added), busy).order_by(Delegate.number).limit(most)
+    )
+    return tuple(own_name(row.names, row.country) for row in rows)
 
 
 def known_people(unit: Unit) -> tuple[KnownPerson, ...]:

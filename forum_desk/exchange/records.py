@@ -33,6 +33,7 @@ class ImportedRow(Identified, Base):
     import_id: Mapped[str] = mapped_column(ForeignKey("imports.id", ondelete="CASCADE"))
     delegate_id: Mapped[str] = mapped_column(ForeignKey("delegates.id"))
     row: Mapped[int] = mapped_column(Integer)
+    added: Mapped[bool]
     said: Mapped[dict[str, Any]]
 
 

@@ -327,6 +327,7 @@ def upgrade() -> None:
         sa.Column("import_id", sa.String(length=32), nullable=False),
         sa.Column("delegate_id", sa.String(length=32), nullable=False),
         sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("added", sa.Boolean(), nullable=False),
         sa.Column("said", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["delegate_id"], ["delegates.id"], name=op.f("fk_imported_rows_delegate_id")),
         sa.ForeignKeyConstraint(
