@@ -20,6 +20,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _SAMPLE_LINES = 60
 # What is written before a value that a spreadsheet would otherwise run as a formula; see exchange.writing.
 _NEUTRALISED = re.compile(r"^'(?='*[=+\-@\t\r])")
@@ -91,7 +92,7 @@ def _records(text: str, delimiter: str, limits: Limits) -> Iterator[list[str]]:
 
 def sniff_delimiter(text: str) -> str:
     """The delimiter that cuts the first lines into the most equal number of cells, two at least; else a comma."""
-    sample = _first_lines(text)
+    sample = _QUOTED.sub("q", _first_lines(text))
     best, best_score = ",", 0.0
     for delimiter in DELIMITERS:
         try:

@@ -79,7 +79,13 @@ def _meaning(text: str) -> str | None:
     if whole is not None:
         return whole
     without = _BRACKETS.sub(" ", text).strip()
-    return _exact(without) or _by_parts(without, _BRACKETS.findall(text)) or _by_cover(without or text)
+    exact = _exact(without)
+    if exact is not None:
+        return exact
+    outside = {_exact(part) or _by_cover(part) for part in _PARTS.split(without) if part and part.strip()} - {None}
+    if len(outside) > 1:
+        return _compatible(outside)
+    return next(iter(outside), None) or _in_brackets(_BRACKETS.findall(text)) or _by_cover(without or text)
 
 
 def _directed(found: str | None, text: str) -> str | None:
@@ -101,14 +107,8 @@ def _says_direction(direction: str, text: str) -> bool:
     )
 
 
-def _by_parts(text: str, in_brackets: list[str]) -> str | None:
-    parts = [part for part in _PARTS.split(text) if part and part.strip()]
-    outside = {_exact(part) or _by_cover(part) for part in parts} - {None}
-    if len(outside) == 1:
-        return outside.pop()
-    if outside:
-        return _compatible(outside)
-    inside = {_exact(part) for part in in_brackets} - {None}
+def _in_brackets(texts: list[str]) -> str | None:
+    inside = {_exact(text) for text in texts} - {None}
     return inside.pop() if len(inside) == 1 else None
 
 
@@ -206,7 +206,8 @@ def _noise() -> tuple[list[str], list[str]]:
 @cache
 def _strangers() -> tuple[str, ...]:
     """Words that make a Chinese header somebody else's wherever they stand in it."""
-    return tuple(["联系人", "联络人", "紧急", "填表", "填报", "提交", "发票", "税号", "开票", "签名", "签字", "负责人", "推荐"])
+    words = "联系人 联络人 紧急 填表 填报 提交 发票 税号 开票 签名 签字 负责人 推荐"
+    return tuple(words.split())
 
 
 @cache

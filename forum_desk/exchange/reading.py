@@ -42,6 +42,8 @@ def read_bytes(data: bytes, *, name: str = "", encoding: str | None = None, limi
     if content is Content.FOREIGN:
         raise not_a_table(name)
     text, found = decode(data, encoding)
+    if not text.strip():
+        raise Refusal("The file is empty.", code="empty")
     sheet = read_csv(text, limits, Path(name).stem)
     return Sheets("csv", (sheet,), found, not ending_fits(name, "csv"))
 

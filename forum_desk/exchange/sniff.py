@@ -5,22 +5,20 @@ from pathlib import Path
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Beginnings no list has; others (BM, MZ, RIFF) could be letters of one, and their zero bytes give them away.
 _FOREIGN = (
     b"%PDF",
     b"\x89PNG",
     b"\xff\xd8\xff",
-    b"GIF8",
-    b"BM",
-    b"RIFF",
+    b"GIF87a",
+    b"GIF89a",
     b"II*\x00",
     b"MM\x00*",
     b"Rar!",
     b"7z\xbc\xaf",
     b"\x1f\x8b",
-    b"BZh",
     b"\xfd7zXZ",
     b"\x7fELF",
-    b"MZ",
     b"SQLite format 3\x00",
     b"{\\rtf",
 )
@@ -53,7 +51,7 @@ def content_of(data: bytes) -> Content:
         return Content.ZIP
     if data.startswith(_OLE):
         return Content.OLE
-    if data.startswith(_FOREIGN) and not _reads_as_text(data):
+    if data.startswith(_FOREIGN):
         return Content.FOREIGN
     return Content.TEXT if _reads_as_text(data) else Content.FOREIGN
 
@@ -71,6 +69,7 @@ def _reads_as_text(data: bytes) -> bool:
     sample = data[:65_536]
     zeros = sample.count(0)
     if zeros:
-        return len(data) % 2 == 0 and (sample[::2].count(0) == 0 or sample[1::2].count(0) == 0)
+        even, odd = sample[::2].count(0), sample[1::2].count(0)
+        return len(data) % 2 == 0 and min(even, odd) == 0 and max(even, odd) > len(sample) // 20
     control = sum(sample.count(byte) for byte in range(1, 32) if byte not in b"\t\n\r\x0b\x0c\x1b")
     return control <= len(sample) // 200

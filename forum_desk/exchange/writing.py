@@ -5,6 +5,7 @@ makes it text; reading takes it away again (csv_text).
 """
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -53,7 +54,7 @@ def write_people(
     lines.extend([_text(person.get(field), language) for field in columns] for person in people)
     try:
         write(path, lines, columns, sheet or header("name", language))
-    except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
+    except OSError as error:
         message = "{name} cannot be written. Check the folder, and close the file if it is open elsewhere."
         raise Refusal(message, code="damaged", name=path.name) from error
     return len(people)
@@ -73,7 +74,8 @@ def _text(value: object, language: str) -> str:
 
 
 def _write_xlsx(path: Path, lines: Sequence[Sequence[str]], columns: Sequence[str], sheet: str) -> None:
-    with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
         bold = book.add_format({"bold": True, "bottom": 1})
         page = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", sheet)[:31].strip() or None)
         for column, field in enumerate(columns):
@@ -83,6 +85,7 @@ def _write_xlsx(path: Path, lines: Sequence[Sequence[str]], columns: Sequence[st
             for column, text in enumerate(line):
                 if text:
                     page.write_string(row, column, text[:_CELL_LIMIT], bold if row == 0 else None)
+    path.write_bytes(made.getvalue())
 
 
 def _write_csv(path: Path, lines: Sequence[Sequence[str]], _columns: Sequence[str], _sheet: str) -> None:

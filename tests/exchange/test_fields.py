@@ -1,0 +1,42 @@
+import pytest
+
+from forum_desk.exchange.fields import FIELDS, IGNORED, label, match
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("1、您的姓名：", "name"), ("姓名（必填）", "name"), ("姓  名", "name"), ("姓名 Name", "name"),
+        ("Họ và tên / Full name", "name"), ("参会人员姓名", "name"), ("*姓名", "name"), ("姓名*", "name"),
+        ("2. What is your full name (as in passport)?", "name"), ("Name (Chinese)", "name_zh"),
+        ("英文姓名（护照）", "name_latin"), ("Tên đơn vị công tác", "org"), ("请填写您的工作单位", "org"),
+        ("Organisation / Company", "org"), ("职务/职称", "position"), ("Chức vụ / Position", "position"),
+        ("Q3: Job Title", "position"), ("联系电话（手机）", "phone"), ("Số điện thoại liên hệ (Zalo)", "phone"),
+        ("电子邮箱 Email", "email"), ("E-mail", "email"), ("航班/车次", "arrive_by"), ("返程航班号", "depart_by"),
+        ("到达/日期", "arrive_date"), ("Arrival (date)", "arrive_date"), ("返程 日期", "depart_date"),
+        ("Ngày đến", "arrive_date"), ("Giờ về", "depart_time"), ("国籍 Nationality", "country"),
+        ("身份证号/护照号码", "id_no"), ("Passport No.", "id_no"), ("饮食禁忌（如清真）", "diet"), ("STT", "seq"),
+        ("No.", "seq"), ("备注 Remarks", "note"), ("Giới tính", "gender"), ("是否住宿", "hotel"), ("房号", "room_no"),
+        ("Family Name (SURNAME)", "family_name"), ("Given Name(s)", "given_name"), ("是否参会", "attending"),
+    ],
+)  # fmt: skip
+def test_a_header_is_known_however_it_is_dressed(header: str, field: str) -> None:
+    assert match(header) == field
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["紧急联系人电话", "提交者（自动）", "Timestamp", "Hotel name", "发票抬头", "联系人姓名", "Tên khách sạn"],
+)
+def test_somebody_elses_column_is_no_field(header: str) -> None:
+    assert match(header) == IGNORED
+
+
+@pytest.mark.parametrize("header", ["", "天气", "姓名/单位", "xyz", "Ngày", "日期", "说" * 200])
+def test_what_is_not_certain_means_nothing(header: str) -> None:
+    assert match(header) is None
+
+
+@pytest.mark.parametrize("language", ["zh", "vi", "en"])
+def test_what_an_export_writes_is_known_again(language: str) -> None:
+    assert [match(label(field, language)) for field in FIELDS] == list(FIELDS)
