@@ -95,9 +95,9 @@ class Recorder:
         state = inspect(item)
         for column in state.mapper.column_attrs:
             history = state.attrs[column.key].history
-            if history.has_changes() and column.key != "version":
-                before[column.key] = encode(history.deleted[0] if history.deleted else None)
-                after[column.key] = encode(history.added[0] if history.added else None)
+            if history.added and history.deleted and column.key != "version":  # flagged alone is no change
+                before[column.key] = encode(history.deleted[0])
+                after[column.key] = encode(history.added[0])
         if after:
             self._note(item)
             self.images.append({"table": item.__tablename__, "key": _key(item), "before": before, "after": after})

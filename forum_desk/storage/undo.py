@@ -4,7 +4,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Text, cast, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapper
 
@@ -18,13 +18,16 @@ def revert(unit: Unit, entry_id: str) -> None:
     """Put every row that the entry changed back as it was before.
 
     Raises NotFound when there is no such entry, Conflict when a row was changed since or the entry was already
-    taken back, RuleBroken when later work (a check-in, a print) stands on a row that would go.
+    taken back, RuleBroken when later work (a check-in, a print) stands on a row that would go, or when the entry
+    holds only facts, which are answered by other facts.
     """
     entry = unit.session.scalar(select(JournalEntry).where(JournalEntry.id == entry_id))
     if entry is None:
         raise NotFound("This step is not in the forum's journal; open the forum again to see the present state.")
     if unit.session.scalar(select(JournalEntry.id).where(JournalEntry.undoes == entry_id)):
         raise Conflict("This step was already taken back.")
+    if not entry.images:
+        raise RuleBroken("This step cannot be taken back here because it only notes what happened at a desk.")
     unit.undoes = entry_id
     try:
         _revert_images(unit, list(reversed(entry.images)))
@@ -36,11 +39,12 @@ def revert(unit: Unit, entry_id: str) -> None:
 
 
 def last_undoable(unit: Unit, desk: str) -> str | None:
-    """Id of the newest entry of this desk that was not taken back and is no undo itself."""
+    """Id of the newest entry of this desk that changed rows, was not taken back and is no undo itself."""
     undone = select(JournalEntry.undoes).where(JournalEntry.undoes.is_not(None))
     return unit.session.scalar(
         select(JournalEntry.id)
         .where(JournalEntry.desk == desk, JournalEntry.undoes.is_(None), JournalEntry.id.not_in(undone))
+        .where(func.length(cast(JournalEntry.images, Text)) > len("[]"))
         .order_by(JournalEntry.seq.desc())
         .limit(1)
     )
