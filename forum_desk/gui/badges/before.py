@@ -128,13 +128,13 @@ class BeforePanel(Pane):
     def _scrolled(self) -> QScrollArea:
         inner = QWidget()
         inner.setLayout(self._list)
-        inner.setAutoFillBackground(False)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
+        inner.setAutoFillBackground(False)
         area.viewport().setAutoFillBackground(False)
         return area
 

@@ -6,7 +6,7 @@ The stage has the keyboard: arrows and Tab go from person to person, Home and En
 from collections.abc import Mapping
 
 from PySide6.QtCore import QMargins, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from forum_desk.gui.documents.preview import PageView
@@ -117,6 +117,7 @@ class Stage(QWidget):
         self.bar.stepped.connect(self.stepped)
         self._empty = EmptyState("id-card", "", parent=self)
         self._empty.hide()
+        self._by_keys = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -152,6 +153,12 @@ class Stage(QWidget):
         self.stepped.emit(1 if forward else -1)
         return True
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A ring around the bar when the keyboard came here by Tab."""
+        super().focusInEvent(event)
+        self._by_keys = event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
+        self.update()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click gives the stage the keyboard."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -185,7 +192,7 @@ class Stage(QWidget):
         if self.bar.isVisible():
             box = QRectF(self.bar.geometry())
             shadow(painter, box, 10, blur=20, drop=6, share=0.12)
-            if self.hasFocus():
+            if self.hasFocus() and self._by_keys:
                 rounded(painter, box.adjusted(-4, -4, 4, 4), 14, None, colour("halo"), 4)
                 rounded(painter, box.adjusted(-2, -2, 2, 2), 12, None, colour("ring"), 2)
 

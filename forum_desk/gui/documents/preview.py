@@ -166,7 +166,7 @@ class PageView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         radius = self._corner * self.scale()
         self._paint_behind(painter, area)
-        shadow(painter, area, radius, share=0.22)
+        shadow(painter, area, radius, share=0.16)
         paper = rounded_path(area, radius) if radius else _sharp(area)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=bool(radius))
         painter.fillPath(paper, Qt.GlobalColor.white)
@@ -177,8 +177,7 @@ class PageView(QWidget):
     def _paint_behind(self, painter: QPainter, area: QRectF) -> None:
         if self._stacked and self._page + 1 < self.pages:
             behind = area.translated(*STEP_BACK)
-            shadow(painter, behind, 0, share=0.12)
-            rounded(painter, behind, 0, colour("canvas"), colour("line2"))
+            rounded(painter, behind, 0, colour("canvas"), colour("line"))
 
     def _leaf(self) -> QSizeF:
         return self._sizes[min(self._page, self.pages - 1)]
