@@ -144,9 +144,8 @@ class Application(QObject):
         self.runner.run(store.save, self.settings)
 
     def _say_desk(self) -> None:
-        printing = self.settings.printing
-        words = printing.printer or _("Badges go to a folder")
-        self.window.set_facts([("printer" if printing.printer else "folder", words, "")], self.settings.desk.name)
+        words = _("Printer ready") if self.settings.printing.printer else _("Badges go to the folder")
+        self.window.set_facts([("printer", words, "")], self.settings.desk.name)
 
     def _keep_geometry(self, geometry: str) -> None:
         self.settings = replace(self.settings, screen=replace(self.settings.screen, geometry=geometry))

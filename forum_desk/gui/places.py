@@ -12,7 +12,7 @@ from forum_desk.forum.queries import forum
 from forum_desk.forum.text import in_its_script
 from forum_desk.gui.application import Application
 from forum_desk.gui.badges import BadgesScreen
-from forum_desk.gui.desk import DeskScreen
+from forum_desk.gui.desk.screen import DeskScreen
 from forum_desk.gui.documents import PapersScreen
 from forum_desk.gui.following import Follower
 from forum_desk.gui.kit import Runner
@@ -68,11 +68,13 @@ class ForumInWindow:
         def settings() -> Settings:
             return application.settings
 
-        def delegates() -> QWidget:
-            return DelegatesScreen(runner)
+        def desk() -> QWidget:
+            screen = DeskScreen(runner, settings)
+            screen.facts_changed.connect(lambda: window.set_facts(screen.facts(), settings().desk.name))
+            return screen
 
-        window.add_place("desk", lambda: _("Desk"), "scan-line", lambda: DeskScreen(runner, settings))
-        window.add_place("delegates", lambda: _("Delegates"), "users", delegates)
+        window.add_place("desk", lambda: _("Desk"), "scan-line", desk)
+        window.add_place("delegates", lambda: _("Delegates"), "users", lambda: DelegatesScreen(runner))
         window.add_place("badges", lambda: _("Badges"), "id-card", lambda: BadgesScreen(runner, settings))
         window.add_place("papers", lambda: _("Papers"), "file-text", lambda: PapersScreen(runner, settings))
         window.add_place(
