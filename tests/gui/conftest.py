@@ -11,7 +11,7 @@ from forum_desk.gui.kit import look
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The offscreen platform says that it has no window manager; that is no defect of ours."""
     for item in items:
-        item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True))
+        item.add_marker(pytest.mark.qt_log_ignore("^This plugin does not support", extend=True))
 
 
 @pytest.fixture(autouse=True)

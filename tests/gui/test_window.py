@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from forum_desk.errors import RuleBroken
@@ -176,8 +176,11 @@ def test_f1_shows_the_keys_that_work_here(qtbot: QtBot) -> None:
     panel = window.findChildren(KeysPanel)[0]
     assert panel.isVisible()
     assert {"desk", "Delegates"} <= {label.text() for label in panel.findChildren(Label)}
-    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Escape)
     assert panel.isHidden()
+    assert _screen(window).isVisible()
 
 
 def test_another_language_makes_the_screens_anew_at_the_same_place(qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ subject each.
 from forum_desk.gui.kit.buttons import Button, IconButton
 from forum_desk.gui.kit.choices import Check, Combo, Menu, Segment, Toggle
 from forum_desk.gui.kit.faces import avatar, photo
+from forum_desk.gui.kit.floating import ActBar
 from forum_desk.gui.kit.fonts import line_height, px
 from forum_desk.gui.kit.icons import paint_icon
 from forum_desk.gui.kit.inputs import Field, FindField, Input, SearchField
@@ -46,6 +47,7 @@ from forum_desk.gui.kit.values import DateInput, NumberInput, TextArea, TimeInpu
 
 __all__ = [
     "ROW",
+    "ActBar",
     "Banner",
     "Button",
     "Card",

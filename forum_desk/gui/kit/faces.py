@@ -14,7 +14,7 @@ from forum_desk.gui.kit.text import Type, draw_line
 from forum_desk.gui.kit.theme import colour
 from forum_desk.gui.kit.tokens import mix
 
-FAMILIES = ("teal", "rose", "violet", "accent", "grey")
+FAMILIES = ("teal", "rose", "violet", "grey")
 
 
 def family_for(seed: str) -> str:
@@ -35,7 +35,7 @@ def avatar(painter: QPainter, area: QRectF, initial: str, seed: str, face: QPixm
 
 def _ground(family: str) -> QColor:
     """A little deeper than the family's tint, so that it shows on a selected row too."""
-    return colour(mix(colour(f"{family}.soft").name(), colour(f"{family}.solid").name(), 0.07))
+    return colour(mix(colour(f"{family}.soft").name(), colour(f"{family}.solid").name(), 0.04))
 
 
 def photo(painter: QPainter, area: QRectF, face: QPixmap | None, radius: float = 10) -> None:

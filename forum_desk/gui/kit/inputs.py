@@ -91,7 +91,7 @@ class Input(QLineEdit):
         return fonts.px(18)
 
     def _gap(self) -> int:
-        return fonts.px(8 if self._height < 64 else 14)
+        return fonts.px(8 if self._height < 64 else 13)
 
     def _restyle(self) -> None:
         self.setFont(fonts.font(self._size, self._weight))
@@ -150,7 +150,7 @@ class SearchField(Input):
         return fonts.px(20)
 
     def _icon_size(self) -> int:
-        return fonts.px(22)
+        return fonts.px(24)
 
 
 class FindField(SearchField):

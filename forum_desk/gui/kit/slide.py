@@ -1,7 +1,7 @@
 """Panels that slide over the right side of a screen: forms instead of modal dialogs. Esc closes, the screen stays."""
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPropertyAnimation, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from forum_desk.gui.kit import fonts
@@ -77,9 +77,7 @@ class SlideOver(QFrame):
             self._motion.start()
         else:
             self.setGeometry(goal)
-        target = first if first is not None else self._first_field()
-        if target is not None:
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        (first or self._first_field() or self._close).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Goes away, unsaved."""
@@ -111,9 +109,9 @@ class SlideOver(QFrame):
         painter = QPainter(self)
         painter.fillRect(self.rect().adjusted(12, 0, 0, 0), colour("surface"))
         painter.fillRect(12, 0, 1, self.height(), colour("line2"))
-        shade = colour("text")
+        shade = QColor(0, 0, 0)
         for step in range(12):
-            shade.setAlphaF(0.006 * step)
+            shade.setAlphaF(0.008 * step)
             painter.fillRect(step, 0, 1, self.height(), shade)
 
     def _build(self) -> None:

@@ -55,8 +55,9 @@ def test_edges_that_carry_meaning_stand_out(name: Brightness, edge: str) -> None
 def test_words_on_the_floating_bar_and_on_the_accent_can_be_read(name: Brightness) -> None:
     look = theme(name)
     assert contrast(look.colour("on_ink"), look.colour("ink")) >= WORDS
-    for fill in ("accent", "accent_hover"):
-        assert contrast(look.colour("on_accent"), look.colour(fill)) >= 4.0
+    assert contrast(look.colour("on_accent"), look.colour("accent")) >= WORDS
+    # Under the mouse the dark look's button is lighter for a moment: its words are 14 pixels and semi-bold.
+    assert contrast(look.colour("on_accent"), look.colour("accent_hover")) >= 4.0
 
 
 def test_state_has_its_families_for_itself() -> None:
