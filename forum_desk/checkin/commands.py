@@ -53,14 +53,16 @@ def check_in(unit: Unit, delegate_id: str, *, fact_id: str = "", seconds: int | 
     delegate = unit.session.get(Delegate, delegate_id)
     if delegate is None:
         raise NotFound("This person is no longer on the list; search again.")
+    if sent := _sent_before(unit, fact_id):
+        return _result(ACCEPTED, sent)
     if delegate.status not in EXPECTED:
         return CheckInResult(NOT_CONFIRMED, delegate_id)
-    if fact_id and (known := unit.session.get(CheckIn, fact_id)):
-        return _result(ACCEPTED, known)
     last = _last(unit, delegate_id)
     if last is not None and last.ordinal % 2 == 1:
         return _result(ALREADY, last)
-    return _append(unit, delegate_id, (last.ordinal if last else 0) + 1, fact_id, seconds)
+    mine = fact_id or new_id()
+    fact = _append(unit, delegate_id, (last.ordinal if last else 0) + 1, mine, seconds)
+    return _result(ACCEPTED if fact.id == mine else ALREADY, fact)
 
 
 def check_in_by_code(unit: Unit, text: str, *, fact_id: str = "", seconds: int | None = None) -> CheckInResult:
@@ -74,14 +76,19 @@ def check_in_by_code(unit: Unit, text: str, *, fact_id: str = "", seconds: int |
 
 
 def undo_check_in(unit: Unit, delegate_id: str, *, fact_id: str = "") -> CheckInResult:
-    """Take a check-in back as a fact of its own; RuleBroken when the delegate is not checked in."""
+    """Take a check-in back as a fact of its own, whose id again makes a retry harmless.
+
+    Raises RuleBroken when the delegate is not checked in, also when another desk took it back at the same moment.
+    """
+    if sent := _sent_before(unit, fact_id):
+        return _result(UNDONE, sent)
     last = _last(unit, delegate_id)
-    if last is None or last.ordinal % 2 == 0:
-        raise RuleBroken("This person is not checked in, so there is nothing to take back.")
-    taken = _append(unit, delegate_id, last.ordinal + 1, fact_id, None)
-    return (
-        taken if taken.result == ALREADY else CheckInResult(UNDONE, delegate_id, taken.at, taken.desk, taken.operator)
-    )
+    if last is not None and last.ordinal % 2 == 1:
+        mine = fact_id or new_id()
+        fact = _append(unit, delegate_id, last.ordinal + 1, mine, None)
+        if fact.id == mine:
+            return _result(UNDONE, fact)
+    raise RuleBroken("This person is not checked in, so there is nothing to take back.")
 
 
 def hand_out(unit: Unit, delegate_id: str, item_id: str) -> bool:
@@ -109,9 +116,10 @@ def register(unit: Unit, new: NewDelegate) -> str:
     return delegate_id
 
 
-def _append(unit: Unit, delegate_id: str, ordinal: int, fact_id: str, seconds: int | None) -> CheckInResult:
+def _append(unit: Unit, delegate_id: str, ordinal: int, fact_id: str, seconds: int | None) -> CheckIn:
+    """Append a fact; returns it, or the fact that another desk appended in its place at the same moment."""
     fact = CheckIn(
-        id=fact_id or new_id(),
+        id=fact_id,
         delegate_id=delegate_id,
         ordinal=ordinal,
         seconds=seconds,
@@ -124,10 +132,14 @@ def _append(unit: Unit, delegate_id: str, ordinal: int, fact_id: str, seconds: i
             unit.session.add(fact)
     except IntegrityError:
         first = _last(unit, delegate_id)
-        if first is None or first.ordinal < ordinal:
+        if first is None or first.ordinal != ordinal:
             raise
-        return _result(ALREADY, first)
-    return _result(ACCEPTED, fact)
+        return first
+    return fact
+
+
+def _sent_before(unit: Unit, fact_id: str) -> CheckIn | None:
+    return unit.session.get(CheckIn, fact_id) if fact_id else None
 
 
 def _result(word: str, fact: CheckIn) -> CheckInResult:
