@@ -48,7 +48,7 @@ class DeskActions(QObject):
         if fact_id:
             then, failed = self._ending(delegate_id, printing=printing), self._failing(delegate_id)
             self._runner.write(
-                work.check_in, delegate_id, fact_id, seconds, then=then, failed=failed, action="check_in"
+                work.check_in, delegate_id, fact_id, seconds, then=then, failed=failed, action="checkin.check_in"
             )
 
     def check_in_by_code(self, text: str, seconds: int | None, then: Callable[[Outcome], None]) -> None:
@@ -60,7 +60,7 @@ class DeskActions(QObject):
             seconds,
             then=then,
             failed=self._failing(CODE),
-            action="check_in",
+            action="checkin.check_in",
         )
 
     def confirm(self, shown: Shown, seconds: int | None) -> None:
@@ -77,7 +77,7 @@ class DeskActions(QObject):
                 seconds,
                 then=then,
                 failed=failed,
-                action="check_in",
+                action="checkin.check_in",
             )
 
     def register(self, new: NewDelegate, seconds: int | None, failed: Callable[[DeskError], None]) -> None:
@@ -89,7 +89,7 @@ class DeskActions(QObject):
             seconds,
             then=lambda outcome: self.finish(outcome, printing=True),
             failed=failed,
-            action="register",
+            action="checkin.register",
         )
 
     def undo(self, delegate_id: str) -> None:
@@ -104,7 +104,7 @@ class DeskActions(QObject):
                 self.undone.emit(outcome)
 
             self._runner.write(
-                work.undo_check_in, delegate_id, fact_id, then=then, failed=failed, action="undo_check_in"
+                work.undo_check_in, delegate_id, fact_id, then=then, failed=failed, action="checkin.undo"
             )
 
     def finish(self, outcome: Outcome, *, printing: bool) -> None:

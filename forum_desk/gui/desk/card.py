@@ -14,7 +14,7 @@ from forum_desk.gui.desk.identity import ChipView, Identity, IdentityView
 from forum_desk.gui.desk.model import face
 from forum_desk.gui.desk.printing import FAILED, PRINTED, PRINTING
 from forum_desk.gui.desk.words import Scene
-from forum_desk.gui.kit import Button, Tile, Words, colour, follow, px, rounded
+from forum_desk.gui.kit import Button, Tile, Words, colour, follow, look, px, rounded
 from forum_desk.language import _
 
 _MOST_FACTS = 6
@@ -264,7 +264,8 @@ def badge_not_asked(person: DeskPerson) -> str:
 
 def _chips(person: DeskPerson) -> list[ChipView]:
     view = person.person
-    chips = [ChipView(words.say(view.category.word), view.category.icon, view.category.colour)]
+    family = words.chip_family(view.category, look().accent)
+    chips = [ChipView(words.say(view.category.word), view.category.icon, family)]
     chips.append(ChipView(_("Host side") if view.side == "host" else _("Guest side"), "", "grey"))
     if view.is_head:
         chips.append(ChipView(_("Head of delegation"), "", "grey"))

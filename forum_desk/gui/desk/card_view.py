@@ -105,20 +105,21 @@ def head(view: CardView, scene: Scene) -> Head:
 
 def main_button(view: CardView, scene: Scene) -> Main | None:
     """The main button, or None where nothing is to be done."""
-    check_in = _("Check in and print")
     if view.phase in {Phase.NOBODY, Phase.UNKNOWN, Phase.DONE}:
         return None
     if view.phase in {Phase.ARRIVED, Phase.ALREADY}:
         return _already_button(view, scene)
-    if view.phase is Phase.SAVING:
-        return Main(_("Saving"), "loader-circle", enabled=False)
     if scene.as_of is not None:
         return Main(_("No check-in now"), "unplug", "amber", second=_("the forum cannot be reached"), enabled=False)
-    if view.phase is Phase.DECLINED:
-        return Main(_("Confirm and check in"), "user-check", "amber", "Ctrl+R")
-    if view.phase in {Phase.UNDONE, Phase.REVOKED}:
-        return Main(check_in, kind="secondary")
-    return Main(check_in, keys="Enter")
+    by_hand = Main(_("Check in and print"), kind="secondary")
+    acts = {
+        Phase.SAVING: Main(_("Saving"), "loader-circle", enabled=False),
+        Phase.EXPECTED: Main(_("Check in and print"), keys="Enter"),
+        Phase.DECLINED: Main(_("Confirm and check in"), "user-check", "amber", "Ctrl+R"),
+        Phase.UNDONE: by_hand,
+        Phase.REVOKED: by_hand,
+    }
+    return acts[view.phase]
 
 
 def facts(shown: Shown) -> tuple[Fact, ...]:

@@ -15,7 +15,7 @@ from forum_desk.language import _, sentence
 
 
 class Correct(SlideOver):
-    """The form. `saved` gives the person as stored; a Conflict is told here, with the new values beside the own ones."""
+    """The form. `saved` gives the person as stored; a Conflict is told here, with the new values under the own ones."""
 
     saved = Signal(object)
 
@@ -61,7 +61,7 @@ class Correct(SlideOver):
         self._set_saving(saving=True)
         person = self._shown.person.person
         self._runner.write(
-            work.correct, person.id, person.version, changes, then=self._done, failed=self._fail, action="correct"
+            work.correct, person.id, person.version, changes, then=self._done, failed=self._fail, action="people.correct"
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

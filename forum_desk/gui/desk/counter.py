@@ -55,7 +55,7 @@ class CounterCard(Card):
 
     def __init__(self) -> None:
         super().__init__(padding=24, spacing=0)
-        self.body.setContentsMargins(24, 18, 24, 18)
+        self.body.setContentsMargins(24, 19, 24, 19)
         self._place = Label("", 13, 400, "text3")
         self._as_of = ChipLabel("", "clock", "amber", size=24)
         self._as_of.hide()
@@ -76,7 +76,7 @@ class CounterCard(Card):
         self.body.addWidget(self._figures)
         self.body.addSpacing(16)
         self.body.addWidget(self._bar)
-        self.body.addSpacing(10)
+        self.body.addSpacing(12)
         self.body.addLayout(foot)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 

@@ -12,7 +12,7 @@ from forum_desk.language import _, sentence
 
 
 class HandOuts(SlideOver):
-    """The items as check marks with the keys 1 to 9; Enter gives all that is left. `saved` gives the person as stored."""
+    """The items as check marks with the keys 1 to 9; Enter gives the rest. `saved` gives the person as stored."""
 
     saved = Signal(object)
 
@@ -81,7 +81,7 @@ class HandOuts(SlideOver):
                 given,
                 then=self._saved,
                 failed=self._fail,
-                action="hand_out" if given else "take_back",
+                action="checkin.hand_out" if given else "checkin.take_back",
             )
 
     def _saved(self, shown: Shown | None) -> None:

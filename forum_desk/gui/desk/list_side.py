@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QStackedWidget, QVBoxLayout, QWidget
 
 from forum_desk.gui.desk import words
 from forum_desk.gui.desk.model import DeskDelegate, DeskRow
+from forum_desk.gui.desk.stage import BAR
 from forum_desk.gui.desk.strip import Strip
 from forum_desk.gui.desk.words import Scene
 from forum_desk.gui.kit import EmptyState, Label, ListView, RowsModel, SearchField
@@ -88,10 +89,10 @@ class ListSide(QWidget):
 
     def _build(self) -> None:
         box = QHBoxLayout()
-        box.setContentsMargins(4, 4, 4, 0)
+        box.setContentsMargins(4, 4, 4 + BAR, 0)
         box.addWidget(self.field)
         head = QHBoxLayout()
-        head.setContentsMargins(16, 0, 18, 0)
+        head.setContentsMargins(16, 0, 18 + BAR, 0)
         head.setSpacing(9)
         head.addWidget(self._count)
         head.addWidget(self._how, 1)
@@ -106,9 +107,38 @@ class ListSide(QWidget):
         layout.addSpacing(18)
         layout.addLayout(head)
         layout.addSpacing(10)
-        layout.addWidget(self._pages, 1)
+        layout.addLayout(self._with_bar(), 1)
         layout.addSpacing(12)
-        layout.addWidget(self.strip)
+        low = QHBoxLayout()
+        low.setContentsMargins(0, 0, BAR, 0)
+        low.addWidget(self.strip)
+        layout.addLayout(low)
+
+    def _with_bar(self) -> QHBoxLayout:
+        """The list with its scroll bar outside, so that rows never change their width."""
+        bar, inner = QScrollBar(Qt.Orientation.Vertical), self.list.verticalScrollBar()
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        room = bar.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        bar.setSizePolicy(room)
+        bar.setFixedWidth(BAR)
+
+        def follow_list(least: int, most: int) -> None:
+            bar.setRange(least, most)
+            bar.setPageStep(inner.pageStep())
+            bar.setSingleStep(inner.singleStep())
+            bar.setVisible(most > least and self._pages.currentWidget() is self.list)
+
+        inner.rangeChanged.connect(follow_list)
+        self._pages.currentChanged.connect(lambda _page: follow_list(inner.minimum(), inner.maximum()))
+        inner.valueChanged.connect(bar.setValue)
+        bar.valueChanged.connect(inner.setValue)
+        bar.hide()
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._pages, 1)
+        row.addWidget(bar)
+        return row
 
     def _go(self, steps: int) -> None:
         self.list.go(steps)

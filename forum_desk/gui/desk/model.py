@@ -23,6 +23,7 @@ from forum_desk.gui.kit import (
     chip_width,
     colour,
     draw_line,
+    look,
     names,
     paint_icon,
     px,
@@ -131,7 +132,8 @@ class DeskDelegate(RowDelegate[DeskRow]):
         if not narrow:
             category = row.person.person.category
             tinted = selected or bool(self.state_of(row))
-            word, icon, family = words.say(category.word), category.icon, category.colour
+            word, icon = words.say(category.word), category.icon
+            family = words.chip_family(category, look().accent)
             chip(painter, chips, middle, word, icon, family, on_selection=tinted)
         shown = row.state
         right = QRectF(states, area.top(), area.right() - states - px(8), area.height())

@@ -66,7 +66,7 @@ class BadgePrinter(QObject):
                 reason,
                 then=lambda _none: self._draw(delegate_id, reason),
                 failed=lambda error: self._fail(delegate_id, reason, sentence(error)),
-                action="reissue_code",
+                action="badges.reissue",
             )
         else:
             self._draw(delegate_id, reason)
@@ -120,7 +120,7 @@ class BadgePrinter(QObject):
         self._runner.write(
             partial(record_print, outcome=outcome, reason=reason, printer=printer[:200], fact_id=new_id()),
             delegate_id,
-            action="record_print",
+            action="badges.print",
         )
 
     def _set(self, delegate_id: str, run: PrintRun) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -53,7 +52,7 @@ _STAYING = {Phase.DONE, Phase.ALREADY, Phase.UNDONE, Phase.REVOKED}
 
 
 class DeskScreen(QWidget):
-    """The screen. `send`, `sound`, `now` and `clock` are the printer, the loudspeaker and the clocks of this computer."""
+    """The screen. `send`, `sound`, `now` and `clock` are this computer's printer, loudspeaker and clocks."""
 
     hints_changed = Signal()
     facts_changed = Signal()
@@ -105,6 +104,7 @@ class DeskScreen(QWidget):
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._ageing.start()
         self.refresh()
+        self.facts_changed.emit()
 
     def type_here(self) -> QWidget | None:
         """The box gets what is typed anywhere, unless a form is open."""
@@ -265,10 +265,11 @@ class DeskScreen(QWidget):
         """A scan checks in at once, without the list. What only looks like a code is a name after all."""
         row = self.side.current() if self._finder.answer(text) is not None else None
         self._clear_box()
-        then = partial(self._code_ended, text, row, printing)
-        self._actions.check_in_by_code(text, self._pace.end(), lambda outcome: then(outcome))
+        self._actions.check_in_by_code(
+            text, self._pace.end(), lambda outcome: self._code_ended(text, row, outcome, printing=printing)
+        )
 
-    def _code_ended(self, text: str, row: DeskRow | None, printing: bool, outcome: Outcome) -> None:
+    def _code_ended(self, text: str, row: DeskRow | None, outcome: Outcome, *, printing: bool) -> None:
         if outcome.result.result != commands.UNKNOWN:
             self._actions.finish(outcome, printing=printing)
         elif row is not None:

@@ -13,6 +13,8 @@ SLIDING = 1120 - RAIL
 _CARD = 440
 _NARROW_CARD = 372
 _SLIDE_MS = 160
+BAR = 14
+"""Room for the scroll bar in the gap beside the list, so that rows keep their width when it appears."""
 
 
 class Side(QWidget):
@@ -67,12 +69,12 @@ class Stage(QWidget):
         self._side.floating = sliding
         self._side.setVisible(self._needed or not sliding)
         if sliding:
-            self._left.setGeometry(QRect(20, top, width - 44, low - top))
+            self._left.setGeometry(QRect(20, top, width - 40 + BAR, low - top))
             self._side.setGeometry(QRect(width - wide - 44, 0, wide + 44, height))
             self._side.setContentsMargins(20, 24, 24, 20)
             self._side.raise_()
         else:
-            self._left.setGeometry(QRect(20, top, width - wide - 64, low - top))
+            self._left.setGeometry(QRect(20, top, width - wide - 64 + BAR, low - top))
             self._side.setGeometry(QRect(width - wide - 24, 0, wide, height))
             self._side.setContentsMargins(0, 24, 0, 20)
         self._side.update()

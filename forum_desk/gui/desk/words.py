@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, tzinfo
 from zoneinfo import ZoneInfo
 
 from forum_desk.checkin.queries import DeskPerson
+from forum_desk.forum.queries import CategoryView
 from forum_desk.gui.desk.printing import FAILED, PRINTING, PrintRun
 from forum_desk.language import Trilingual, _, spoken
 from forum_desk.language.dates import clock, short_day
@@ -70,6 +71,11 @@ def second(person: PersonView) -> str:
 def position_line(person: PersonView) -> str:
     """Title and organisation in one line."""
     return DOT.join(part for part in (say(person.title), say(person.organisation)) if part)
+
+
+def chip_family(category: CategoryView, accent: str) -> str:
+    """The colours of a category's chip: its own, or grey where these are the forum's accent, which is for acts."""
+    return "grey" if category.colour.casefold() == accent.casefold() else category.colour
 
 
 def initial(person: PersonView) -> str:
@@ -143,12 +149,13 @@ def listens(channel: str) -> str:
 def expected_arrival(person: PersonView, scene: Scene) -> State:
     """When and how a missing dignitary is expected: known, late, or no word."""
     at = _planned(person, scene.zone)
+    host = person.liaison.split("·")[0].strip()
     if at is None:
-        return State("circle-help", _("No word"), person.liaison, "red")
+        return State("circle-help", _("No word"), host, "red")
     late = at < scene.now
     by = f"{scene.moment(at)} {person.arrive_by}".strip()
     words = _("{when}, late").format(when=by) if late else by
-    return State(_vehicle(person.arrive_by), words, person.liaison, "amber" if late else "accent")
+    return State(_vehicle(person.arrive_by), words, host, "amber" if late else "accent")
 
 
 def _arrived(person: DeskPerson, scene: Scene) -> State:
