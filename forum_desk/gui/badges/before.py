@@ -87,10 +87,8 @@ class BeforePanel(Pane):
         """How many the buttons are about; where no printer is set, what they make is saved."""
         self.one.setText(_("Print one") if printer else _("Save one"))
         self.one.set_icon("printer" if printer else "file-down")
-        self.one.set_keys("Ctrl+P" if printer else "")
         every = _("Print all {count}") if printer else _("Save all {count}")
         self.all.setText(every.format(count=count))
-        self.all.set_keys("" if printer else "Ctrl+S")
         self.save.setVisible(printer)
         for button in (self.one, self.all, self.save):
             button.setEnabled(ready and count > 0)

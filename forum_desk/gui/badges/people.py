@@ -20,6 +20,7 @@ from forum_desk.gui.kit import (
     Type,
     colour,
     draw_line,
+    draw_paragraph,
     follow,
     line_height,
     paint_icon,
@@ -37,15 +38,19 @@ class _PersonDelegate(RowDelegate[PersonRow]):
     height = 48
 
     def draw(self, painter: QPainter, area: QRectF, row: PersonRow, *, selected: bool) -> None:
-        """Two lines and the sign."""
+        """Name and organisation; a name that is too long for its line takes both, for no name is shortened."""
         sign = px(16) if row.level else 0
         inner = area.adjusted(12, 0, -12 - (sign + 8 if sign else 0), 0)
         upper, lower = line_height(14), line_height(12)
         top = area.center().y() - (upper + lower) / 2
         ink = colour("accent_text" if selected else "text")
-        draw_line(painter, QRectF(inner.left(), top, inner.width(), upper), row.name, Type(14, 600), ink)
-        below = QRectF(inner.left(), top + upper, inner.width(), lower)
-        draw_line(painter, below, row.organisation, Type(12), colour("text3"))
+        if Type(14, 600).width(row.name) > inner.width():
+            long = QRectF(inner.left(), area.center().y() - line_height(13), inner.width(), 2 * line_height(13))
+            draw_paragraph(painter, long, row.name, Type(13, 600), ink)
+        else:
+            draw_line(painter, QRectF(inner.left(), top, inner.width(), upper), row.name, Type(14, 600), ink)
+            below = QRectF(inner.left(), top + upper, inner.width(), lower)
+            draw_line(painter, below, row.organisation, Type(12), colour("text3"))
         if sign:
             ink = colour(f"{row.level}.text")
             paint_icon(painter, SIGNS[row.level], area.right() - 12 - sign, area.center().y(), sign, ink)

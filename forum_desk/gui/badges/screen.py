@@ -46,7 +46,7 @@ class BadgesScreen(QWidget):
         self._job: Job | None = None
         self._stale = True
         self.header = Header(_("Badges"))
-        self.face = Segment([("0", _("Front")), ("1", _("Back"))])
+        self.face = Segment([("0", _("Front side")), ("1", _("Back side"))])
         self.design = Combo([(key, _(each.title)) for key, each in DESIGNS.items()], icon="palette")
         self.header.set_middle(self.face)
         self.header.add_action(self.design)
@@ -236,7 +236,7 @@ class BadgesScreen(QWidget):
         to: Path | str | None = printer or self._choose_file(self, name)
         if to is None:
             return
-        self.before.outcome.working(_("Printing") if printer else _("Saving"))
+        self.before.outcome.working(_("Printing the badges") if printer else _("Saving the badges"))
         self._job = self._runner.job(
             actions.make,
             badges,

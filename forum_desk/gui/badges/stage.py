@@ -49,8 +49,8 @@ class StepBar(QFrame):
         self._on = IconButton("chevron-right", _("Next person"), keys="Right")
         self._back.clicked.connect(lambda: self.stepped.emit(-1))
         self._on.clicked.connect(lambda: self.stepped.emit(1))
-        self.name = Label("", 14, 600, "accent_text", shorten=True)
-        self.count = Label("", 14, 400, "text2", figures=True)
+        self.name = Label("", 14, 600, "accent_text", shorten=False)
+        self.count = Label("", 14, 400, "text2", figures=True, shorten=False)
         self._cases = QHBoxLayout()
         self._cases.setSpacing(0)
         self._buttons: dict[str, Button] = {}
@@ -59,8 +59,9 @@ class StepBar(QFrame):
         layout.setSpacing(4)
         layout.addWidget(self._back)
         layout.addSpacing(12)
-        layout.addWidget(self.name, 1)
+        layout.addWidget(self.name)
         layout.addSpacing(12)
+        layout.addStretch()
         layout.addLayout(self._cases)
         layout.addSpacing(12)
         layout.addWidget(self.count)
@@ -94,9 +95,8 @@ class StepBar(QFrame):
         """Surface with a shadow, and a soft ground behind the name."""
         painter = QPainter(self)
         rounded(painter, QRectF(self.rect()), 10, colour("surface"), colour("line"))
-        if self.name.text():
-            width = min(self.name.width(), self.name.sizeHint().width())
-            box = QRectF(self.name.x() - 10, (self.height() - px(32)) / 2, width + 20, px(32))
+        if not self.name.isHidden():
+            box = QRectF(self.name.x() - 10, (self.height() - px(32)) / 2, self.name.width() + 20, px(32))
             rounded(painter, box, 6, colour("accent_soft"))
 
     def _restyle(self) -> None:
@@ -172,8 +172,11 @@ class Stage(QWidget):
         self.place_bar()
 
     def place_bar(self) -> None:
-        """As wide as it needs to be, in the middle."""
+        """As wide as it needs to be, in the middle; where the name has no room it is left to the list and the badge."""
         room = self.width() - RULER
+        self.bar.name.setVisible(bool(self.bar.name.text()))
+        if self.bar.sizeHint().width() > room - 24:
+            self.bar.name.hide()
         width = min(max(self.bar.sizeHint().width() + 16, px(440)), room - 24)
         left = RULER + (room - width) // 2
         self.bar.setGeometry(left, self.height() - self.bar.height() - 16, width, self.bar.height())

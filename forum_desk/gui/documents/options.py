@@ -35,7 +35,7 @@ class OptionsPanel(Pane):
         self.category = Combo(icon="users")
         self.draft = Toggle(_("Write “draft” at the foot"))
         self._languages_field = Field(_("Languages, in this order"), self.languages)
-        self._sheet_field = Field(_("Paper"), self.sheet)
+        self._sheet_field = Field(_("Sheet"), self.sheet)
         self._category_field = Field(_("People"), self.category)
         self._problems = _Problems()
         self.outcome = Outcome()
@@ -131,18 +131,17 @@ class _Problems(Card):
         super().__init__(padding=14, radius=10, spacing=6)
         self._icon = IconLabel("triangle-alert", 18, "amber.text")
         self._what = Label("", 14, 600, "amber.text")
-        self._sentences = Words("", 13, 400, "text2")
+        self._sentences: list[Words] = []
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._icon)
         head.addWidget(self._what, 1)
         self.body.addLayout(head)
-        self.body.addWidget(self._sentences)
         self.hide()
 
     def said(self) -> str:
         """Everything it says; empty while it is hidden."""
-        return "" if self.isHidden() else f"{self._what.text()}\n{self._sentences.text()}"
+        return "" if self.isHidden() else "\n".join([self._what.text(), *(each.text() for each in self._sentences)])
 
     def show_problems(self, problems: Sequence[Problem], left_out: int) -> None:
         """Who is left out is red, the rest amber."""
@@ -159,5 +158,10 @@ class _Problems(Card):
         sentences = [problem.sentence() for problem in worst_first[:MOST_SENTENCES]]
         if len(problems) > MOST_SENTENCES:
             sentences.append(_("and {count} more").format(count=len(problems) - MOST_SENTENCES))
-        self._sentences.setText("\n".join(sentences))
+        for old in self._sentences:
+            old.hide()
+            old.deleteLater()
+        self._sentences = [Words(each, 13, 400, "text2") for each in sentences]
+        for each in self._sentences:
+            self.body.addWidget(each)
         self.setVisible(bool(problems))

@@ -102,7 +102,7 @@ class PreferencesScreen(QWidget):
     def _screen_group(self) -> Group:
         group = Group("monitor", _("Screen"))
         group.add_row(_("Language"), self.language, _("Badges and papers keep their own languages."))
-        group.add_row(_("Look"), self.theme)
+        group.add_row(_("Light or dark"), self.theme)
         group.add_row(_("Size of text"), self.scale)
         return group
 
