@@ -1,16 +1,30 @@
 """What an organiser does to the event itself."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
+from zoneinfo import available_timezones
 
 from sqlalchemy import func, select
 
-from forum_desk.errors import NotFound, Refused
+from forum_desk.errors import Conflict, NotFound, Refused
 from forum_desk.forum.records import FORUM_ID, BadgeCategory, Forum, Hall, HandOutItem, InstitutionRole, Organisation
-from forum_desk.forum.rules import CATEGORIES, HAND_OUTS
+from forum_desk.forum.rules import CATEGORIES, HAND_OUTS, INSTITUTION_ROLES
 from forum_desk.forum.text import LINE_LENGTH, clean, in_its_script
 from forum_desk.language import LANGUAGES, Trilingual
 from forum_desk.storage.unit import Unit
+
+_TRILINGUAL = ("name", "short", "theme", "place")
+FORUM_FIELDS = frozenset(
+    (
+        *(f"{word}_{tag}" for word in _TRILINGUAL for tag in LANGUAGES),
+        *("starts_on", "ends_on", "accent", "timezone", "languages", "design"),
+    )
+)
+ORGANISATION_FIELDS = frozenset(
+    (*(f"{word}_{tag}" for word in ("name", "short") for tag in LANGUAGES), "kind", "country")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +95,55 @@ def found(unit: Unit, about: NewForum) -> None:
         unit.session.add(HandOutItem(key=key, name=words, ordinal=ordinal))
 
 
+def correct_forum(unit: Unit, version: int, changes: dict[str, Any]) -> None:
+    """Change what the forum's own row says, as seen at `version`.
+
+    `changes` holds columns of the row: names per language such as `short_vi`, `starts_on`, `ends_on`, `accent`,
+    `timezone`, `languages`, `design`. Raises Conflict when somebody changed it since, Refused for values that make no
+    forum.
+    """
+    forum = _forum(unit)
+    if forum.version != version:
+        raise Conflict("Somebody else changed the forum meanwhile; look at the new values and repeat your change.")
+    for key, value in changes.items():
+        if key not in FORUM_FIELDS:
+            raise Refused("The forum has no field “{field}”.", field=key)
+        setattr(forum, key, clean(value, LINE_LENGTH) if isinstance(value, str) else value)
+    if not any(forum.name):
+        raise Refused("The forum needs a name; give it in at least one language.")
+    if forum.ends_on < forum.starts_on:
+        raise Refused("The forum ends before it starts; check the two dates.")
+    if not re.fullmatch("#[0-9A-Fa-f]{6}", forum.accent):
+        raise Refused("“{colour}” is no colour; write it as #2456D6.", colour=forum.accent)
+    if forum.timezone not in available_timezones():
+        raise Refused("“{zone}” is no time zone; write it as Asia/Shanghai.", zone=forum.timezone)
+
+
+def correct_organisation(
+    unit: Unit, organisation_id: str, version: int, changes: dict[str, str], roles: tuple[str, ...] | None = None
+) -> None:
+    """Change an organisation's names (`name_zh` ... `short_en`), kind or country, and the roles that it plays.
+
+    Raises Conflict when somebody changed it since, NotFound when it is gone, Refused for an unknown role.
+    """
+    row = unit.session.get(Organisation, organisation_id)
+    if row is None:
+        raise NotFound("This organisation is no longer there; look at the list again.")
+    if row.version != version:
+        raise Conflict("Somebody else changed this organisation meanwhile; look at the new values and repeat.")
+    for key, value in changes.items():
+        if key in ORGANISATION_FIELDS:
+            setattr(row, key, clean(value))
+    if roles is not None:
+        unknown = [role for role in roles if role not in INSTITUTION_ROLES]
+        if unknown:
+            raise Refused("“{role}” is no role of an institution.", role=unknown[0])
+        kept = {role.role: role for role in row.roles}
+        row.roles = [kept.get(role) or InstitutionRole(role=role) for role in roles]
+        for ordinal, role in enumerate(row.roles):
+            role.ordinal = ordinal
+
+
 def add_organisation(unit: Unit, new: NewOrganisation) -> str:
     """Add an organisation with its roles; returns its id."""
     row = Organisation(name=new.name, kind=new.kind, country=new.country, expected_heads=new.expected_heads)
@@ -130,7 +193,11 @@ def set_category(unit: Unit, key: str, *, word: Trilingual, colour: str, icon: s
 
 def choose_design(unit: Unit, design: str) -> None:
     """Print badges by that design from now on."""
+    _forum(unit).design = design
+
+
+def _forum(unit: Unit) -> Forum:
     forum = unit.session.get(Forum, FORUM_ID)
     if forum is None:
         raise NotFound("This database holds no forum; make one with “forum-desk new”.")
-    forum.design = design
+    return forum

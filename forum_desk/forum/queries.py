@@ -27,6 +27,7 @@ class ForumView:
     languages: tuple[str, ...]
     accent: str
     design: str
+    version: int
 
     @property
     def zone(self) -> ZoneInfo:
@@ -55,6 +56,8 @@ class InstitutionView:
     kind: str
     country: str
     roles: tuple[str, ...]
+    short_name: Trilingual
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ def forum(unit: Unit) -> ForumView:
         languages=tuple(row.languages),
         accent=row.accent,
         design=row.design,
+        version=row.version,
     )
 
 
@@ -108,7 +112,8 @@ def institutions(unit: Unit) -> tuple[InstitutionView, ...]:
         select(Organisation).where(Organisation.id.in_(select(InstitutionRole.organisation_id)))
     )
     views = [
-        InstitutionView(r.id, r.name, r.kind, r.country, tuple(role.role for role in r.roles)) for r in rows.unique()
+        InstitutionView(r.id, r.name, r.kind, r.country, tuple(role.role for role in r.roles), r.short_name, r.version)
+        for r in rows.unique()
     ]
     weight = {role: place for place, role in enumerate(INSTITUTION_ROLES)}
     return tuple(sorted(views, key=lambda v: (min(weight[role] for role in v.roles), v.name.best("en"))))

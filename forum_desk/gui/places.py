@@ -112,5 +112,10 @@ def started(wanted: Wanted) -> ForumInWindow:
 def sampled(report: Callable[[int, int], None], folder: Path | None = None) -> ForumInWindow:
     """Open the sample forum, made in the user's folder when it is not there yet."""
     path = sample.sample_path(folder or documents() / "sample")
-    sample_forum(path, progress=lambda done, total: report(done, total) is None)
+
+    def progress(done: int, total: int) -> bool:
+        report(done, total)  # raises when the user has stopped the work
+        return True
+
+    sample_forum(path, progress=progress)
     return ForumInWindow(open_forum(path))
