@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -80,36 +81,33 @@ def make_target(backend: str, request: pytest.FixtureRequest, tmp_path: Path) ->
 
 
 @pytest.fixture
-def forum(backend: str, request: pytest.FixtureRequest, tmp_path: Path, clock: FakeClock) -> Iterator[Database]:
-    """A forum that was just founded, without people, on each database in turn."""
-    if backend == "sqlite":
-        database = open_forum(shutil.copy(request.getfixturevalue("founded_file"), tmp_path / "spring.forum"))
+def file_forum(founded_file: Path, tmp_path: Path, clock: FakeClock) -> Iterator[Database]:
+    """A forum in a file that was just founded, without people."""
+    with closing(open_forum(shutil.copy(founded_file, tmp_path / "spring.forum"))) as database:
         database.clock = clock
         yield database
-        database.close()
-        return
-    server: Server = request.getfixturevalue("postgres")
-    url = server.make(request.getfixturevalue("founded_database"))
-    database = open_forum(url.render_as_string(hide_password=False))
-    database.clock = clock
-    yield database
-    database.close()
-    server.drop(url)
 
 
 @pytest.fixture
-def file_forum(founded_file: Path, tmp_path: Path, clock: FakeClock) -> Iterator[Database]:
-    """A forum in a file, for what only files do."""
-    database = open_forum(shutil.copy(founded_file, tmp_path / "file.forum"))
-    database.clock = clock
-    yield database
-    database.close()
+def server_forum(postgres: Server, founded_database: str, clock: FakeClock) -> Iterator[Database]:
+    """A forum on the server that was just founded, without people."""
+    url = postgres.make(founded_database)
+    with closing(open_forum(url.render_as_string(hide_password=False))) as database:
+        database.clock = clock
+        yield database
+    postgres.drop(url)
+
+
+@pytest.fixture
+def forum(backend: str, request: pytest.FixtureRequest) -> Database:
+    """A forum that was just founded, on each database in turn."""
+    database: Database = request.getfixturevalue("file_forum" if backend == "sqlite" else "server_forum")
+    return database
 
 
 @pytest.fixture
 def second_desk(forum: Database, clock: FakeClock) -> Iterator[Database]:
     """The same forum opened by another desk."""
-    database = open_forum(address(forum))
-    database.clock = clock
-    yield database
-    database.close()
+    with closing(open_forum(address(forum))) as database:
+        database.clock = clock
+        yield database

@@ -1,0 +1,152 @@
+"""The desk's search over stored terms: the same answers on both databases, true after every change."""
+
+import pytest
+from builders import DESK_1, add_person, code_of
+
+from forum_desk.badges.commands import reissue_code
+from forum_desk.checkin.search import Found, find
+from forum_desk.exchange.sample import fill
+from forum_desk.forum.commands import organisation_named
+from forum_desk.forum.records import Organisation
+from forum_desk.people.commands import correct
+from forum_desk.people.queries import people
+from forum_desk.storage import Database
+
+TRAP = "'; DROP TABLE delegates; --"
+
+
+def ask(database: Database, text: str, limit: int = 20) -> Found:
+    with database.reading() as unit:
+        return find(unit, text, limit)
+
+
+def names(found: Found) -> list[str]:
+    return [row.person.names.native or row.person.names.vi or row.person.names.latin for row in found.people]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["李文勇", "文勇", "李", "liwenyong", "li wenyong", "Li Wen Yong", "wenyong li", "LWY", "wenyon", "Ｌi　Ｗenyong"],
+)
+def test_a_chinese_name_is_found_by_characters_pinyin_and_initials(forum: Database, text: str) -> None:
+    add_person(forum, name_native="李文勇", name_latin="Li Wenyong", country="CN")
+    add_person(forum, name_native="王伟", country="CN")
+    assert names(ask(forum, text)) == ["李文勇"]
+
+
+@pytest.mark.parametrize("text", ["覃", "qin", "tan", "qin xiao", "tanxiao", "qx", "tx"])
+def test_a_surname_is_found_under_every_reading(forum: Database, text: str) -> None:
+    add_person(forum, name_native="覃晓", country="CN")
+    assert names(ask(forum, text)) == ["覃晓"]
+
+
+@pytest.mark.parametrize("text", ["Nguyễn Văn Anh", "nguyen van anh", "van anh", "anh nguyen", "nva", "Văn Anh", "đo"])
+def test_a_vietnamese_name_is_found_with_and_without_its_marks(forum: Database, text: str) -> None:
+    add_person(forum, name_vi="Nguyễn Văn Anh" if text != "đo" else "Đỗ Nam", country="VN")
+    assert len(ask(forum, text).people) == 1
+
+
+def test_other_tones_are_other_people(forum: Database) -> None:
+    for name in ("Nguyễn Văn Anh", "Nguyễn Vân Anh"):
+        add_person(forum, name_vi=name, country="VN")
+    assert names(ask(forum, "Nguyễn Vân Anh")) == ["Nguyễn Vân Anh"]
+    assert names(ask(forum, "Nguyễn Văn Anh")) == ["Nguyễn Văn Anh"]
+    assert set(names(ask(forum, "nguyen van anh"))) == {"Nguyễn Văn Anh", "Nguyễn Vân Anh"}
+
+
+@pytest.mark.parametrize("text", ["Guanhai", "guanhai coll", "GVC", "wang guanhai", "guanhai wang"])
+def test_people_are_found_through_their_organisation(forum: Database, text: str) -> None:
+    person = add_person(forum, "Wang Wei", organisation="Guanhai Vocational College")
+    add_person(forum, "Li Na", organisation="Dong An Institute")
+    assert [row.id for row in ask(forum, text).people] == [person]
+
+
+@pytest.mark.parametrize("text", ["4567", "13900004567", "0001", "1"])
+def test_people_are_found_by_the_tail_of_a_telephone_and_by_number(forum: Database, text: str) -> None:
+    person = add_person(forum, "Wang Wei", phone="139 0000 4567")
+    assert [row.id for row in ask(forum, text).people] == [person]
+
+
+def test_a_code_finds_its_bearer_and_a_revoked_one_nobody(forum: Database) -> None:
+    person = add_person(forum, "Wang Wei")
+    lost = code_of(forum, person)
+    assert [row.id for row in ask(forum, lost.lower()).people] == [person]
+    with forum.writing(DESK_1, "badges.reissue") as unit:
+        reissue_code(unit, person, "lost")
+    assert ask(forum, lost).people == ()
+    assert [row.id for row in ask(forum, code_of(forum, person)).people] == [person]
+
+
+def test_one_typo_is_forgiven_only_when_nothing_else_fits(forum: Database) -> None:
+    add_person(forum, "Wang Weimin")
+    found = ask(forum, "wnag weimin")
+    assert (names(found), found.loose) == (["Wang Weimin"], True)
+    add_person(forum, "Wnag Weimin")
+    found = ask(forum, "wnag weimin")
+    assert (names(found), found.loose) == (["Wnag Weimin"], False)
+
+
+def test_whole_names_come_before_beginnings(forum: Database) -> None:
+    for name in ("Wang Weiming", "Wang Wei", "Wangari Weiss"):
+        add_person(forum, name)
+    assert names(ask(forum, "wang wei"))[0] == "Wang Wei"
+
+
+def test_the_list_is_cut_but_everybody_is_counted(forum: Database) -> None:
+    with forum.writing(DESK_1, "sample.fill") as unit:
+        fill(unit, count=60)
+    found = ask(forum, "a", limit=3)
+    assert len(found.people) == 3
+    assert found.total > 3
+
+
+def test_who_was_registered_a_moment_ago_is_found(forum: Database, second_desk: Database) -> None:
+    assert ask(second_desk, "wang").people == ()
+    person = add_person(forum, "Wang Wei")
+    assert [row.id for row in ask(second_desk, "wang").people] == [person]
+
+
+def test_a_corrected_name_is_found_and_the_wrong_one_no_more(forum: Database) -> None:
+    person = add_person(forum, "Wang Wei", organisation="Guanhai College")
+    with forum.writing(DESK_1, "people.correct") as unit:
+        version = people(unit, [person])[person].version
+        correct(unit, person, version, {"name_latin": "Huang Hui", "organisation": "Dong An Institute"})
+    assert ask(forum, "wang").people == ask(forum, "guanhai").people == ()
+    for text in ("huang", "hh", "dong an"):
+        assert [row.id for row in ask(forum, text).people] == [person]
+
+
+def test_a_renamed_organisation_is_found_by_its_new_name(forum: Database) -> None:
+    person = add_person(forum, "Wang Wei", organisation="Guanhai College")
+    with forum.writing(DESK_1, "forum.rename") as unit:
+        key = organisation_named(unit, "Guanhai College")
+        unit.session.get_one(Organisation, key).name_en = "Beihai University"
+    assert ask(forum, "guanhai").people == ()
+    assert [row.id for row in ask(forum, "beihai").people] == [person]
+
+
+def test_an_address_with_an_at_sign_is_found(forum: Database) -> None:
+    person = add_person(forum, "Wang Wei", email="wei.wang@example.com")
+    assert [row.id for row in ask(forum, "wei.wang@example.com").people] == [person]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "   ", "\x00", "\x00wang", "\ud800", "%", "_", "*", '"', "'", "\\", "(", "[a-z]", TRAP, "王" * 5_000,
+     "a" * 200_000, "\u202ewang", "😀", "a " * 500, "-", "'''''", "\ufeff", "0" * 400, "𠮷", "İ", "ß"],
+)  # fmt: skip
+def test_whatever_is_typed_is_answered(forum: Database, text: str) -> None:
+    add_person(forum, "Li Na")
+    assert ask(forum, text).text == text
+    assert names(ask(forum, "li na")) == ["Li Na"]
+
+
+def test_both_databases_give_the_same_answers_in_the_same_order(file_forum: Database, server_forum: Database) -> None:
+    for database in (file_forum, server_forum):
+        with database.writing(DESK_1, "sample.fill") as unit:
+            fill(unit, count=150, seed=3)
+    for text in ("li", "nguyen", "Nguyễn", "西学", "na", "wang w", "guang xi", "wei minh", "lwx", "1390", "zzzz", "anh"):
+        in_file, on_server = ask(file_forum, text, 100), ask(server_forum, text, 100)
+        assert not in_file.more, text
+        assert [row.person.number for row in in_file.people] == [row.person.number for row in on_server.people], text
+        assert (in_file.total, in_file.more, in_file.loose) == (on_server.total, on_server.more, on_server.loose)
