@@ -1,15 +1,17 @@
 """Lists in and out: a spreadsheet becomes delegates, or is only looked at; delegates become a spreadsheet."""
 
 from argparse import Namespace
+from collections.abc import Mapping
 from pathlib import Path
 
-from forum_desk.cli.terminal import DONE, REFUSED, Answer, actor, opened, tell
-from forum_desk.errors import Refused
-from forum_desk.exchange.commands import bring_in, undo_import
-from forum_desk.exchange.queries import listed_people
+from forum_desk.cli.terminal import DONE, REFUSED, Answer, WrongUsage, actor, opened, tell
+from forum_desk.errors import RuleBroken
+from forum_desk.exchange.commands import bring_in, remember, undo_import
+from forum_desk.exchange.learning import shape, understand_as_learnt
+from forum_desk.exchange.queries import learnt, listed_people
 from forum_desk.exchange.reading import read
 from forum_desk.exchange.refusals import Refusal
-from forum_desk.exchange.understanding import Corrections, Understanding, as_document, as_refusal, understand
+from forum_desk.exchange.understanding import Corrections, Understanding, as_document, as_refusal
 from forum_desk.exchange.writing import write_people
 from forum_desk.language import _, ngettext, sentence, spoken
 
@@ -23,7 +25,9 @@ def import_list(arguments: Namespace) -> Answer:
             words = _("Import {number} was taken back.").format(number=arguments.undo)
             return Answer(DONE, {"undone": arguments.undo}, (words,))
         try:
-            understood = _understood(arguments)
+            with database.reading() as unit:
+                known = learnt(unit)
+            understood = _understood(arguments, known)
         except Refusal as refusal:
             tell(sentence(refusal))
             return Answer(REFUSED, as_refusal(refusal, sheet=arguments.sheet, encoding=arguments.encoding))
@@ -32,6 +36,8 @@ def import_list(arguments: Namespace) -> Answer:
             return Answer(DONE, document, _summary(understood))
         with database.writing(actor(), "exchange.import") as unit:
             result = bring_in(unit, understood, Path(arguments.file).name)
+            if said := _said(arguments):
+                remember(unit, shape(understood.columns), said)
     tell(_("Brought in as import {number}; “--undo {number}” takes it back.").format(number=result.number))
     return Answer(DONE, document, _summary(understood))
 
@@ -45,15 +51,26 @@ def export(arguments: Namespace) -> Answer:
     return Answer(DONE, {"file": arguments.to, "people": count}, (f"{arguments.to}: {words}",))
 
 
-def _understood(arguments: Namespace) -> Understanding:
-    mapping: dict[int | str, str | None] = {}
+def _understood(arguments: Namespace, known: Mapping[str, Mapping[int | str, str | None]]) -> Understanding:
+    if arguments.file is None:
+        raise WrongUsage("No file is named; give the list that is to be brought in.")
+    sheets = read(Path(arguments.file), encoding=arguments.encoding)
+    mapping: dict[int | str, str | None] = {**_said(arguments)}
+    try:
+        return understand_as_learnt(sheets, Corrections(sheet=arguments.sheet, mapping=mapping), known)
+    except RuleBroken as error:  # a sheet, heading or field that there is not
+        raise WrongUsage(error.message, **error.values) from error
+
+
+def _said(arguments: Namespace) -> dict[str, str | None]:
+    """What `--map` says of the headings."""
+    said: dict[str, str | None] = {}
     for pair in arguments.map:
         header, separator, field = pair.rpartition("=")
         if not separator:
-            raise Refused("“{pair}” does not say which column is what; write HEADER=FIELD.", pair=pair)
-        mapping[header] = field or None
-    sheets = read(Path(arguments.file), encoding=arguments.encoding)
-    return understand(sheets, Corrections(sheet=arguments.sheet, mapping=mapping))
+            raise WrongUsage("“{pair}” does not say which column is what; write HEADER=FIELD.", pair=pair)
+        said[header] = field or None
+    return said
 
 
 def _summary(understood: Understanding) -> tuple[str, ...]:

@@ -18,7 +18,13 @@ from forum_desk.storage import Actor, Database
 DONE, NO, USAGE, REFUSED, UNAVAILABLE = range(5)
 """Exit codes: done; the answer is no; wrong usage; the input was refused; the database cannot be used."""
 
+
+class WrongUsage(DeskError):
+    """The words of the command line do not go together."""
+
+
 _CODES: dict[type[DeskError], int] = {
+    WrongUsage: USAGE,
     NotFound: NO,
     RuleBroken: NO,
     Conflict: NO,

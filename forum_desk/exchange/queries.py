@@ -105,10 +105,12 @@ def listed_people(unit: Unit) -> tuple[dict[str, FieldValue], ...]:
     return tuple({"seq": str(row.number), **values} for row, values in _in_list_words(unit))
 
 
-def learnt(unit: Unit, shape: str) -> dict[int | str, str | None]:
-    """What the headings of lists of this shape mean as an organiser once said; an empty field means not to import."""
-    rows = unit.session.execute(select(LearntHeading.heading, LearntHeading.field).where(LearntHeading.shape == shape))
-    return {row.heading: row.field or None for row in rows}
+def learnt(unit: Unit) -> dict[str, dict[int | str, str | None]]:
+    """For every shape of list, what its headings mean as an organiser once said; None means not to import."""
+    found: dict[str, dict[int | str, str | None]] = {}
+    for row in unit.session.scalars(select(LearntHeading)):
+        found.setdefault(row.shape, {})[row.heading] = row.field or None
+    return found
 
 
 def _in_list_words(unit: Unit) -> Iterable[tuple[Any, dict[str, FieldValue]]]:
