@@ -55,7 +55,7 @@ def _understood(arguments: Namespace, known: Mapping[str, Mapping[int | str, str
     if arguments.file is None:
         raise WrongUsage("No file is named; give the list that is to be brought in.")
     sheets = read(Path(arguments.file), encoding=arguments.encoding)
-    mapping: dict[int | str, str | None] = {**_said(arguments)}
+    mapping: dict[int | str, str | None] = dict(_said(arguments).items())
     try:
         return understand_as_learnt(sheets, Corrections(sheet=arguments.sheet, mapping=mapping), known)
     except RuleBroken as error:  # a sheet, heading or field that there is not
