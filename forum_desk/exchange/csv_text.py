@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from forum_desk.exchange.archive import damaged
 from forum_desk.exchange.grid import Builder, Limits, Sheet, text_cell
 from forum_desk.exchange.refusals import Refusal
+from forum_desk.language import N_
 
 DELIMITERS = (",", "\t", ";", "|", "，", "；")
 _SEPARATOR_LINE = re.compile(r"^\"?sep=(.)\"?[ \t]*(?:\r\n|\r|\n|$)", re.IGNORECASE)
@@ -52,7 +53,7 @@ def _decode_as(data: bytes, encoding: str) -> tuple[str, str]:
     except LookupError as error:
         raise Refusal("There is no encoding named {encoding}.", code="not_a_table", encoding=encoding[:40]) from error
     except (UnicodeError, ValueError) as error:
-        message = "The text does not fit the encoding {encoding}. Choose another one."
+        message = N_("The text does not fit the encoding {encoding}. Choose another one.")
         raise Refusal(message, code="damaged", encoding=encoding[:40]) from error
 
 

@@ -13,6 +13,7 @@ from forum_desk.exchange.sniff import Content, content_of, ending_fits
 from forum_desk.exchange.workbook_calamine import read_with_calamine
 from forum_desk.exchange.workbook_ods import is_spreadsheet, read_ods
 from forum_desk.exchange.workbook_xlsx import is_workbook, read_xlsx
+from forum_desk.language import N_
 
 
 def read(path: Path, *, encoding: str | None = None, limits: Limits = LIMITS) -> Sheets:
@@ -23,7 +24,7 @@ def read(path: Path, *, encoding: str | None = None, limits: Limits = LIMITS) ->
         with path.open("rb") as file:
             data = file.read(limits.file_bytes + 1)
     except OSError as error:
-        message = "{name} cannot be opened. Check that it exists and may be read."
+        message = N_("{name} cannot be opened. Check that it exists and may be read.")
         raise Refusal(message, code="damaged", name=path.name) from error
     return read_bytes(data, name=path.name, encoding=encoding, limits=limits)
 

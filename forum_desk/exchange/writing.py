@@ -14,7 +14,7 @@ import xlsxwriter
 
 from forum_desk.exchange.fields import FIELDS, label
 from forum_desk.exchange.refusals import Refusal
-from forum_desk.language import messages
+from forum_desk.language import N_, messages
 
 _RISKY = re.compile(r"^'*[=+\-@\t\r]")
 _WIDTHS = {"seq": 6, "name": 24, "org": 36, "position": 24, "email": 26, "phone": 18, "note": 36}
@@ -55,7 +55,7 @@ def write_people(
     try:
         write(path, lines, columns, sheet or header("name", language))
     except OSError as error:
-        message = "{name} cannot be written. Check the folder, and close the file if it is open elsewhere."
+        message = N_("{name} cannot be written. Check the folder, and close the file if it is open elsewhere.")
         raise Refusal(message, code="damaged", name=path.name) from error
     return len(people)
 
