@@ -59,9 +59,9 @@ class Correct(SlideOver):
             return
         self.say_wrong("")
         self._set_saving(saving=True)
-        person = self._shown.person.person
+        person, action = self._shown.person.person, "people.correct"
         self._runner.write(
-            work.correct, person.id, person.version, changes, then=self._done, failed=self._fail, action="people.correct"
+            work.correct, person.id, person.version, changes, then=self._done, failed=self._fail, action=action
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -7,9 +7,11 @@ from forum_desk.gui.desk import words
 from forum_desk.gui.desk.card_view import CardView, Phase
 from forum_desk.gui.desk.counter import missing_dignitaries
 from forum_desk.gui.desk.overview import Overview
+from forum_desk.gui.desk.words import Scene
 from forum_desk.language import _, ngettext
 
 Hint = tuple[str, str]
+Fact = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +72,12 @@ def hints(view: CardView, *, typing: bool, undo: str) -> list[Hint]:
     if undo:
         keys.append(("Ctrl+Z", _("Undo {name}").format(name=undo)))
     return keys
+
+
+def facts(scene: Scene, *, printing: bool, printer: str) -> list[Fact]:
+    """Printer and link for the foot of the window: icon, words, family."""
+    idle = _("Printer ready") if printer else _("Badges go to the folder")
+    said: list[Fact] = [("printer", _("Printing"), "accent") if printing else ("printer", idle, "")]
+    if scene.as_of is not None:
+        said.append(("unplug", _("Alone since {time}").format(time=scene.moment(scene.as_of)), "amber"))
+    return said

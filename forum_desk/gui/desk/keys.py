@@ -1,9 +1,12 @@
-"""The keys of the desk and the names of what they do."""
+"""The keys of the desk: taken before the box sees them, so that Ctrl+Z is the desk's and not the line's."""
 
 from typing import Literal
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from forum_desk.badges.rules import normalise_code
 
 Act = Literal["check_in", "check_in_only", "correct", "walk_in", "undo", "print", "hand_outs", "confirm"]
 
@@ -27,3 +30,40 @@ def desk_key(event: QKeyEvent) -> Act | None:
     """What a key does at the desk, or None for one that types or belongs to somebody else."""
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     return _ACTS.get((Qt.Key(event.key()), modifiers))
+
+
+class DeskKeys(QObject):
+    """Listens at the box. `wanted` names the act of a key, once per press; `scanned` gives a code that came whole."""
+
+    wanted = Signal(str)
+    scanned = Signal(str)
+
+    def __init__(self, field: QLineEdit, parent: QObject) -> None:
+        super().__init__(parent)
+        self._field = field
+        field.installEventFilter(self)
+
+    def take(self, event: QKeyEvent) -> bool:
+        """Whether a key belongs to the desk; then it is done, unless it only repeats."""
+        act = desk_key(event)
+        if act is not None and not event.isAutoRepeat():
+            self.wanted.emit(act)
+        return act is not None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys of the desk stop here; the window's shortcuts do not get them either."""
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress and self.take(event):
+                return True
+            if event.type() == QEvent.Type.ShortcutOverride and desk_key(event) is not None:
+                event.accept()
+                return True
+        if isinstance(event, QInputMethodEvent) and self._is_scan(event):
+            self.scanned.emit(event.commitString())
+            return True
+        return super().eventFilter(watched, event)
+
+    def _is_scan(self, event: QInputMethodEvent) -> bool:
+        """An input method that is switched on swallows the scanner's Enter and commits the whole code at once."""
+        code = event.commitString()
+        return bool(code) and not self._field.text() and normalise_code(code) is not None

@@ -1,21 +1,28 @@
 """The left side of the desk: the search box, a line about the list, the list, and the strip of tiles under it."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QStackedWidget, QVBoxLayout, QWidget
 
-from forum_desk.gui.desk import words
-from forum_desk.gui.desk.model import DeskDelegate, DeskRow
+from forum_desk.checkin.search import Found
+from forum_desk.gui.desk import headings, words
+from forum_desk.gui.desk.headings import Heading
+from forum_desk.gui.desk.model import DeskDelegate, DeskRow, row_of
+from forum_desk.gui.desk.overview import Overview
 from forum_desk.gui.desk.stage import BAR
-from forum_desk.gui.desk.strip import Strip
+from forum_desk.gui.desk.strip import MOST, Strip, expected_tile, last_tile
 from forum_desk.gui.desk.words import Scene
 from forum_desk.gui.kit import EmptyState, Label, ListView, RowsModel, SearchField
 from forum_desk.language import _
 
+Select = Literal["first", "keep", "none"]
+"""Which row is chosen among new ones: the first, the same person as before, or none."""
+
 
 class ListSide(QWidget):
-    """Shows rows and says which one is chosen; knows nothing of where they come from."""
+    """Shows who fits, or who was here last, and says which row is chosen."""
 
     chosen = Signal(object)
     """The DeskRow the user moved to, or None."""
@@ -43,33 +50,37 @@ class ListSide(QWidget):
         self.list.opened.connect(self.opened)
         self.field.moved.connect(self._go)
 
-    def show_heading(self, count: str, how: str = "", note: str = "", *, family: str = "") -> None:
+    def show_heading(self, heading: Heading) -> None:
         """The line over the list."""
-        self._count.setText(count)
-        self._how.setText(how)
-        self._how.set_colour(f"{family}.text" if family else "text3")
-        self._note.setText(note)
+        self._count.setText(heading.count)
+        self._count.set_colour("red.text" if heading.family == "red" else "text2")
+        self._how.setText(heading.how)
+        self._how.set_colour(f"{heading.family}.text" if heading.family else "text3")
+        self._note.setText(heading.note)
 
     def heading(self) -> str:
         """What the line says."""
         return " ".join(part for part in (self._count.text(), self._how.text(), self._note.text()) if part)
 
-    def show_rows(self, rows: Sequence[DeskRow], scene: Scene, *, select: str = "keep") -> None:
-        """Other rows. `select` is "first", "keep" (the same person, if still there) or "none"."""
-        self._scene = scene
-        self._quiet = True
-        if select == "none":
-            self.list.setCurrentIndex(QModelIndex())
-            self.list.clearSelection()
-        self.delegate.make_room(rows)
-        self.list.show_rows(rows, select_first=select == "first")
-        self._quiet = False
-        self._pages.setCurrentWidget(self.list if rows else self.empty)
+    def show_answer(self, found: Found, overview: Overview | None, scene: Scene, *, select: Select) -> None:
+        """Who fits what was typed, and under it the last ones of this desk."""
+        if not found.people:
+            self.empty.say(_("Nobody fits “{text}”.").format(text=found.text), _("Walk-in"))
+        self._show_rows([row_of(person, scene, found) for person in found.people], scene, select)
+        self.show_heading(headings.of_answer(found))
+        if overview is not None:
+            tiles = [last_tile(person, scene) for person in overview.last[:MOST]]
+            self.strip.show_tiles(_("Last at this desk"), headings.pace(overview), tiles, at_least=MOST)
 
-    def show_empty(self, icon: str, sentence: str, act: str = "") -> None:
-        """What is said where there are no rows."""
-        del icon
-        self.empty.say(sentence, act)
+    def show_last(self, overview: Overview, scene: Scene, fresh: str, *, select: Select) -> None:
+        """This desk's last ones, the `fresh` one tinted, and under them the dignitaries who are missing."""
+        if not overview.last:
+            self.empty.say(_("Who is checked in at this desk stands here."))
+        rows = [row_of(person, scene, fresh=person.id == fresh) for person in overview.last]
+        self._show_rows(rows, scene, select)
+        self.show_heading(headings.of_last(overview))
+        tiles = [expected_tile(person, scene) for person in overview.missing]
+        self.strip.show_tiles(_("VIPs expected"), headings.missing(overview), tiles, at_least=len(tiles))
 
     def rows(self) -> Sequence[DeskRow]:
         """What is shown."""
@@ -79,6 +90,16 @@ class ListSide(QWidget):
         """The chosen row."""
         row = self.list.current()
         return row if isinstance(row, DeskRow) else None
+
+    def _show_rows(self, rows: Sequence[DeskRow], scene: Scene, select: Select) -> None:
+        self._scene = scene
+        if select == "none":
+            self.unselect()
+        self._quiet = True
+        self.delegate.make_room(rows)
+        self.list.show_rows(rows, select_first=select == "first")
+        self._quiet = False
+        self._pages.setCurrentWidget(self.list if rows else self.empty)
 
     def unselect(self) -> None:
         """Nobody is chosen."""

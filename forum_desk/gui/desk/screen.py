@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from forum_desk.badges.rules import normalise_code
@@ -19,27 +19,23 @@ from forum_desk.gui.desk import card_view, words, work
 from forum_desk.gui.desk.actions import CODE, DeskActions
 from forum_desk.gui.desk.card import PersonCard
 from forum_desk.gui.desk.card_view import CardView, Phase
-from forum_desk.gui.desk.correct import Correct
 from forum_desk.gui.desk.counter import CounterCard
 from forum_desk.gui.desk.finder import Finder
-from forum_desk.gui.desk.hand_outs import HandOuts
-from forum_desk.gui.desk.headings import Heading, hints, missing, of_answer, of_last, pace
-from forum_desk.gui.desk.keys import desk_key
+from forum_desk.gui.desk.forms import Forms
+from forum_desk.gui.desk.headings import Heading, facts, hints
+from forum_desk.gui.desk.keys import DeskKeys
 from forum_desk.gui.desk.link import Link
-from forum_desk.gui.desk.list_side import ListSide
-from forum_desk.gui.desk.model import DeskRow, row_of
+from forum_desk.gui.desk.list_side import ListSide, Select
+from forum_desk.gui.desk.model import DeskRow
 from forum_desk.gui.desk.overview import Overview, overview
 from forum_desk.gui.desk.pace import Pace
-from forum_desk.gui.desk.printing import FAILED, BadgePrinter, Deliver
-from forum_desk.gui.desk.reprint import Reprint
+from forum_desk.gui.desk.printing import BadgePrinter, Deliver
 from forum_desk.gui.desk.stage import Side, Stage
-from forum_desk.gui.desk.strip import MOST, expected_tile, last_tile
-from forum_desk.gui.desk.walk_in import WalkIn
 from forum_desk.gui.desk.words import Scene
 from forum_desk.gui.desk.work import Outcome, Shown
-from forum_desk.gui.kit import Runner, SlideOver, play
+from forum_desk.gui.kit import Runner, play
 from forum_desk.gui.kit.sounds import Sound
-from forum_desk.language import _, sentence
+from forum_desk.language import sentence
 from forum_desk.people.commands import NewDelegate
 from forum_desk.settings import Settings
 from forum_desk.storage import Announcement
@@ -87,14 +83,11 @@ class DeskScreen(QWidget):
         self.counter = CounterCard()
         self.card = PersonCard()
         self._stage = self._build()
-        self.walk_in = WalkIn(self._stage, runner, self._scene)
-        self.correct = Correct(self._stage, runner)
-        self.reprint = Reprint(self._stage)
-        self.hand_outs = HandOuts(self._stage, runner)
-        self._panels: tuple[SlideOver, ...] = (self.walk_in, self.correct, self.reprint, self.hand_outs)
+        self.forms = Forms(self._stage, runner, self._printer, self._scene, self)
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._ageing = QTimer(self, interval=_AGEING_MS)
-        self._acts: dict[str, Callable[[], object]] = self._keys()
+        self._acts = self._every_act()
+        self._keys = DeskKeys(self.field, self)
         self._connect()
 
     # What the window asks
@@ -108,7 +101,7 @@ class DeskScreen(QWidget):
 
     def type_here(self) -> QWidget | None:
         """The box gets what is typed anywhere, unless a form is open."""
-        return None if self._panel() is not None else self.field
+        return None if self.forms.panel() is not None else self.field
 
     def hints(self) -> list[tuple[str, str]]:
         """The keys that work now."""
@@ -118,14 +111,8 @@ class DeskScreen(QWidget):
 
     def facts(self) -> list[tuple[str, str, str]]:
         """Printer and link for the foot, as icon, words and family."""
-        count = self._printer.printing_now()
         printer = self._settings().printing.printer
-        idle = _("Printer ready") if printer else _("Badges go to the folder")
-        facts = [("printer", _("Printing"), "accent") if count else ("printer", idle, "")]
-        if self._link.as_of is not None:
-            since = self._scene().moment(self._link.as_of)
-            facts.append(("unplug", _("Alone since {time}").format(time=since), "amber"))
-        return facts
+        return facts(self._scene(), printing=self._printer.printing_now() > 0, printer=printer)
 
     def refresh(self) -> None:
         """Asks how things stand."""
@@ -162,41 +149,14 @@ class DeskScreen(QWidget):
         elif len(found.people) == 1 and not found.loose and not found.more:
             self._check_in(found.people[0], printing=printing)
 
-    def _show_found(self, *, select: str) -> None:
-        if self._found is None:
-            return
-        scene, found = self._scene(), self._found
-        if not found.people:
-            self.side.show_empty("user-x", _("Nobody fits “{text}”.").format(text=found.text), _("Walk-in"))
-        self.side.show_rows([row_of(person, scene, found) for person in found.people], scene, select=select)
-        self._head(of_answer(found))
-        self._show_strip(searching=True)
-        self._choose(self.side.current())
+    def _show_found(self, *, select: Select) -> None:
+        if self._found is not None:
+            self.side.show_answer(self._found, self._overview, self._scene(), select=select)
+            self._choose(self.side.current())
 
-    def _show_last(self, *, select: str = "none") -> None:
-        if self._overview is None:
-            return
-        scene = self._scene()
-        if not self._overview.last:
-            self.side.show_empty("scan-line", _("Who is checked in at this desk stands here."))
-        rows = [row_of(person, scene, fresh=person.id == self._fresh) for person in self._overview.last]
-        self.side.show_rows(rows, scene, select=select)
-        self._head(of_last(self._overview))
-        self._show_strip(searching=False)
-
-    def _head(self, heading: Heading) -> None:
-        self.side.show_heading(heading.count, heading.how, heading.note, family=heading.family)
-
-    def _show_strip(self, *, searching: bool) -> None:
-        if self._overview is None:
-            return
-        scene, view = self._scene(), self._overview
-        if searching:
-            tiles = [last_tile(person, scene) for person in view.last[:MOST]]
-            self.side.strip.show_tiles(_("Last at this desk"), pace(view), tiles, at_least=MOST)
-        else:
-            tiles = [expected_tile(person, scene) for person in view.missing]
-            self.side.strip.show_tiles(_("VIPs expected"), missing(view), tiles, at_least=len(tiles))
+    def _show_last(self, *, select: Select = "none") -> None:
+        if self._overview is not None:
+            self.side.show_last(self._overview, self._scene(), self._fresh, select=select)
 
     # Who is shown
 
@@ -335,7 +295,7 @@ class DeskScreen(QWidget):
     def _accepted(self, outcome: Outcome, shown: Shown) -> None:
         self._sound("checked_in")
         self._fresh = shown.person.id
-        self.walk_in.leave()
+        self.forms.walk_in.leave()
         if not self.field.text():
             self._found = None
             self.side.unselect()
@@ -370,11 +330,12 @@ class DeskScreen(QWidget):
     def _unread(self, error: DeskError) -> None:
         self._waiting = None
         if not self._link.refused(error):
-            self._head(Heading(sentence(error), family="red"))
+            self.side.show_heading(Heading(sentence(error), family="red"))
 
     def _take(self, view: Overview) -> None:
         self._overview = view
         self._link.answered()
+        self.forms.categories = view.categories
         self.counter.show_forum(view.forum)
         self._render()
 
@@ -384,10 +345,7 @@ class DeskScreen(QWidget):
         if self._overview is not None:
             self.counter.show_counts(self._overview.heads, scene.moment(scene.as_of) if scene.as_of else "")
         if self._found is not None and self.field.text():
-            self.side.show_rows(
-                [row_of(person, scene, self._found) for person in self._found.people], scene, select="keep"
-            )
-            self._show_strip(searching=True)
+            self.side.show_answer(self._found, self._overview, scene, select="keep")
         else:
             self._show_last(select="keep")
         self.card.show_card(self.card.view(), scene)
@@ -434,57 +392,31 @@ class DeskScreen(QWidget):
         return self._overview.last[0] if self._overview is not None and self._overview.last else None
 
     def _print(self) -> None:
-        """The first badge needs no reason, and a failed one is tried again; every further one needs a reason."""
         shown = self.card.view().shown
-        if shown is None or shown.person.arrival is None or self._printer.is_printing(shown.person.id):
-            return
-        prints, run = shown.person.prints, self._printer.runs.get(shown.person.id)
-        failed = run.state == FAILED if run is not None else prints.failed_last
-        if failed or not prints.printed:
-            self._retry(shown.person.id)
-        else:
-            self.reprint.open_for(shown)
-
-    def _retry(self, delegate_id: str) -> None:
-        """Prints again what failed; a badge that could not be drawn needs a correction first."""
-        run = self._printer.runs.get(delegate_id)
-        if run is not None and run.by_hand:
-            self._runner.read(work.shown, delegate_id, then=self._open_correct, failed=self._unread)
-        else:
-            self._printer.print_badge(delegate_id)
+        if shown is not None:
+            self.forms.print_again(shown)
 
     def _edit(self) -> None:
         person = self.card.view().person
         if person is not None:
-            self._runner.read(work.shown, person.id, then=self._open_correct, failed=self._unread)
+            self.forms.open_correct(person.id)
 
-    def _open_correct(self, shown: Shown | None) -> None:
-        if shown is not None and self._overview is not None:
-            self._show_card(self._as_it_is(shown))
-            self.correct.open_for(shown, self._overview.categories)
-
-    def _corrected(self, shown: Shown) -> None:
-        """The badge shows the correction: what failed is printed now, a badge that was given out is asked about."""
+    def _show_read(self, shown: Shown) -> None:
         self._show_card(self._as_it_is(shown))
-        run = self._printer.runs.get(shown.person.id)
-        if run is not None and run.by_hand:
-            self._printer.print_badge(shown.person.id)
-        elif shown.person.arrival is not None and shown.person.prints.printed:
-            self.reprint.open_for(shown, corrected=True)
 
     def _open_walk_in(self) -> None:
-        if self._overview is not None and self._link.as_of is None:
+        if self._link.as_of is None:
             self._pace.begin()
-            self.walk_in.open_for(self.field.text().strip(), self._overview.categories)
+            self.forms.open_walk_in(self.field.text().strip())
 
     def _register(self, new: NewDelegate) -> None:
         self._clear_box()
-        self._actions.register(new, self._pace.end(), self.walk_in.refuse)
+        self._actions.register(new, self._pace.end(), self.forms.walk_in.refuse)
 
     def _open_hand_outs(self) -> None:
         shown = self.card.view().shown
         if shown is not None and self._link.as_of is None:
-            self.hand_outs.open_for(shown)
+            self.forms.hand_outs.open_for(shown)
 
     def _confirm(self) -> None:
         view = self.card.view()
@@ -500,43 +432,17 @@ class DeskScreen(QWidget):
 
     # Qt's side
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The box types and searches; all other keys of the desk are taken here before the box sees them."""
-        kind = event.type()
-        if watched is self.field and isinstance(event, QKeyEvent):
-            act = desk_key(event)
-            if kind == QEvent.Type.ShortcutOverride and act is not None:
-                event.accept()
-                return True
-            if kind == QEvent.Type.KeyPress and act is not None:
-                self._do(act, repeated=event.isAutoRepeat())
-                return True
-        if watched is self.field and isinstance(event, QInputMethodEvent) and self._scanned(event):
-            return True
-        return super().eventFilter(watched, event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The same keys while the focus is elsewhere on the screen."""
-        act = desk_key(event)
-        if act is None or self._panel() is not None:
+        """The keys of the desk while the focus is elsewhere on the screen."""
+        if self.forms.panel() is not None or not self._keys.take(event):
             super().keyPressEvent(event)
-        else:
-            self._do(act, repeated=event.isAutoRepeat())
 
-    def _scanned(self, event: QInputMethodEvent) -> bool:
-        """An input method that is switched on swallows the scanner's Enter and commits the whole code at once."""
-        code = event.commitString()
-        if not code or self.field.text() or normalise_code(code) is None:
-            return False
+    def _scanned(self, code: str) -> None:
         self._pace.begin()
-        self._enter_code(code, printing=True)
-        return True
+        if self._link.as_of is None:
+            self._enter_code(code, printing=True)
 
-    def _do(self, act: str, *, repeated: bool) -> None:
-        if not repeated:
-            self._acts[act]()
-
-    def _keys(self) -> dict[str, Callable[[], object]]:
+    def _every_act(self) -> dict[str, Callable[[], object]]:
         return {
             "check_in": lambda: self._enter(printing=True),
             "check_in_only": lambda: self._enter(printing=False),
@@ -547,9 +453,6 @@ class DeskScreen(QWidget):
             "hand_outs": self._open_hand_outs,
             "confirm": self._confirm,
         }
-
-    def _panel(self) -> SlideOver | None:
-        return next((panel for panel in self._panels if panel.isVisibleTo(self)), None)
 
     def _scene(self) -> Scene:
         return Scene(
@@ -577,14 +480,15 @@ class DeskScreen(QWidget):
         return stage
 
     def _connect(self) -> None:
-        self.field.installEventFilter(self)
+        self._keys.wanted.connect(lambda act: self._acts[act]())
+        self._keys.scanned.connect(self._scanned)
         self.field.textChanged.connect(self._typed)
         self.field.escaped.connect(self._escape)
         self.side.chosen.connect(self._choose)
         self.side.opened.connect(lambda _row: self._enter(printing=True))
         self.side.walk_in_wanted.connect(self._open_walk_in)
         self.side.strip.chosen.connect(self.show_person)
-        self.side.delegate.retry_wanted.connect(self._retry)
+        self.side.delegate.retry_wanted.connect(self.forms.retry)
         self._finder.answered.connect(self._answered)
         self._finder.failed.connect(self._unread)
         self._actions.ended.connect(self._ended)
@@ -608,11 +512,13 @@ class DeskScreen(QWidget):
         card.undo_wanted.connect(self._undo)
         card.print_wanted.connect(self._print)
         card.hand_outs_wanted.connect(self._open_hand_outs)
-        self.walk_in.registering.connect(self._register)
-        self.walk_in.recognised.connect(self.show_person)
-        self.correct.saved.connect(self._corrected)
-        self.reprint.chosen.connect(self._printer.print_badge)
-        self.hand_outs.saved.connect(self._refresh_card)
+        forms = self.forms
+        forms.walk_in.registering.connect(self._register)
+        forms.walk_in.recognised.connect(self.show_person)
+        forms.hand_outs.saved.connect(self._refresh_card)
+        forms.opened_for.connect(self._show_read)
+        forms.corrected.connect(self._show_read)
+        forms.unread.connect(self._unread)
 
     def _pressed(self, printing: bool) -> None:
         """The card's button, also where Enter would do nothing (after undo, after a revoked code)."""
