@@ -9,6 +9,7 @@ from forum_desk.badges.commands import record_print
 from forum_desk.checkin.commands import register
 from forum_desk.documents import catalogue
 from forum_desk.documents.paper import PrintResult, Selection
+from forum_desk.exchange.commands import undo_import
 from forum_desk.people.commands import NewDelegate, correct
 from forum_desk.people.queries import people
 from forum_desk.storage import Unit
@@ -19,11 +20,12 @@ Report = Callable[[int, int], object]
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An action that was committed: its entry in the journal, and the person it made or changed, if one."""
+    """An action that was committed: its entry in the journal, the person it is about, or the number of an import."""
 
     entry_id: str
     delegate_id: str = ""
     count: int = 1
+    import_number: int = 0
 
 
 def correct_person(unit: Unit, delegate_id: str, version: int, changes: dict[str, Any]) -> Done:
@@ -45,9 +47,12 @@ def set_categories(unit: Unit, ids: Collection[str], key: str) -> Done:
     return Done(unit.entry_id, count=len(ids))
 
 
-def take_back(unit: Unit, entry_id: str) -> None:
-    """Takes an action back, as a new action."""
-    revert(unit, entry_id)
+def take_back(unit: Unit, done: Done) -> None:
+    """Takes an action back, as a new action; raises Conflict or RuleBroken when later work stands on it."""
+    if done.import_number:
+        undo_import(unit, done.import_number)
+    else:
+        revert(unit, done.entry_id)
 
 
 def load_badges(unit: Unit, codes: frozenset[str]) -> Any:

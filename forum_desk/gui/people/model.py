@@ -1,7 +1,7 @@
 """The list of people as the screen shows it: frozen rows, and the questions of search, filters and order.
 
-Nothing here needs Qt or a database of its own: `load`, `renew` and `answer` run on a worker, so that ten thousand people
-are filtered and sorted without the window waiting.
+Nothing here needs Qt: `load`, `renew` and `answer` run on a worker, so that ten thousand people are filtered and
+sorted without the window waiting.
 """
 
 from collections import defaultdict
@@ -207,7 +207,7 @@ def _ordered(rows: list[Row], question: Question) -> tuple[Row, ...]:
     if question.column == LATEST:
         return tuple(rows)
     ordered = sorted(rows, key=lambda row: row.order)
-    ordered.sort(key=lambda row: _SORTS[question.column](row), reverse=question.descending)
+    ordered.sort(key=_SORTS[question.column], reverse=question.descending)
     if question.column == "name":
         return tuple(ordered)
     return tuple(sorted(ordered, key=lambda row: not _SORTS[question.column](row)))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from forum_desk.documents.paper import PrintResult
 from forum_desk.errors import DeskError
+from forum_desk.exchange.commands import ImportResult
 from forum_desk.gui.kit import Banner, Button, EmptyState, FindField, Header, Pane, Runner, Segment, follow, px
 from forum_desk.gui.people import actions
 from forum_desk.gui.people.bar import SelectionBar
@@ -81,10 +82,19 @@ class PeopleList(QWidget):
         if not self._done:
             return
         done = self._done.pop()
-        self._runner.write(
-            actions.take_back, done.entry_id, then=self._taken_back, failed=self.say_wrong, action="people.undo"
-        )
+        self._runner.write(actions.take_back, done, then=self._taken_back, failed=self.say_wrong, action="people.undo")
         self.hints_changed.emit()
+
+    def tell_import(self, result: ImportResult, entry_id: str, source: str) -> None:
+        """A list was brought in: says what came of it and offers to take it back."""
+        self._done.append(actions.Done(entry_id, count=result.added, import_number=result.number))
+        words = ngettext("{count} person came in.", "{count} people came in.", result.added)
+        facts = [_("From {file}").format(file=source)]
+        if result.changed:
+            more = ngettext("{count} brought up to date", "{count} brought up to date", result.changed)
+            facts.append(more.format(count=f"{result.changed:,}"))
+        said = words.format(count=f"{result.added:,}")
+        self.say("green", said, " · ".join(facts), act=_("Undo"), then=self.undo)
 
     def say(
         self, family: str, words: str, fact: str = "", *, act: str = "", then: Callable[[], object] | None = None

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from forum_desk.gui.exchange import ImportScreen, files
+from forum_desk.gui.exchange.work import BroughtIn
 from forum_desk.gui.kit import Runner
 from forum_desk.gui.people.people_list import PeopleList
 from forum_desk.gui.people.printing import SaveChooser
@@ -32,6 +33,7 @@ class DelegatesScreen(QWidget):
         whole.addWidget(self._stack)
         self.people.bring_in_wanted.connect(self.bring_in)
         self.bringing_in.closed.connect(self.show_list)
+        self.bringing_in.brought_in.connect(self._tell)
         for screen in (self.people, self.bringing_in):
             screen.hints_changed.connect(self.hints_changed)
 
@@ -54,6 +56,10 @@ class DelegatesScreen(QWidget):
     def show_list(self) -> None:
         """Back to the list of people."""
         self._show(self.people)
+
+    def _tell(self, done: BroughtIn) -> None:
+        self.show_list()
+        self.people.tell_import(done.result, done.entry_id, done.source)
 
     def _show(self, screen: "PeopleList | ImportScreen") -> None:
         self._stack.setCurrentWidget(screen)

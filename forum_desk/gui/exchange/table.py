@@ -1,0 +1,293 @@
+"""The rows of a list: what comes in, the cell as it was, what is wrong in words; cells are mended in their place."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView
+
+from forum_desk.gui.exchange.headings import Headings
+from forum_desk.gui.exchange.model import KNOWN, MARK, OUT, POSSIBLE, CellView, Line, Preview
+from forum_desk.gui.exchange.words import reason
+from forum_desk.gui.kit import (
+    CellDelegate,
+    Column,
+    Input,
+    TableModel,
+    TableView,
+    Type,
+    colour,
+    draw_line,
+    follow,
+    paint_icon,
+    px,
+    rounded,
+)
+from forum_desk.gui.kit.icons import STRONG
+from forum_desk.gui.kit.text import escaped
+from forum_desk.language import _
+
+_EMPTY = CellView("")
+_HEAD = 84
+_SAMPLE = 200
+"""So many rows decide how wide a column is."""
+_NAMES = frozenset({"name", "name_zh", "name_vi"})
+
+
+class LineModel(TableModel[Line]):
+    """Lines under the columns of their sheet, with what is to be said of a cell as its tool tip."""
+
+    def show_preview(self, shown: Preview, lines: Sequence[Line]) -> None:
+        """Other lines, and other columns where they changed."""
+        marks: Column[Line] = Column(MARK, "", lambda line: str(line.row), width=68)
+        rest = [_column(column.index, column.header) for column in shown.columns]
+        self.columns = (marks, *rest)
+        self.show_rows(lines)
+
+    def cell(self, index: QModelIndex | QPersistentModelIndex) -> CellView:
+        """What stands in a cell."""
+        line = self.row_at(index)
+        if line is None or index.column() == 0:
+            return _EMPTY
+        return line.cells.get(int(self.columns[index.column()].key), _EMPTY)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Tool tips: the whole sentence of a problem, the cell as it was, or why a row stays out."""
+        if role != Qt.ItemDataRole.ToolTipRole:
+            return super().data(index, role)
+        line = self.row_at(index)
+        if line is None:
+            return None
+        tip = self.cell(index).tip or (reason(line.why) if line.why and index.column() == 0 else "")
+        return escaped(tip).replace("\n", "<br>") if tip else None
+
+
+class LineCells(CellDelegate[Line]):
+    """Paints the cells."""
+
+    def draw(self, painter: QPainter, area: QRectF, row: Line, column: str, *, selected: bool) -> None:
+        """The mark of the row, or one of its values."""
+        del selected
+        if column == MARK:
+            _draw_mark(painter, area, row)
+            return
+        cell = row.cells.get(int(column), _EMPTY)
+        if cell.problem:
+            _draw_problem(painter, area, cell)
+        elif row.state == OUT:
+            draw_line(painter, area, cell.text, Type(14), colour("text3"))
+        elif cell.raw:
+            _draw_two(painter, area, cell.text, cell.raw, _kind(cell), _ink(cell), "text3")
+        else:
+            draw_line(painter, area, cell.text, _kind(cell), colour(_ink(cell)))
+
+
+class LineTable(TableView):
+    """The table. `mended` tells line, field and text; `skip_wanted` the line to leave out or take back in."""
+
+    mended = Signal(object, str, str)
+    skip_wanted = Signal(object)
+    bring_in_wanted = Signal()
+
+    def __init__(self) -> None:
+        self._lines: LineModel = LineModel([])
+        super().__init__(self._lines, LineCells(), row_height=52)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setAccessibleName(_("Rows of the list"))
+        self.headings = Headings(self)
+        self.setHorizontalHeader(self.headings)
+        self.headings.setStretchLastSection(False)
+        self._shown = Preview()
+        self._editor: CellEditor | None = None
+        self.doubleClicked.connect(self.mend)
+        follow(self._fit)
+
+    def show_preview(self, shown: Preview, lines: Sequence[Line], said: Sequence[int]) -> None:
+        """Other lines; the place in the list is kept."""
+        self._close_editor()
+        at, current = self.verticalScrollBar().value(), self.current()
+        column = max(1, self.currentIndex().column())
+        self._shown = shown
+        self._lines.show_preview(shown, lines)
+        self.headings.show_columns(shown.columns, said)
+        self._fit()
+        keys = [line.key for line in lines]
+        if current is not None and current.key in keys:
+            self.setCurrentIndex(self._lines.index(keys.index(current.key), column))
+            self.verticalScrollBar().setValue(at)
+        elif lines:
+            self.setCurrentIndex(self._lines.index(0, 1))
+            self.scrollToTop()
+
+    def lines(self) -> Sequence[Line]:
+        """What is shown."""
+        return self._lines.rows()
+
+    def current(self) -> Line | None:
+        """The line at the keyboard."""
+        return self._lines.row_at(self.currentIndex())
+
+    def current_cell(self) -> CellView:
+        """The cell at the keyboard."""
+        return self._lines.cell(self.currentIndex())
+
+    def go_to_problem(self) -> bool:
+        """Moves to the next line that needs a look, from the top again after the last; False when there is none."""
+        lines = self.lines()
+        start = self.currentIndex().row() + 1
+        order = [*range(start, len(lines)), *range(start)]
+        number = next((each for each in order if lines[each].needs_look), None)
+        if number is None:
+            return False
+        cells = lines[number].cells
+        keys = [column.key for column in self._lines.columns]
+        bad = next((key for key in keys[1:] if cells.get(int(key), _EMPTY).problem), keys[min(1, len(keys) - 1)])
+        index = self._lines.index(number, keys.index(bad))
+        self.setCurrentIndex(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def mend(self) -> None:
+        """Opens the cell at the keyboard; only one that is brought in can be mended."""
+        index, cell, line = self.currentIndex(), self.current_cell(), self.current()
+        if line is None or not cell.field or line.why in {"total", "header", "section", "empty"}:
+            return
+        self._close_editor()
+        self.scrollTo(index)
+        self._editor = CellEditor(self, line, cell)
+        self._editor.setGeometry(self.visualRect(index).adjusted(4, 6, -4, -6))
+        self._editor.show()
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._editor.selectAll()
+
+    def editor(self) -> "CellEditor | None":
+        """The open editor, if one is."""
+        return self._editor
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 mends, Delete leaves the row out, Enter brings everybody in."""
+        key, line = event.key(), self.current()
+        if key == Qt.Key.Key_F2:
+            self.mend()
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and line is not None:
+            self.skip_wanted.emit(line)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.bring_in_wanted.emit()
+        elif key == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The columns share the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def finish_editing(self, line: Line, field: str, text: str | None) -> None:
+        """The editor is done: with a text, or without a change."""
+        self._close_editor()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if text is not None:
+            self.mended.emit(line, field, text)
+
+    def _close_editor(self) -> None:
+        editor, self._editor = self._editor, None
+        if editor is not None:
+            editor.hide()
+            editor.deleteLater()
+
+    def _fit(self) -> None:
+        self.horizontalHeader().setFixedHeight(px(_HEAD))
+        if not self._shown.columns:
+            return
+        lines = self._shown.lines[:_SAMPLE]
+        widths = (_widest(lines, column.index, column.header) for column in self._shown.columns)
+        wanted = [max(px(140), min(px(260), width)) for width in widths]
+        room = self.viewport().width() - px(60) - sum(wanted)
+        extra = max(0, room) // len(wanted)
+        self.setColumnWidth(0, px(60))
+        for number, width in enumerate(wanted):
+            self.setColumnWidth(number + 1, width + min(extra, px(120)))
+        self.headings.updateGeometries()
+
+
+class CellEditor(Input):
+    """One line over a cell: Enter keeps what was typed, Esc leaves the cell as it was."""
+
+    def __init__(self, table: LineTable, line: Line, cell: CellView) -> None:
+        super().__init__(text=cell.text, parent=table.viewport())
+        self._table, self._line, self._field, self._before = table, line, cell.field, cell.text
+        self.returnPressed.connect(self._keep)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves; Tab keeps, like Enter."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._table.finish_editing(self._line, self._field, None)
+            return
+        super().keyPressEvent(event)
+
+    def _keep(self) -> None:
+        text = self.text().strip()
+        self._table.finish_editing(self._line, self._field, text if text != self._before else None)
+
+
+def _column(index: int, header: str) -> Column[Line]:
+    return Column(str(index), header, lambda line: _spoken(line.cells.get(index, _EMPTY)), sortable=False)
+
+
+def _spoken(cell: CellView) -> str:
+    return ", ".join(part for part in (cell.text, cell.problem) if part)
+
+
+def _widest(lines: Sequence[Line], index: int, header: str) -> int:
+    texts = [line.cells[index].text for line in lines if index in line.cells]
+    longest = sorted(texts, key=len, reverse=True)[:8]
+    return round(max([Type(13, 600).width(header) + px(48), *(Type(14).width(text) + px(34) for text in longest)]))
+
+
+def _kind(cell: CellView) -> Type:
+    return Type(15, 700) if cell.field in _NAMES else Type(14, figures=cell.field == "phone")
+
+
+def _ink(cell: CellView) -> str:
+    return "text" if cell.field in {*_NAMES, "name_latin"} else "text2" if cell.field else "text3"
+
+
+def _draw_mark(painter: QPainter, area: QRectF, line: Line) -> None:
+    left = area.left() + px(12)
+    icon, ink = _mark(line)
+    if icon:
+        paint_icon(painter, icon, left, area.center().y(), px(16), colour(ink), STRONG)
+        return
+    draw_line(painter, area.adjusted(px(12), 0, 6, 0), str(line.row), Type(13, figures=True), colour("text3"))
+
+
+def _mark(line: Line) -> tuple[str, str]:
+    if line.state == OUT:
+        return ("circle-x", "red.text") if line.why in {"unnamed", "twice", "skipped"} else ("minus", "text3")
+    if line.state == KNOWN:
+        return "users", "accent_text"
+    if line.problems or line.state == POSSIBLE:
+        return "triangle-alert", "amber.text"
+    return "", ""
+
+
+def _draw_problem(painter: QPainter, area: QRectF, cell: CellView) -> None:
+    box = area.adjusted(-8, 4, 4, -4)
+    rounded(painter, box, 6, colour(f"{cell.family}.soft"), colour(f"{cell.family}.line"))
+    inner = box.adjusted(9, 0, -8, 0)
+    ink = f"{cell.family}.text"
+    if cell.text:
+        _draw_two(painter, inner, cell.text, cell.problem, Type(14, 600), ink, ink)
+    else:
+        draw_line(painter, inner, cell.problem, Type(13, 500), colour(ink))
+
+
+def _draw_two(painter: QPainter, area: QRectF, first: str, second: str, kind: Type, ink: str, below: str) -> None:
+    middle = area.center().y()
+    draw_line(painter, QRectF(area.left(), middle - px(19), area.width(), px(20)), first, kind, colour(ink))
+    draw_line(painter, QRectF(area.left(), middle + px(1), area.width(), px(16)), second, Type(12, 500), colour(below))

@@ -1,0 +1,115 @@
+"""What runs on workers for the import: reading a file, understanding it, holding it against the forum, storing it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from forum_desk.errors import DeskError
+from forum_desk.exchange.commands import Decision, ImportResult, bring_in, remember, undo_import
+from forum_desk.exchange.comparing import Comparison, compare
+from forum_desk.exchange.grid import Sheets
+from forum_desk.exchange.learning import shape
+from forum_desk.exchange.queries import known_people, learnt
+from forum_desk.exchange.reading import read, read_text
+from forum_desk.exchange.refusals import Refusal
+from forum_desk.exchange.understanding import Corrections, Understanding, understand
+from forum_desk.gui.exchange.model import Choices, Preview, Studied, preview
+from forum_desk.language import sentence
+from forum_desk.storage import Unit
+
+Report = Callable[[int, int], object]
+_UNMAPPED = frozenset({"no_header", "empty"})
+"""Refusals that an organiser can answer by saying what the columns are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a list comes from: a file, or text pasted from the clipboard. `encoding` is one chosen by hand."""
+
+    path: Path | None = None
+    text: str = ""
+    encoding: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What the list is called."""
+        return self.path.name if self.path is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtIn:
+    """A list that was stored, and its entry in the journal."""
+
+    result: ImportResult
+    entry_id: str
+    source: str
+
+
+def open_list(unit: Unit, report: Report, origin: Origin, choices: Choices) -> tuple[Studied, Preview]:
+    """Reads a list and studies it, with what was learnt from earlier lists with the same headings."""
+    report(0, 3)
+    sheets = read(origin.path, encoding=origin.encoding) if origin.path is not None else read_text(origin.text)
+    report(1, 3)
+    studied = study(unit, sheets, Corrections())
+    report(2, 3)
+    known = learnt(unit).get(shape(studied.understanding.columns), {}) if studied.understanding is not None else {}
+    if known:
+        studied = replace(study(unit, sheets, Corrections(mapping=known)), learnt=True)
+    return studied, preview(studied, choices)
+
+
+def correct_list(unit: Unit, sheets: Sheets, corrections: Corrections, choices: Choices) -> tuple[Studied, Preview]:
+    """Understands the same list as corrected."""
+    studied = study(unit, sheets, corrections)
+    return studied, preview(studied, choices)
+
+
+def study(unit: Unit, sheets: Sheets, corrections: Corrections) -> Studied:
+    """Understands a list and holds it against the forum.
+
+    Raises DeskError for a list nothing can be made of; one whose columns only are not known is studied without an
+    understanding.
+    """
+    try:
+        said = understand(sheets, corrections)
+    except Refusal as refusal:
+        if refusal.code not in _UNMAPPED or not _has_cells(sheets, corrections):
+            raise
+        return Studied(sheets, corrections, None, complaint=sentence(refusal))
+    return Studied(sheets, corrections, said, _compared(unit, said))
+
+
+def store_list(
+    unit: Unit,
+    report: Report,
+    studied: Studied,
+    decisions: Mapping[int, Decision],
+    source: str,
+    taught: Mapping[str, str | None],
+) -> BroughtIn:
+    """Stores everybody who is to come in, and remembers what was said of the headings."""
+    if studied.understanding is None:
+        raise DeskError("No column holds names; choose one.")
+
+    def tell(done: int, total: int) -> bool:
+        report(done, total)
+        return True
+
+    result = bring_in(unit, studied.understanding, source, decisions=decisions, progress=tell)
+    if taught:
+        remember(unit, shape(studied.understanding.columns), taught)
+    return BroughtIn(result, unit.entry_id, source)
+
+
+def take_back(unit: Unit, number: int) -> None:
+    """Takes a whole list back."""
+    undo_import(unit, number)
+
+
+def _compared(unit: Unit, said: Understanding) -> Comparison:
+    return compare(said.people, known_people(unit))
+
+
+def _has_cells(sheets: Sheets, corrections: Corrections) -> bool:
+    chosen = [sheet for sheet in sheets.sheets if corrections.sheet in {None, sheet.name}]
+    return any(cell.text for sheet in chosen[:1] for row in sheet.rows for cell in row)
