@@ -57,17 +57,17 @@ def create_empty(target: str | Path) -> Database:
     Raises Refused when the server's database holds something already.
     """
     database = Database(target)
-    if database.is_file:
-        with database.connect(writing=True) as connection:
-            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-    else:
-        make_database(database.url)
-        with database.connect() as connection:
-            if inspect(connection).get_table_names():
-                raise Refused(
-                    "The database {name} holds something already; give the new forum another name.", name=database.name
-                )
-    _migrate(database, scripts())
+    try:
+        if database.is_file:
+            with database.connect(writing=True) as connection:
+                connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+        else:
+            make_database(database.url)
+            _demand_nothing_there(database)
+        _migrate(database, scripts())
+    except BaseException:
+        database.close()
+        raise
     return database
 
 
@@ -141,6 +141,14 @@ def _establish(database: Database, about: NewForum, actor: Actor | None) -> None
         database.close()
 
 
+def _demand_nothing_there(database: Database) -> None:
+    with database.connect() as connection:
+        if inspect(connection).get_table_names():
+            raise Refused(
+                "The database {name} holds something already; give the new forum another name.", name=database.name
+            )
+
+
 def _migrate(database: Database, config: Config) -> None:
     with database.connect(writing=True) as connection:
         if database.is_file:  # table rebuilds of later revisions must not cascade into the rows that point at them
@@ -167,7 +175,8 @@ def appearing(path: Path) -> Iterator[Path]:
         ) from error
     finally:
         for leftover in (draft, Path(f"{draft}-wal"), Path(f"{draft}-shm"), Path(f"{draft}-journal")):
-            leftover.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # the folder may be no folder at all
+                leftover.unlink(missing_ok=True)
 
 
 def _take_name(draft: Path, path: Path) -> None:

@@ -1,6 +1,7 @@
 """Safe copies of a forum: of a file while desks are working in it, and of any forum row by row."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select
@@ -37,12 +38,13 @@ def copy_file(source: Database, to: Path) -> None:
             "The copy cannot be written to {path} ({reason}); choose another folder.", path=to, reason=error
         ) from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # the folder may be no folder at all
+            draft.unlink(missing_ok=True)
 
 
 def copy_rows(source: Database, target: Database, metadata: MetaData) -> None:
     """Copy every row of every table into a forum of the same schema without rows, e.g. from a server to a file."""
-    with source.connect() as reader, target.connect(writing=True) as writer:
+    with source.connect(snapshot=True) as reader, target.connect(writing=True) as writer:
         for table in metadata.sorted_tables:
             rows = reader.execute(select(table)).mappings()
             while chunk := rows.fetchmany(_CHUNK):

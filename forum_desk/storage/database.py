@@ -104,9 +104,15 @@ class Database:
                 )
 
     @contextmanager
-    def connect(self, *, writing: bool = False) -> Iterator[Connection]:
-        """A bare connection in one transaction, for migrations and backups."""
-        with self._translated(), (self._writer if writing else self._engine).begin() as connection:
+    def connect(self, *, writing: bool = False, snapshot: bool = False) -> Iterator[Connection]:
+        """A bare connection in one transaction, for migrations and backups.
+
+        With `snapshot` every question in it sees the same moment, whatever other desks commit meanwhile.
+        """
+        engine = self._writer if writing else self._engine
+        if snapshot and not self.is_file:  # a transaction of SQLite always is one
+            engine = engine.execution_options(isolation_level="REPEATABLE READ")
+        with self._translated(), engine.begin() as connection:
             yield connection
 
     @contextmanager
