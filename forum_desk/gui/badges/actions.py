@@ -12,7 +12,7 @@ from pathlib import Path
 from forum_desk.badges.commands import record_print
 from forum_desk.documents.badge_paper import Badges, print_badges
 from forum_desk.documents.paper import PrintResult, Selection
-from forum_desk.gui.documents.delivery import hand_over
+from forum_desk.gui.documents.delivery import Send, hand_over
 from forum_desk.gui.documents.drawing import drawing
 from forum_desk.storage import Unit, new_id
 
@@ -39,7 +39,7 @@ def seen(badges: Badges) -> bytes:
     return out.getvalue() if result.made else b""
 
 
-def make(report: Report, badges: Badges, sheet: str, to: Path | str) -> Run:
+def make(report: Report, badges: Badges, sheet: str, to: Path | str, send: Send) -> Run:
     """Draws badges and hands them over: to a file when `to` is a path, to the printer of that name otherwise.
 
     `report` is told (done, total) and may raise to stop; nothing is handed over then, nor when nothing could be made.
@@ -54,7 +54,7 @@ def make(report: Report, badges: Badges, sheet: str, to: Path | str) -> Run:
         result = print_badges(out, badges, Selection(sheet=sheet), progress)
     if not result.made:
         return Run("", result, ())
-    where = hand_over(out.getvalue(), to, "badges")
+    where = hand_over(out.getvalue(), to, "badges", send)
     left_out = set(result.left_out)
     made = (each.delegate_id for each in badges.people if each.delegate_id not in left_out)
     return Run(where, result, tuple((who, new_id()) for who in made))

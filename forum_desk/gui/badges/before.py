@@ -29,7 +29,7 @@ class FindingRow(QWidget):
         sign = IconLabel(ICONS[finding.level], 18, f"{finding.level}.text")
         layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(words, 1)
-        self.show_ = Button(_("Show"), size="small")
+        self.show_ = Button(_("Show"), size="small", parent=self)
         self.show_.setVisible(bool(finding.people))
         self.show_.setAccessibleDescription(finding.title)
         layout.addWidget(self.show_, 0, Qt.AlignmentFlag.AlignTop)

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from forum_desk.badges.rules import DESIGNS, BadgePerson
 from forum_desk.documents.badge_paper import Badges
 from forum_desk.documents.paper import Problem
+from forum_desk.documents.printers import send
 from forum_desk.errors import DeskError
 from forum_desk.forum.commands import choose_design
 from forum_desk.gui.badges import actions, model
 from forum_desk.gui.badges.before import BeforePanel
 from forum_desk.gui.badges.people import PeoplePane
 from forum_desk.gui.badges.stage import Stage
-from forum_desk.gui.documents.delivery import ChooseFile, ask_file
+from forum_desk.gui.documents.delivery import ChooseFile, Send, ask_file
 from forum_desk.gui.documents.outcome import place_of
 from forum_desk.gui.kit import Combo, Header, Job, Runner, Segment
 from forum_desk.language import _, ngettext, sentence
@@ -33,12 +34,18 @@ class BadgesScreen(QWidget):
     hints_changed = Signal()
 
     def __init__(
-        self, runner: Runner, settings: Callable[[], Settings], *, choose_file: ChooseFile = ask_file
+        self,
+        runner: Runner,
+        settings: Callable[[], Settings],
+        *,
+        choose_file: ChooseFile = ask_file,
+        send: Send = send,
     ) -> None:
         super().__init__()
         self._runner = runner
         self._settings = settings
         self._choose_file = choose_file
+        self._send = send
         self._book: model.Book | None = None
         self._problems: tuple[Problem, ...] = ()
         self._shown: dict[str, int] = {}
@@ -242,6 +249,7 @@ class BadgesScreen(QWidget):
             badges,
             self.before.sheet.current(),
             to,
+            self._send,
             then=lambda run: self._done(run, badges, printer),
             failed=self._refused,
             progress=self.before.outcome.advance,

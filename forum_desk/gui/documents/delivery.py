@@ -13,6 +13,8 @@ from forum_desk.settings import documents
 
 ChooseFile = Callable[[QWidget, str], Path | None]
 """Asks where a PDF goes, given the screen that asks and a name for the file; None means nowhere."""
+Send = Callable[[Path, str], None]
+"""Hands a PDF to the printer of that name; PrintFailed with the reason."""
 
 
 def ask_file(over: QWidget, name: str) -> Path | None:
@@ -25,7 +27,7 @@ def ask_file(over: QWidget, name: str) -> Path | None:
     return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
 
 
-def hand_over(pdf: bytes, to: Path | str, name: str) -> str:
+def hand_over(pdf: bytes, to: Path | str, name: str, send_: Send = send) -> str:
     """Writes a PDF to a file (a path) or sends it to a printer (its name); returns where it went.
 
     Raises PrintFailed with the reason. For a worker.
@@ -35,5 +37,5 @@ def hand_over(pdf: bytes, to: Path | str, name: str) -> str:
     with tempfile.TemporaryDirectory(prefix="forum-desk-") as folder:
         path = Path(folder) / f"{name}.pdf"
         path.write_bytes(pdf)
-        send(path, to)
+        send_(path, to)
     return to

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from forum_desk.documents.catalogue import PAPERS, Paper
 from forum_desk.documents.paper import Selection
+from forum_desk.documents.printers import send
 from forum_desk.errors import DeskError
 from forum_desk.gui.documents import model
-from forum_desk.gui.documents.delivery import ChooseFile, ask_file, hand_over
+from forum_desk.gui.documents.delivery import ChooseFile, Send, ask_file, hand_over
 from forum_desk.gui.documents.options import OptionsPanel
 from forum_desk.gui.documents.outcome import place_of
 from forum_desk.gui.documents.paper_list import PaperList
@@ -139,12 +140,18 @@ class PapersScreen(QWidget):
     hints_changed = Signal()
 
     def __init__(
-        self, runner: Runner, settings: Callable[[], Settings], *, choose_file: ChooseFile = ask_file
+        self,
+        runner: Runner,
+        settings: Callable[[], Settings],
+        *,
+        choose_file: ChooseFile = ask_file,
+        send: Send = send,
     ) -> None:
         super().__init__()
         self._runner = runner
         self._settings = settings
         self._choose_file = choose_file
+        self._send = send
         self._background: model.Background | None = None
         self._selections: dict[str, Selection] = {}
         self._made: dict[Key, model.Made] = {}
@@ -371,7 +378,9 @@ class PapersScreen(QWidget):
         if self._wanted is None:
             return
         pdf, name = self._made[self._wanted].pdf, self._wanted[0]
-        self._runner.run(hand_over, pdf, to, name, then=lambda where: self._done(to, where), failed=self._refused)
+        self._runner.run(
+            hand_over, pdf, to, name, self._send, then=lambda where: self._done(to, where), failed=self._refused
+        )
 
     def _done(self, to: Path | str, where: str) -> None:
         said = _("Saved in {place}") if isinstance(to, Path) else _("Sent to {place}")

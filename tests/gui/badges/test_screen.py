@@ -1,0 +1,170 @@
+"""The badge screen with real keys on a real forum: everybody's badge, what to look at, printing and saving."""
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from forum_desk.badges.queries import count_printed
+from forum_desk.badges.rules import CARD, PORTRAIT
+from forum_desk.forum.queries import forum
+from forum_desk.settings import Printing
+
+if TYPE_CHECKING:
+    from conftest import BadgeRoom
+
+LEFT_OUT = "王\U0003134a"
+
+
+def colours(room: "BadgeRoom") -> set[int]:
+    """The colours of the picture of the page on the screen, on a coarse grid."""
+    image = room.screen.stage.page.grab(room.screen.stage.page.page_area().toRect()).toImage()
+    points = [(x, y) for x in range(4, image.width() - 4, 9) for y in range(4, image.height() - 4, 9)]
+    return {image.pixel(x, y) & 0xFFFFFF for x, y in points}
+
+
+def test_the_first_persons_real_badge_stands_between_the_rulers(room: "BadgeRoom") -> None:
+    assert room.shown() == "王伟"
+    area = room.screen.stage.page.page_area()
+    assert abs(area.width() / area.height() - PORTRAIT.width / PORTRAIT.height) < 0.01
+    assert len(colours(room)) > 5
+
+
+def test_arrows_and_tab_step_through_people(room: "BadgeRoom") -> None:
+    room.press(Qt.Key.Key_Right)
+    assert room.shown() == "Nguyễn Thị Phương Thảo"
+    room.press(Qt.Key.Key_Tab)
+    assert room.shown() == "Margaret Ashworth"
+    room.press(Qt.Key.Key_Home)
+    assert room.shown() == "王伟"
+    room.press(Qt.Key.Key_Left)
+    assert room.shown() == "王伟", "there is nobody before the first"
+    assert room.screen.stage.bar.count.text() == "1 / 4"
+
+
+def test_escape_leaves_the_stage_and_tab_then_goes_on_as_usual(room: "BadgeRoom") -> None:
+    room.press(Qt.Key.Key_Escape)
+    assert not room.screen.stage.hasFocus()
+    room.press(Qt.Key.Key_Tab)
+    assert room.shown() == "王伟"
+
+
+def test_the_back_is_shown_by_a_key(room: "BadgeRoom") -> None:
+    front = colours(room)
+    room.ctrl(Qt.Key.Key_B)
+    room.until(room.screen.stage.page.is_drawn)
+    assert room.screen.face.current() == "1"
+    assert colours(room) != front
+
+
+def test_hard_cases_are_one_click_away(room: "BadgeRoom") -> None:
+    room.screen.stage.bar.case("vi").click()
+    assert room.shown() == "Nguyễn Thị Phương Thảo"
+    room.screen.stage.bar.case("en").click()
+    assert room.shown() == "Margaret Ashworth"
+
+
+def test_a_category_chip_narrows_who_is_shown_and_printed(room: "BadgeRoom") -> None:
+    chip = room.screen.people.chips.chip("speaker")
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert [each.names.latin for each in room.screen.people.rows()] == ["Margaret Ashworth"]
+    assert room.screen.before.all.text() == "Save all 1"
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert room.screen.before.all.text() == "Save all 4"
+
+
+def test_somebody_is_found_without_marks_after_a_slash(room: "BadgeRoom") -> None:
+    room.press(Qt.Key.Key_Slash)
+    QTest.keyClicks(room.screen.people.find_field, "phuong thao")
+    assert room.shown() == "Nguyễn Thị Phương Thảo"
+    QTest.keyClicks(room.screen.people.find_field, "x")
+    assert room.screen.stage.empty() == "Nobody is found by that."
+    assert room.screen.before.all.text() == "Save all 4", "finding somebody does not change who is printed"
+
+
+def test_what_cannot_be_printed_is_red_before_printing_and_shown_with_a_click(room: "BadgeRoom") -> None:
+    finding = room.screen.before.findings()[0]
+    assert finding.finding.level == "red"
+    assert finding.finding.title == "No glyph for \U0003134a"
+    assert finding.finding.people
+    finding.show_.click()
+    assert room.shown() == LEFT_OUT
+    levels = [row.finding.level for row in room.screen.before.findings()]
+    assert levels == sorted(levels, key=["red", "amber", "green"].index)
+
+
+def test_all_badges_are_saved_and_whoever_is_left_out_is_named(room: "BadgeRoom") -> None:
+    room.ctrl(Qt.Key.Key_S)
+    room.until(lambda: room.screen.before.outcome.family == "amber")
+    assert room.said() == "3 badges saved in badges.pdf"
+    assert LEFT_OUT in room.screen.before.outcome.names()
+    reader = PdfReader(room.chooser.folder / "badges.pdf")
+    text = [page.extract_text() for page in reader.pages]
+    assert len(text) == 6
+    assert "Margaret" in text[4]
+
+
+def test_one_badge_is_saved_alone(room: "BadgeRoom") -> None:
+    room.screen.before.one.click()
+    room.until(lambda: room.screen.before.outcome.family == "green")
+    assert room.said() == "1 badge saved in badge-0001.pdf"
+    assert len(PdfReader(room.chooser.folder / "badge-0001.pdf").pages) == 2
+
+
+def test_several_stand_on_a4_when_that_sheet_is_chosen(room: "BadgeRoom") -> None:
+    room.use(Printing(sheet="a4"))
+    assert room.screen.before.sheet.current() == "a4"
+    room.ctrl(Qt.Key.Key_S)
+    room.until(lambda: bool(room.said()))
+    page = PdfReader(room.chooser.folder / "badges.pdf").pages[0].mediabox
+    assert sorted((round(float(page.width)), round(float(page.height)))) == [595, 842]
+
+
+def test_a_refused_file_chooser_saves_nothing(room: "BadgeRoom") -> None:
+    room.chooser.refuses = True
+    room.ctrl(Qt.Key.Key_S)
+    assert room.chooser.asked == ["badges.pdf"]
+    assert room.said() == ""
+
+
+def test_prints_go_to_the_printer_and_are_recorded(room: "BadgeRoom") -> None:
+    room.use(Printing(printer="Badge printer"))
+    assert room.screen.before.all.text() == "Print all 4"
+    room.screen.before.all.click()
+    room.until(lambda: bool(room.said()))
+    assert room.said() == "3 badges sent to Badge printer"
+    room.settle()
+    assert len(PdfReader(BytesIO(room.printer.papers[0])).pages) == 6
+    with room.database.reading() as unit:
+        assert count_printed(unit) == 3
+
+
+def test_a_refusing_printer_is_named_with_its_reason_and_nothing_is_recorded(room: "BadgeRoom") -> None:
+    room.use(Printing(printer="Badge printer"))
+    room.printer.broken = "no paper"
+    room.ctrl(Qt.Key.Key_P)
+    room.until(lambda: room.screen.before.outcome.family == "red")
+    assert room.said() == "The printer Badge printer refused the paper (no paper)."
+    with room.database.reading() as unit:
+        assert count_printed(unit) == 0
+
+
+def test_a_stopped_run_leaves_nothing_behind(room: "BadgeRoom") -> None:
+    room.screen.before.all.click()
+    room.screen.before.outcome.stop.click()
+    room.settle()
+    assert room.said() == "Stopped. Nothing was printed or saved."
+    assert not (room.chooser.folder / "badges.pdf").exists()
+
+
+def test_the_other_design_becomes_the_forums(room: "BadgeRoom") -> None:
+    room.screen.design.select("card")
+    room.screen.design.chosen.emit("card")
+    page = room.screen.stage.page
+    room.until(lambda: page.is_drawn() and page.page_area().width() > page.page_area().height())
+    assert abs(page.page_area().width() / page.page_area().height() - CARD.width / CARD.height) < 0.01
+    with room.database.reading() as unit:
+        assert forum(unit).design == "card"
+
