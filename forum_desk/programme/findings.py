@@ -1,0 +1,75 @@
+"""What a check of the programme finds: a broken rule, who and what it is about, and the sentence that says so."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from forum_desk.language import messages
+from forum_desk.programme.plan import Dismissal, Severity
+
+Key = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...], str]
+"""Names a finding as long as it lasts: rule, items, persons and halls sorted, and the detail."""
+
+SENTENCES: Mapping[str, str] = MappingProxyType(
+    {
+        "person_in_two_places": "{person} is needed in “{first}” and “{second}” at the same time.",
+        "hall_in_two_uses": "“{first}” and “{second}” are both in {hall} at the same time.",
+        "interpreter_double": "{person} interprets in “{first}” and is needed in “{second}” at the same time.",
+        "interpreter_double_here": "{person} interprets in “{item}” and has another part in it at the same time.",
+        "negative_duration": "“{item}” ends before it begins.",
+        "zero_duration": "“{item}” has no duration.",
+        "not_available": "{person} is not there for all of “{item}”.",
+        "travel": "{person} has {minutes} min from “{first}” to “{second}”; the way takes {needed} min.",
+        "outside_day": "“{item}” is outside the hours of the day.",
+        "outside_session": "“{item}” is outside the times of its session “{session}”.",
+        "not_with_person": "{person} and {other} are not to be together, and both have a part in “{item}”.",
+        "not_with_item": "“{first}” and “{second}” are not to take place at the same time.",
+        "capacity": "“{item}” expects {heads} people and there are {seats} seats.",
+        "interpreter_missing": "“{item}” has no interpreter between {language} and {other_language}.",
+        "language_without_interpretation": (
+            "“{item}” is held in {language}, and nobody interprets for listeners of {other_language}."
+        ),
+        "not_confirmed": "{person} has not confirmed yet, and has a part in “{item}”.",
+        "back_to_back": "{person} has only {minutes} min between “{first}” and “{second}”.",
+        "unscheduled": "“{item}” has no time yet.",
+    }
+)
+"""The sentences of findings; those of missing parts stand with the kinds of items in `rules`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One broken rule. `items` are in the order of time; `message` is a message id whose places `values` fill.
+
+    Values called `language` and `other_language` are language tags. `detail` tells apart what is found several times
+    about the same item. `dismissed` is the organiser's note on a finding that is to stand, None on an open one.
+    """
+
+    rule: str
+    severity: Severity
+    items: tuple[str, ...]
+    message: str
+    persons: tuple[str, ...] = ()
+    halls: tuple[str, ...] = ()
+    values: Mapping[str, Any] = field(default_factory=dict)
+    detail: str = ""
+    dismissed: str | None = None
+
+    @property
+    def key(self) -> Key:
+        """What stays the same while the finding lasts, whatever is moved."""
+        return (self.rule, tuple(sorted(self.items)), tuple(sorted(self.persons)), self.halls, self.detail)
+
+    def dismiss(self, note: str) -> Dismissal:
+        """The decision to let this finding stand."""
+        return Dismissal(self.key, note)
+
+    def sentence(self, language: str, language_name: Callable[[str, str], str] | None = None) -> str:
+        """The finding in this language; `language_name(tag, language)` calls languages by their names."""
+        values = dict(self.values)
+        if language_name is not None:
+            for place in ("language", "other_language"):
+                if place in values:
+                    values[place] = language_name(values[place], language)
+        return messages(language).text(self.message, **values)
