@@ -10,6 +10,7 @@ from forum_desk.exchange.cleaning import fold
 from forum_desk.exchange.vocabulary import mapping, means
 
 _NUMBER = re.compile(r"^\s*(?:约|共)?\s*(\d{1,4})\s*(?:人|位|名|người|persons?|people|pax)?\s*$", re.IGNORECASE)
+_OPTION = re.compile(r"^\s*[A-Ga-g]\s*[.、．:：)）]\s*")
 _BOX_TICKED = re.compile(r"[☑✓✔√■]\s*(\S+)")
 _HAN_DIGITS = {char: number for number, char in enumerate("〇一二三四五六七八九十")} | {"两": 2}
 
@@ -17,16 +18,21 @@ _HAN_DIGITS = {char: number for number, char in enumerate("〇一二三四五六
 def gender(text: str) -> str | None:
     """M or F; a form's two boxes are read by the ticked one."""
     ticked = _BOX_TICKED.search(text)
-    word = ticked[1] if ticked else text
+    word = ticked[1] if ticked else without_option(text)
     if means("male", word):
         return "M"
     return "F" if means("female", word) else None
 
 
+def without_option(text: str) -> str:
+    """The text of a form's option without its letter: `A. 男` is 男."""
+    return _OPTION.sub("", text)
+
+
 def yes_or_no(text: str) -> bool | None:
     """Yes, no, or None when the text says something else."""
     ticked = _BOX_TICKED.search(text)
-    word = ticked[1] if ticked and len(text) > 1 else text
+    word = ticked[1] if ticked and len(text) > 1 else without_option(text)
     if means("no", word):
         return False
     return True if means("yes", word) else None

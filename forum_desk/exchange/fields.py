@@ -55,6 +55,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 _PARTS = re.compile(
     r"[/|\n、,，;；]|(?<=[\u3400-\u9fff])(?=[A-Za-zÀ-ỹ])|(?<=[A-Za-zÀ-ỹ)])\s*(?=[\u3400-\u9fff])|\s[-–—]\s"
 )
+_DIGITS = re.compile(r"\d{5}")  # no header counts so far; a telephone number beside its label does
 _LONGEST = 120
 _COVERED = 0.5
 
@@ -68,7 +69,7 @@ def label(field: str, language: str) -> str:
 def match(header: str) -> str | None:
     """The field or role this header means, IGNORED for somebody else's column, or None when it is not known."""
     text = clean(header)
-    if not text or len(text) > _LONGEST:
+    if not text or len(text) > _LONGEST or _DIGITS.search(text):
         return None
     text = _NUMBERING.sub("", _MARK.sub("", text)).strip()
     return _directed(_meaning(text), text)

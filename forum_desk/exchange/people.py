@@ -1,14 +1,16 @@
 """Makes people of the rows of a table: one row may be one person, several, an organisation's places, or nobody."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from forum_desk.exchange import moments
+from forum_desk.exchange import contacts, moments
 from forum_desk.exchange.choices import yes_or_no
 from forum_desk.exchange.cleaning import clean, has_invisible, one_line, with_latin_letters
 from forum_desk.exchange.fields import NAME_FIELDS
-from forum_desk.exchange.grid import Cell, Kind, Mark
-from forum_desk.exchange.person_names import Name, NameCell, read_names
+from forum_desk.exchange.forms import unit_above
+from forum_desk.exchange.grid import Cell, Kind, Mark, text_cell
+from forum_desk.exchange.person_names import Name, NameCell, is_surname, read_names
 from forum_desk.exchange.problems import Problem, problem
 from forum_desk.exchange.rows import why_nobody
 from forum_desk.exchange.tables import SHARED, Table
@@ -25,6 +27,7 @@ _PERSONAL = frozenset(
 _OF_A_PERSON = frozenset({"position", "gender", "phone", "email", "id_no", "honorific", "ethnicity"})
 _SAYS_NOTHING = frozenset({"gender", "hotel", "attending", "seq"})  # where a word for nothing is an answer
 _SEPARATOR = {"phone": " / ", "email": "; ", "note": "; ", "sessions": "; ", "diet": "; "}
+_NAME_AND_PHONE = re.compile(r"^([^\d+]{2,40}?)[\s,，、:：]*(\+?\d[\d\s\-]{7,16}\d)$")
 _JOURNEY_DATES = ("arrive_date", "arrive_time", "depart_date", "depart_time")
 
 
@@ -63,6 +66,7 @@ class Reader:
         self._columns = [column.index for column in table.columns]
         self._meanings = sorted(table.meanings.items())
         self._reading = Reading(corrections.year, _month_first_columns(table))
+        self._unit, self._unit_sources = self._of_the_unit()
         self._last: dict[int, Cell] = {}
         self.found = People()
 
@@ -83,13 +87,27 @@ class Reader:
         self._warn_missing_organisations()
         return self.found
 
+    def _of_the_unit(self) -> tuple[dict[str, FieldValue], dict[str, Source]]:
+        """What stands above the table for everybody in it, where the table has no column of its own for it."""
+        values: dict[str, FieldValue] = {}
+        sources: dict[str, Source] = {}
+        above = self._table.sheet.rows[: min(self._table.header, default=0)]
+        for meaning, found in unit_above(above).items():
+            if meaning not in self._table.meanings.values():
+                read = understand_value(meaning, found.cell, clean(found.cell.text), found.column, self._reading)
+                values.update(read.values)
+                sources[meaning] = Source(found.row + 1, found.column, found.cell.text)
+        return values, sources
+
     def _read_row(self, index: int, cells: Sequence[Cell]) -> None:
         row = Row(index + 1)
+        row.values.update(self._unit)
+        row.sources.update(self._unit_sources)
         for column, meaning in self._meanings:
             cell = self._resolved(row, column, meaning, cells[column])
             if cell.kind is not Kind.EMPTY or cell.marks:
                 self._take(row, column, meaning, cell)
-        if row.names or row.values:
+        if row.names or row.values.keys() - self._unit.keys():
             self._settle(row, index, cells)
 
     def _resolved(self, row: Row, column: int, meaning: str, cell: Cell) -> Cell:
@@ -221,6 +239,21 @@ class Reader:
             self.found.problems.extend(problem(person.row, "missing_org", "org") for person in without)
 
 
+def _phone_in_name(row: Row) -> None:
+    """A number behind the name in the same cell is the telephone, as in lists pasted from a chat."""
+    if "name" not in row.names or "phone" in row.values:
+        return
+    text, source = row.names["name"]
+    found = _NAME_AND_PHONE.match(text)
+    if found:
+        row.names["name"] = (found[1].strip(" ,，、:："), source)
+        number = found[2]
+        read = contacts.phone(text_cell(number), number)
+        if read.value:
+            row.values["phone"] = read.value
+            row.sources["phone"] = source
+
+
 def _month_first_columns(table: Table) -> frozenset[int]:
     found: set[int] = set()
     for column, meaning in table.meanings.items():
@@ -249,6 +282,7 @@ def _declines(note: str) -> bool:
 
 def _names_of(row: Row) -> NameCell:
     """The names of a row, from one column or from one a script."""
+    _phone_in_name(row)
     _join_family_and_given(row)
     main = next((key for key in ("name", "name_zh", "name_vi", "name_latin") if key in row.names), None)
     if main is None:
@@ -280,6 +314,10 @@ def _join_family_and_given(row: Row) -> None:
         joined = "".join(reversed(texts))
     if len(parts) == 1:
         row.warn("incomplete_name", "name", joined)
+    else:
+        said = {key: text for key, (text, _source) in parts}
+        if is_surname(said["given_name"]) and not is_surname(said["family_name"]):
+            row.warn("name_order_unclear", "name", joined)
     field_name = "name" if "name" not in row.names else "name_latin"
     row.names.setdefault(field_name, (joined, parts[0][1][1]))
 

@@ -103,6 +103,8 @@ def _take_brackets(text: str) -> tuple[str, str | None, bool]:
         elif means("declined", match[1]):
             declined = True
             text = text.replace(match[0], " ")
+        elif match[1] in titles("han", "titles") and _HAN_CHAR.search(text[: match.start()]):
+            text = text.replace(match[0], match[1] if match.end() == len(text) else " ")
     return text.strip(), gender, declined
 
 
@@ -408,6 +410,12 @@ def _is_incomplete(name: str, has_title: bool) -> bool:
     if "*" in name or "…" in name:
         return True
     return len(tokens) == 1 and (has_title or len(name.strip(".")) == 1 or fold(name) in vietnamese_surnames())
+
+
+def is_surname(text: str) -> bool:
+    """Whether a text is a Chinese or Vietnamese family name and nothing else."""
+    folded = fold(text)
+    return text.strip() in han_surnames() or folded in pinyin_surnames() or folded in vietnamese_surnames()
 
 
 def looks_like_person(text: str) -> bool:

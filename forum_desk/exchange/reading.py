@@ -3,11 +3,14 @@
 Nothing here knows what a delegate is; `understanding` does. Nothing is stored; `commands` does.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from forum_desk.exchange.archive import damaged, open_archive, password_protected
 from forum_desk.exchange.csv_text import decode, read_csv
-from forum_desk.exchange.grid import LIMITS, Limits, Sheets
+from forum_desk.exchange.document_docx import is_document, read_docx
+from forum_desk.exchange.grid import LIMITS, Limits, Sheet, Sheets
+from forum_desk.exchange.html_table import is_html, read_html
 from forum_desk.exchange.refusals import Refusal
 from forum_desk.exchange.sniff import Content, content_of, ending_fits
 from forum_desk.exchange.workbook_calamine import read_with_calamine
@@ -15,9 +18,13 @@ from forum_desk.exchange.workbook_ods import is_spreadsheet, read_ods
 from forum_desk.exchange.workbook_xlsx import is_workbook, read_xlsx
 from forum_desk.language import N_
 
+_ENDINGS = {".xlsx", ".xlsm", ".xls", ".ods", ".xlsb", ".csv", ".tsv", ".txt", ".html", ".htm", ".docx"}
+
 
 def read(path: Path, *, encoding: str | None = None, limits: Limits = LIMITS) -> Sheets:
     """The sheets of a file. `encoding` is one chosen by hand for text. Raises Refusal for whatever cannot be read."""
+    if path.is_dir():
+        return _read_folder(path, limits)
     try:
         if path.stat().st_size > limits.file_bytes:
             raise _too_large(path.stat().st_size, limits)
@@ -27,6 +34,32 @@ def read(path: Path, *, encoding: str | None = None, limits: Limits = LIMITS) ->
         message = N_("{name} cannot be opened. Check that it exists and may be read.")
         raise Refusal(message, code="damaged", name=path.name) from error
     return read_bytes(data, name=path.name, encoding=encoding, limits=limits)
+
+
+def _read_folder(folder: Path, limits: Limits) -> Sheets:
+    """All lists and forms directly in a folder, in the order of their names; other files are passed over.
+
+    Each sheet is called after its file. Raises Refusal for the first file that cannot be read, naming it.
+    """
+    files = sorted(path for path in folder.iterdir() if path.suffix.lower() in _ENDINGS and path.name[:1] not in "~.")
+    if not files:
+        raise Refusal("The folder {name} holds no list.", code="empty", name=folder.name)
+    if len(files) > limits.members:
+        raise Refusal(
+            "The folder {name} holds more than {limit} files.",
+            code="too_large",
+            name=folder.name,
+            limit=limits.members,
+        )
+    sheets: list[Sheet] = []
+    for path in files:
+        try:
+            found = read(path, limits=limits)
+        except Refusal as refusal:
+            reason = str(refusal)
+            raise Refusal("{name}: {reason}", code=refusal.code, name=path.name, reason=reason) from refusal
+        sheets.extend(replace(sheet, name=path.stem) for sheet in found.sheets if not sheet.is_empty)
+    return Sheets("folder", tuple(sheets))
 
 
 def read_bytes(data: bytes, *, name: str = "", encoding: str | None = None, limits: Limits = LIMITS) -> Sheets:
@@ -42,6 +75,9 @@ def read_bytes(data: bytes, *, name: str = "", encoding: str | None = None, limi
         return _read_ole(data, name, limits)
     if content is Content.FOREIGN:
         raise not_a_table(name)
+    if is_html(data):
+        tables, found = read_html(data, limits, encoding)
+        return Sheets("html", tables, found, not ending_fits(name, "html"))
     text, found = decode(data, encoding)
     if not text.strip():
         raise Refusal("The file is empty.", code="empty")
@@ -75,6 +111,8 @@ def _read_archive(data: bytes, name: str, limits: Limits) -> Sheets:
             return Sheets("xlsx", read_xlsx(archive, limits), None, not ending_fits(name, "xlsx"))
         if is_spreadsheet(archive):
             return Sheets("ods", read_ods(archive, limits), None, not ending_fits(name, "ods"))
+        if is_document(archive):
+            return Sheets("docx", read_docx(archive, limits), None, not ending_fits(name, "docx"))
         if "xl/workbook.bin" in archive.namelist():
             return Sheets("xlsb", read_with_calamine(data, limits), None, not ending_fits(name, "xlsb"))
     raise not_a_table(name)

@@ -19,6 +19,7 @@ from forum_desk.exchange.understood import Column, Corrections
 
 _SEARCHED_ROWS = 80
 _LONGEST_HEADER = 120
+_STAMPS = frozenset({"timestamp", "时间戳记", "时间戳", "dau thoi gian"})
 _DATA = re.compile(r"@.+\.|\d{5,}|^\d+([.,]\d+)?$|\d{4}[-/.年]\d")
 # Several columns may together make one of these; of the others the first column counts.
 SHARED = frozenset({"phone", "email", "note", "position", "org", "diet", "sessions", "arrive_by", "depart_by"})
@@ -205,7 +206,7 @@ def _table(sheet: Sheet, header: tuple[int, ...], corrections: Corrections) -> T
             meanings[column] = meaning
     below = sheet.rows[max(header, default=-1) + 1 :]
     meanings = columns_by_content.refine(meanings, below)
-    meanings = _first_of_each(meanings)
+    meanings = _first_of_each(_without_submitter(meanings, headers))
     shown = {column: "/".join(parts) for column, parts in headers.items()}
     meanings = _corrected(meanings, shown, corrections)
     columns = tuple(
@@ -219,6 +220,14 @@ def _table(sheet: Sheet, header: tuple[int, ...], corrections: Corrections) -> T
         if shown.get(column) or column in meanings or _has_data(below, column)
     )
     return Table(sheet, header, columns, meanings)
+
+
+def _without_submitter(meanings: Mapping[int, str], headers: Mapping[int, Sequence[str]]) -> dict[int, str]:
+    """A form's own address beside its time stamp is of whoever filled it in, where the form asks for another one."""
+    emails = [column for column, meaning in sorted(meanings.items()) if meaning == "email"]
+    stamped = any(fold(part) in _STAMPS for parts in headers.values() for part in parts)
+    dropped = emails[0] if stamped and len(emails) > 1 else None
+    return {column: meaning for column, meaning in meanings.items() if column != dropped}
 
 
 def _has_data(rows: Sequence[Sequence[Cell]], column: int) -> bool:

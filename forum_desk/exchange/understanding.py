@@ -8,6 +8,7 @@ from typing import Any
 
 from forum_desk.exchange.duplicates import find_duplicates
 from forum_desk.exchange.fields import FIELDS
+from forum_desk.exchange.forms import with_forms
 from forum_desk.exchange.grid import Kind, Mark, Sheets
 from forum_desk.exchange.people import Reader
 from forum_desk.exchange.problems import SENTENCES, Problem, problem
@@ -24,6 +25,7 @@ from forum_desk.exchange.understood import (
     Understanding,
     document_of,
 )
+from forum_desk.language import sentence
 
 __all__ = [
     "FIELDS",
@@ -47,7 +49,7 @@ _NONE = Corrections()
 
 def understand(sheets: Sheets, corrections: Corrections = _NONE) -> Understanding:
     """What the file says, as corrected. Raises Refusal for a file without people, RuleBroken for a wrong correction."""
-    table = find_table(sheets, corrections)
+    table = find_table(with_forms(sheets), corrections)
     found = Reader(table, corrections).read()
     if not found.people and not found.organisations_only:
         raise Refusal("The table {sheet} has headings but nobody below them.", code="empty", sheet=table.sheet.name)
@@ -75,7 +77,7 @@ def as_refusal(refusal: Refusal, *, sheet: str | None = None, encoding: str | No
     """The document of `import --json` for a file that was refused."""
     return {
         "accepted": False,
-        "refused": {"code": refusal.code, "message": str(refusal)},
+        "refused": {"code": refusal.code, "message": sentence(refusal)},
         "sheet": sheet,
         "encoding": encoding,
         "header_rows": [],

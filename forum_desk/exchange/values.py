@@ -45,6 +45,8 @@ def understand_value(field: str, cell: Cell, text: str, column: int, reading: Re
         return _contact(field, cell, text)
     if field == "room_no" and cell.kind is Kind.DATE:
         return Understood({}, ("number_lost_precision",))
+    if "┋" in text or field in {"room", "diet"}:
+        text = "; ".join(choices.without_option(part).strip() for part in text.split("┋"))
     return Understood({field: text if field in _LINES else one_line(text)})
 
 

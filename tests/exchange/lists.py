@@ -94,3 +94,17 @@ def people(found: Understanding) -> list[dict[str, Any]]:
 def codes(found: Understanding) -> list[tuple[int, str, str | None]]:
     """Row, code and field of every problem."""
     return [(problem.row, problem.code, problem.field) for problem in found.problems]
+
+
+def docx_of(tables: Sequence[Rows], lines: Sequence[str] = ()) -> bytes:
+    """A document of lines, then tables; texts are put in as XML."""
+    body = "".join(_paragraph(line) for line in lines)
+    for rows in tables:
+        made = ("<w:tr>" + "".join(f"<w:tc>{_paragraph(text)}</w:tc>" for text in row) + "</w:tr>" for row in rows)
+        body += "<w:tbl>" + "".join(made) + "</w:tbl>"
+    document = f'<w:document xmlns:w="w"><w:body>{body}</w:body></w:document>'
+    return zip_of({"[Content_Types].xml": b"<Types/>", "word/document.xml": document.encode()})
+
+
+def _paragraph(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"

@@ -206,7 +206,7 @@ def test_limits_are_told_in_a_sentence() -> None:
 def test_a_file_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="cannot be opened"):
         read(tmp_path / "none.xlsx")
-    with pytest.raises(Refusal, match="cannot be opened"):
+    with pytest.raises(Refusal, match="holds no list"):
         read(tmp_path)
 
 

@@ -1,0 +1,195 @@
+"""Reads the tables of a .docx, and its lines where it has none: units send their reply forms this way.
+
+Source: ECMA-376 part 1, 17.4 (tables) and 17.3 (paragraphs and runs). Text that was deleted in tracked changes is
+left out, as Word shows it.
+"""
+
+import zipfile
+from dataclasses import dataclass, field
+
+from forum_desk.exchange.archive import read_member
+from forum_desk.exchange.grid import Area, Builder, Limits, Mark, Sheet, text_cell
+from forum_desk.exchange.xml_events import Attributes, parse
+
+_OFF = {"0", "false", "none", "off"}
+_DOCUMENT = "word/document.xml"
+
+
+def is_document(archive: zipfile.ZipFile) -> bool:
+    """Whether the archive is a document of this kind."""
+    return _DOCUMENT in archive.namelist()
+
+
+def read_docx(archive: zipfile.ZipFile, limits: Limits) -> tuple[Sheet, ...]:
+    """Every table as a sheet; then the paragraphs outside tables as a sheet of one column. Raises Refusal."""
+    reader = _Document(limits)
+    parse(read_member(archive, _DOCUMENT), reader)
+    return tuple(builder.sheet() for builder in [*reader.tables, reader.lines])
+
+
+@dataclass(slots=True)
+class _Open:
+    """A table while it is read; tables stand inside cells of others."""
+
+    builder: Builder
+    row: int = -1
+    column: int = 0
+    across: int = 1
+    merge: str = ""
+    parts: list[str] = field(default_factory=list)
+    marks: int = Mark.NONE
+    down: dict[int, int] = field(default_factory=dict)  # column -> row where its vertical merge began
+
+
+class _Document:
+    """Follows the body from its beginning to its end."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.tables: list[Builder] = []
+        self.lines = Builder("Text", limits)
+        self._limits = limits
+        self._open: list[_Open] = []
+        self._paragraph: list[str] = []
+        self._in_text = False
+        self._deleted = 0
+        self._line = 0
+        self._struck = False
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        start = _STARTS.get(name)
+        if start is not None:
+            start(self, attributes)
+
+    def end(self, name: str) -> None:
+        end = _ENDS.get(name)
+        if end is not None:
+            end(self)
+
+    def text(self, data: str) -> None:
+        if self._in_text and not self._deleted:
+            self._paragraph.append(data)
+            if self._struck and self._open:
+                self._open[-1].marks |= Mark.STRUCK
+
+    def start_text(self, _attributes: Attributes) -> None:
+        self._in_text = True
+
+    def end_text(self) -> None:
+        self._in_text = False
+
+    def start_run(self, _attributes: Attributes) -> None:
+        self._struck = False
+
+    def start_strike(self, attributes: Attributes) -> None:
+        self._struck = _value(attributes) not in _OFF
+
+    def start_break(self, _attributes: Attributes) -> None:
+        self._paragraph.append("\n")
+
+    def start_tab(self, _attributes: Attributes) -> None:
+        self._paragraph.append("\t")
+
+    def start_deleted(self, _attributes: Attributes) -> None:
+        self._deleted += 1
+
+    def end_deleted(self) -> None:
+        self._deleted -= 1
+
+    def end_paragraph(self) -> None:
+        text = "".join(self._paragraph).strip()
+        self._paragraph.clear()
+        if self._open:
+            if text:
+                self._open[-1].parts.append(text)
+        elif text:
+            for column, part in enumerate(text.split("\t")):
+                self.lines.put(self._line, column, text_cell(part.strip()))
+            self._line += 1
+
+    def start_table(self, _attributes: Attributes) -> None:
+        builder = Builder(f"Table {len(self.tables) + 1}", self._limits)
+        self.tables.append(builder)
+        self._open.append(_Open(builder))
+
+    def end_table(self) -> None:
+        if self._open:
+            self._open.pop()
+
+    def start_row(self, _attributes: Attributes) -> None:
+        if self._open:
+            self._open[-1].row += 1
+            self._open[-1].column = 0
+
+    def start_skip(self, attributes: Attributes) -> None:
+        """Grid columns that a row leaves out before its first cell."""
+        if self._open:
+            self._open[-1].column += _count(attributes)
+
+    def start_cell(self, _attributes: Attributes) -> None:
+        if self._open:
+            place = self._open[-1]
+            place.across, place.merge, place.marks = 1, "", Mark.NONE
+            place.parts.clear()
+
+    def start_span(self, attributes: Attributes) -> None:
+        if self._open:
+            self._open[-1].across = max(_count(attributes), 1)
+
+    def start_merge(self, attributes: Attributes) -> None:
+        if self._open:
+            self._open[-1].merge = "restart" if _value(attributes) == "restart" else "continue"
+
+    def end_cell(self) -> None:
+        if not self._open:
+            return
+        place = self._open[-1]
+        text = "\n".join(place.parts)
+        place.parts.clear()
+        if place.merge == "continue" and place.column in place.down:
+            top = place.down[place.column]
+            place.builder.merged = [
+                area for area in place.builder.merged if (area.top, area.left) != (top, place.column)
+            ]
+            place.builder.merged.append(Area(top, place.column, place.row, place.column + place.across - 1))
+        else:
+            place.down.pop(place.column, None)
+            place.builder.put(place.row, place.column, text_cell(text, place.marks))
+            if place.merge == "restart":
+                place.down[place.column] = place.row
+            if place.across > 1:
+                area = Area(place.row, place.column, place.row, place.column + place.across - 1)
+                place.builder.merged.append(area)
+        place.column += place.across
+
+
+_STARTS = {
+    "t": _Document.start_text,
+    "r": _Document.start_run,
+    "strike": _Document.start_strike,
+    "dstrike": _Document.start_strike,
+    "br": _Document.start_break,
+    "tab": _Document.start_tab,
+    "del": _Document.start_deleted,
+    "tbl": _Document.start_table,
+    "tr": _Document.start_row,
+    "gridBefore": _Document.start_skip,
+    "tc": _Document.start_cell,
+    "gridSpan": _Document.start_span,
+    "vMerge": _Document.start_merge,
+}
+_ENDS = {
+    "t": _Document.end_text,
+    "p": _Document.end_paragraph,
+    "del": _Document.end_deleted,
+    "tbl": _Document.end_table,
+    "tc": _Document.end_cell,
+}
+
+
+def _value(attributes: Attributes) -> str:
+    return next((value for name, value in attributes.items() if name.rpartition(":")[2] == "val"), "")
+
+
+def _count(attributes: Attributes) -> int:
+    text = _value(attributes)
+    return min(int(text), 500) if text.isascii() and text.isdigit() and len(text) < 7 else 0

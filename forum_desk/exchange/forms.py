@@ -1,0 +1,152 @@
+"""Reply forms: label cells with their value beside them, one or a few people a form, made into a table of one row each.
+
+A form is told from a table by its labels standing in several rows, each with a value to its right. Several forms (a
+folder of documents) make one table.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from forum_desk.exchange.cleaning import clean, one_line
+from forum_desk.exchange.fields import FIELDS, NAME_FIELDS, ROLES, match
+from forum_desk.exchange.grid import EMPTY, Cell, Kind, Mark, Sheet, Sheets
+
+_LABELLED = re.compile(r"^\s*([^:：\n]{1,40}?)\s*[:：]\s*(.*)$", re.DOTALL)
+_KNOWN = frozenset(FIELDS) | ROLES
+_FEWEST_LABELS = 3
+_LONGEST_LABEL = 40
+# What belongs to the unit that sent the form rather than to one of its people.
+_OF_THE_UNIT = frozenset({"org", "country", "headcount"})
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A value and the label it stands beside; row and column (from 0) are the value's."""
+
+    label: str
+    meaning: str
+    cell: Cell
+    row: int
+    column: int
+
+
+def with_forms(sheets: Sheets) -> Sheets:
+    """The same sheets, where forms have become one table; files without a form are handed back as they are."""
+    forms = [found for sheet in sheets.sheets if not sheet.hidden and (found := _form(sheet))]
+    if not forms:
+        return sheets
+    records = [record for form in forms for record in _people(form)]
+    table = _table(records, next(sheet.name for sheet in sheets.sheets if _form(sheet)))
+    return Sheets(sheets.kind, (table,), sheets.encoding, sheets.ending_is_wrong)
+
+
+def labelled_values(rows: Sequence[Sequence[Cell]], first: int = 0) -> Iterator[Labelled]:
+    """Every value with a label of a known field to its left or in its own cell; `first` is the first row's index."""
+    for index, row in enumerate(rows, first):
+        own = [
+            (column, one_line(clean(cell.text)))
+            for column, cell in enumerate(row)
+            if not cell.marks & Mark.SPREAD and cell.kind is not Kind.EMPTY
+        ]
+        yield from _of_row(row, own, index)
+
+
+def _of_row(row: Sequence[Cell], own: list[tuple[int, str]], index: int) -> Iterator[Labelled]:
+    skip = False
+    for place, (column, text) in enumerate(own):
+        if skip:
+            skip = False
+            continue
+        inside = list(_in_one_cell(row[column], index, column))
+        meaning = _label(text)
+        if inside or meaning is None:
+            yield from inside
+            continue
+        following = own[place + 1] if place + 1 < len(own) else None
+        if following and _label(following[1]) is None and _beside(row, column, following[0]):
+            skip = True
+            yield Labelled(text.rstrip(":："), meaning, row[following[0]], index, following[0])
+
+
+def _label(text: str) -> str | None:
+    """The meaning of a whole cell that is a label; other people's labels count too, so their values are passed over."""
+    if len(text) > _LONGEST_LABEL:
+        return None
+    return match(text)
+
+
+def _in_one_cell(cell: Cell, row: int, column: int) -> Iterator[Labelled]:
+    """Label and value written in one cell, one or several lines of it."""
+    for line in cell.text.split("\n"):
+        found = _LABELLED.match(line)
+        meaning = match(found[1]) if found else None
+        if found and meaning and found[2].strip():
+            text = found[2].strip()
+            yield Labelled(found[1].strip(), meaning, Cell(text, text, Kind.TEXT, cell.marks), row, column)
+
+
+def _beside(row: Sequence[Cell], label: int, value: int) -> bool:
+    """Whether nothing but the label's own merged cells stands between the two."""
+    return all(cell.marks & Mark.SPREAD and cell.text == row[label].text for cell in row[label + 1 : value])
+
+
+def _form(sheet: Sheet) -> list[Labelled]:
+    """The labelled values of a sheet that is a form, else nothing."""
+    if len(sheet.rows) > 200 or _has_header_row(sheet):
+        return []
+    found = [value for value in labelled_values(sheet.rows) if value.meaning in _KNOWN]
+    kinds = {value.meaning for value in found}
+    rows = {value.row for value in found}
+    somebody = kinds & (NAME_FIELDS | {"family_name"})
+    if not somebody or len(kinds) < _FEWEST_LABELS or (len(rows) < 2 and len(found) > 1 and len(sheet.rows) > 1):
+        return []
+    return found
+
+
+def _has_header_row(sheet: Sheet) -> bool:
+    """Whether three labels stand side by side with people below them: then the form is around a table."""
+    for row in sheet.rows:
+        run = 0
+        for cell in row:
+            if cell.marks & Mark.SPREAD:
+                continue
+            meaning = _label(one_line(clean(cell.text))) if cell.kind is Kind.TEXT else None
+            run = run + 1 if meaning in _KNOWN else 0
+            if run >= _FEWEST_LABELS:
+                return True
+    return False
+
+
+def _people(form: Sequence[Labelled]) -> list[dict[str, Labelled]]:
+    """The people of one form by meaning: a second name begins a second person, of the same unit."""
+    people: list[dict[str, Labelled]] = [{}]
+    unit: dict[str, Labelled] = {}
+    for value in form:
+        current = people[-1]
+        if value.meaning in NAME_FIELDS and value.meaning in current:
+            people.append(dict(unit))
+            current = people[-1]
+        if value.meaning in _OF_THE_UNIT:
+            unit.setdefault(value.meaning, value)
+        current.setdefault(value.meaning, value)
+    return people
+
+
+def _table(people: Sequence[dict[str, Labelled]], name: str) -> Sheet:
+    """One header row of the labels and one row a person; columns in the order of the fields."""
+    order = [*FIELDS, *sorted(ROLES)]
+    meanings = [meaning for meaning in order if any(meaning in person for person in people)]
+    labels = [next(person[meaning].label for person in people if meaning in person) for meaning in meanings]
+    rows = [[Cell(label, label, Kind.TEXT) for label in labels]]
+    rows.extend([person[meaning].cell if meaning in person else EMPTY for meaning in meanings] for person in people)
+    return Sheet(name, rows)
+
+
+def unit_above(rows: Sequence[Sequence[Cell]]) -> dict[str, Labelled]:
+    """What is said of the whole unit above a table: 单位名称：甲学院."""
+    found: dict[str, Labelled] = {}
+    for value in labelled_values(rows):
+        if value.meaning in {"org", "country"}:
+            found.setdefault(value.meaning, value)
+    return found
