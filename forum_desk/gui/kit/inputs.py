@@ -182,7 +182,6 @@ class Field(QWidget):
         self.label = Label(label, 13, 500, "text2")
         self.label.setBuddy(self.edit)
         self._below = Words(hint, 13, 400, "text3")
-        self._below.setVisible(bool(hint))
         self.edit.setAccessibleName(label)
         self.setFocusProxy(self.edit)
         layout = QVBoxLayout(self)
@@ -191,6 +190,7 @@ class Field(QWidget):
         layout.addWidget(self.label)
         layout.addWidget(self.edit)
         layout.addWidget(self._below)
+        self._below.setVisible(bool(hint))  # not before it has its place: it would be a window of its own
         if self.edit.property("focusRadius") is None:
             ringed(self.edit, 8)
 
