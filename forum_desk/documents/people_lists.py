@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from forum_desk.badges.rules import UNSAID, BadgeForum
 from forum_desk.documents.badge_data import badge_forum
@@ -15,6 +15,8 @@ from forum_desk.documents.kit.sheet import Sheet
 from forum_desk.documents.paper import PrintResult, Problem, Progress, Selection
 from forum_desk.documents.sources import selected
 from forum_desk.language import N_, Trilingual
+from forum_desk.language.names import latin_key
+from forum_desk.language.vietnamese import syllable_key
 from forum_desk.people.rules import Names, own_name, second_name, sort_key
 from forum_desk.storage.unit import Unit
 
@@ -59,19 +61,27 @@ def load(unit: Unit, selection: Selection) -> PeopleList:
 def by_organisation(rows: Iterable[DelegateRow], languages: Sequence[str]) -> list[tuple[str, list[DelegateRow]]]:
     """Rows grouped under their organisation's name in the leading language; people without one come last.
 
-    Organisations stand by pinyin where they are Chinese (the order of GB 2312) and by the alphabet, people by name.
+    Organisations stand in the order of that language's alphabet, people by name.
     """
 
     def organisation(row: DelegateRow) -> str:
         return row.organisation.best(*languages)
 
-    def key(row: DelegateRow) -> tuple[bool, bytes]:
+    def key(row: DelegateRow) -> tuple[bool, Any, str]:
         name = organisation(row)
-        return not name, name.casefold().encode("gb18030", "replace")
+        return not name, _in_alphabet(name, languages[0]), name
 
     ordered = sorted(rows, key=lambda row: sort_key(row.names, row.country, languages[0]))
     groups = groupby(sorted(ordered, key=key), key=organisation)
     return [(name, list(group)) for name, group in groups]
+
+
+def _in_alphabet(name: str, language: str) -> tuple[Any, ...]:
+    """What the name of an organisation sorts by: pinyin in Chinese (the order of GB 2312), a ă â b c d đ in Vietnamese,
+    and letters without their marks in English."""
+    if language == "zh":
+        return (name.casefold().encode("gb18030", "replace"),)
+    return tuple(map(syllable_key, name.split())) if language == "vi" else latin_key(name)
 
 
 @dataclass(frozen=True, slots=True)

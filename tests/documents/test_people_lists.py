@@ -68,6 +68,21 @@ def test_long_texts_wrap_inside_the_page(draw: Callable[..., object], paper_foru
         document.close()
 
 
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("vi", ("Ban Tổ chức", "Báo Thợ giỏi Việt", "Cao đẳng Hà Nam", "Đại học Huế", "Ủy ban Giáo dục", "Viện Ô tô")),
+        ("en", ("Ébéniste School", "Eton College", "Zhejiang College", "东安学院")),
+        ("zh", ("ABC Trust", "北方学院", "东安学院", "中山学院")),
+    ],
+)
+def test_organisations_stand_in_the_order_of_the_alphabet_of_their_language(
+    language: str, names: tuple[str, ...]
+) -> None:
+    people = [DelegateRow(name, 1, Names(latin="Ann Lee"), organisation=Trilingual(name, name, name)) for name in names]
+    assert [name for name, _group in by_organisation(people[::-1], (language,))] == list(names)
+
+
 def test_people_without_an_organisation_come_last() -> None:
     alone = DelegateRow("x", 99, Names(latin="Ann Lee"))
     assert by_organisation([alone, *rows(4)], ("zh",))[-1] == ("", [alone])
