@@ -14,10 +14,11 @@ from forum_desk.gui.desk.identity import ChipView, Identity, IdentityView
 from forum_desk.gui.desk.model import face
 from forum_desk.gui.desk.printing import FAILED, PRINTED, PRINTING
 from forum_desk.gui.desk.words import Scene
-from forum_desk.gui.kit import Button, Tile, Words, colour, follow, look, px, rounded
+from forum_desk.gui.kit import Button, Tile, Type, Words, colour, follow, look, px, rounded
 from forum_desk.language import _
 
 _MOST_FACTS = 6
+_NARROW = 400
 
 
 class PersonCard(QFrame):
@@ -53,6 +54,7 @@ class PersonCard(QFrame):
         self._undo = Button(_("Undo"), icon="undo-2", keys="Ctrl+Z")
         self._print = Button(_("Print again"), icon="printer", keys="Ctrl+P")
         self._line = QFrame()
+        self._whole, self._body = QVBoxLayout(self), QVBoxLayout()
         self._build()
         self._connect()
         follow(self._restyle)
@@ -98,8 +100,12 @@ class PersonCard(QFrame):
             self.check_in_wanted.emit(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A short card loses facts first, then tiles."""
+        """A short card loses facts first, then tiles; a narrow one the keycaps of its small buttons."""
         super().resizeEvent(event)
+        narrow = self.width() < px(_NARROW)
+        keys = {self._only: "Ctrl+Enter", self._edit: "F2", self._undo: "Ctrl+Z", self._print: "Ctrl+P"}
+        for button, own in keys.items():
+            button.set_keys("" if narrow else own)
         self._make_room()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -109,11 +115,11 @@ class PersonCard(QFrame):
         rounded(QPainter(self), QRectF(self.rect()), 16, colour("surface"), colour(edge))
 
     def _build(self) -> None:
-        whole = QVBoxLayout(self)
+        whole = self._whole
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._head)
-        body = QVBoxLayout()
+        body = self._body
         body.setContentsMargins(24, 20, 24, 24)
         body.setSpacing(0)
         whole.addLayout(body, 1)
@@ -174,8 +180,9 @@ class PersonCard(QFrame):
         view = self._view
         hidden = view.shown is None or view.phase is Phase.DONE
         facts = () if hidden or view.shown is None else card_view.facts(view.shown)
+        labels = max((round(Type(14).width(fact.label)) for fact in facts), default=0)
         for row, fact in zip(self._facts, [*facts[:_MOST_FACTS], *[None] * _MOST_FACTS], strict=False):
-            row.show_fact(fact)
+            row.show_fact(fact, min(max(labels + px(4), px(88)), px(148)))
 
     def _show_steps(self) -> None:
         view = self._view
@@ -226,9 +233,6 @@ class PersonCard(QFrame):
         self._print.setText(_("Print again") if printed else _("Print badge"))
 
     def _make_room(self) -> None:
-        layout = self.layout()
-        if layout is None or self.width() <= 0:
-            return
         wanted: Sequence[QWidget] = [row for row in self._facts if row.has_fact()]
         for row in wanted:
             row.show()
@@ -237,11 +241,18 @@ class PersonCard(QFrame):
             part.setVisible(self._view.shown is not None)
         for widget in (self._title, self._organisation):
             widget.setVisible(bool(widget.text()) and self._view.shown is not None)
-        for row in (*reversed(wanted), self._tiles):
-            layout.activate()
-            if layout.minimumHeightForWidth(self.width()) <= self.height():
+        for row in (*reversed(wanted), self._tiles, self._organisation):
+            if self._needed_height() <= self.height():
                 return
             row.hide()
+        self._needed_height()
+
+    def _needed_height(self) -> int:
+        """How high the card is with what is visible now; a part that was hidden does not tell its inner layout."""
+        self._body.invalidate()
+        self._whole.invalidate()
+        self._whole.activate()
+        return self._whole.minimumHeightForWidth(self.width())
 
     def _restyle(self) -> None:
         self._line.setStyleSheet(f"background: {colour('line').name()};")

@@ -127,9 +127,10 @@ class FactRow(QWidget):
         """Whether there is anything to show."""
         return self._fact is not None
 
-    def show_fact(self, fact: Fact | None) -> None:
-        """Another fact, or none."""
+    def show_fact(self, fact: Fact | None, label_width: int) -> None:
+        """Another fact, or none; the labels of all facts are equally wide."""
         self._fact = fact
+        self._label.setFixedWidth(label_width)
         self.setVisible(fact is not None)
         if fact is not None:
             self._icon.show_icon(fact.icon, "text3")
@@ -138,7 +139,6 @@ class FactRow(QWidget):
             self.setAccessibleName(f"{fact.label}: {fact.value}")
 
     def _restyle(self) -> None:
-        self._label.setFixedWidth(px(88))
         self.setFixedHeight(px(28))
 
 

@@ -134,7 +134,7 @@ def facts(shown: Shown) -> tuple[Fact, ...]:
         Fact("gift", _("Hand over"), items),
         Fact("headphones", _("Listens in"), words.listens(view.listens_in) if view.listens_in else ""),
         Fact("utensils", _("Meals"), view.diet),
-        Fact("heart-handshake", _("Host"), view.liaison),
+        Fact("heart-handshake", _("Liaison"), view.liaison),
         Fact("users", _("Delegation"), words.say(view.delegation)),
     )
     return tuple(fact for fact in everything if fact.value)

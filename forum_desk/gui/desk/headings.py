@@ -77,7 +77,7 @@ def hints(view: CardView, *, typing: bool, undo: str) -> list[Hint]:
 def facts(scene: Scene, *, printing: bool, printer: str) -> list[Fact]:
     """Printer and link for the foot of the window: icon, words, family."""
     idle = _("Printer ready") if printer else _("Badges go to the folder")
-    said: list[Fact] = [("printer", _("Printing"), "accent") if printing else ("printer", idle, "")]
+    said: list[Fact] = [("printer", _("Printing the badge"), "accent") if printing else ("printer", idle, "")]
     if scene.as_of is not None:
         said.append(("unplug", _("Alone since {time}").format(time=scene.moment(scene.as_of)), "amber"))
     return said

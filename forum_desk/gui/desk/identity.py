@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from forum_desk.gui.kit import Type, chip, chip_width, colour, draw_line, follow, photo, px
@@ -81,6 +81,11 @@ class Identity(QWidget):
         least = px(_PHOTO[1]) if self._view.face is not None else 0
         return max(least, self._paint(None, width))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A short card may lose other things, but not a part of the name."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+
     def sizeHint(self) -> QSize:
         """As wide as the card."""
         return QSize(px(380), self.heightForWidth(px(380)))
@@ -102,6 +107,8 @@ class Identity(QWidget):
         return _paint_chips(painter, self._view.chips, room, y + px(8))
 
     def _restyle(self) -> None:
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.setMinimumHeight(self.heightForWidth(self.width()))
         self.updateGeometry()
         self.update()
 

@@ -53,7 +53,7 @@ class ListSide(QWidget):
     def show_heading(self, heading: Heading) -> None:
         """The line over the list."""
         self._count.setText(heading.count)
-        self._count.set_colour("red.text" if heading.family == "red" else "text2")
+        self._count.set_colour(f"{heading.family}.text" if heading.family and not heading.how else "text2")
         self._how.setText(heading.how)
         self._how.set_colour(f"{heading.family}.text" if heading.family else "text3")
         self._note.setText(heading.note)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from time import monotonic
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -30,12 +30,12 @@ from forum_desk.gui.desk.model import DeskRow
 from forum_desk.gui.desk.overview import Overview, overview
 from forum_desk.gui.desk.pace import Pace
 from forum_desk.gui.desk.printing import BadgePrinter, Deliver
-from forum_desk.gui.desk.stage import Side, Stage
+from forum_desk.gui.desk.stage import Stage
 from forum_desk.gui.desk.words import Scene
 from forum_desk.gui.desk.work import Outcome, Shown
 from forum_desk.gui.kit import Runner, play
 from forum_desk.gui.kit.sounds import Sound
-from forum_desk.language import sentence
+from forum_desk.language import _, sentence
 from forum_desk.people.commands import NewDelegate
 from forum_desk.settings import Settings
 from forum_desk.storage import Announcement
@@ -107,7 +107,8 @@ class DeskScreen(QWidget):
         """The keys that work now."""
         target = self._undo_target()
         undo = words.own(target.person) if target is not None else ""
-        return hints(self.card.view(), typing=bool(self.field.text()), undo=undo)
+        offline = self._link.as_of is not None
+        return [] if offline else hints(self.card.view(), typing=bool(self.field.text()), undo=undo)
 
     def facts(self) -> list[tuple[str, str, str]]:
         """Printer and link for the foot, as icon, words and family."""
@@ -125,13 +126,20 @@ class DeskScreen(QWidget):
         self._waiting = None
         if text.strip():
             self._pace.begin()
-            self._finder.ask(text.strip())
+            self._search(text.strip())
         else:
             self._finder.stop()
             self._pace.drop()
             self._found = None
             self._show_last()
+            self._show_card(CardView())
         self.hints_changed.emit()
+
+    def _search(self, text: str) -> None:
+        if self._link.as_of is None:
+            self._finder.ask(text)
+        else:
+            self.side.show_heading(Heading(_("Searching is not possible now"), family="amber"))
 
     def _answered(self, found: Found) -> None:
         again = self._found is not None and self._found.text == found.text
@@ -200,7 +208,6 @@ class DeskScreen(QWidget):
 
     def _show_card(self, view: CardView) -> None:
         self.card.show_card(view, self._scene())
-        self._stage.need_side(view.phase is not Phase.NOBODY)
         self.hints_changed.emit()
 
     # Enter
@@ -237,8 +244,8 @@ class DeskScreen(QWidget):
         elif self.field.text():
             self._nobody(Phase.UNKNOWN)
         else:
-            self._waiting = (text, printing)
-            self._finder.ask_now(text)
+            self._put_in_box(text)
+            self._enter_text(text, printing=printing)
 
     def _enter_text(self, text: str, *, printing: bool) -> None:
         found = self._finder.answer(text)
@@ -272,11 +279,14 @@ class DeskScreen(QWidget):
         """The box is ready for the next person; the list stays until there is an answer."""
         self._finder.stop()
         self._waiting = None
-        self.field.blockSignals(True)
-        self.field.clear()
-        self.field.blockSignals(False)
-        self.field.update()
+        self._put_in_box("")
         self.hints_changed.emit()
+
+    def _put_in_box(self, text: str) -> None:
+        """Another text without searching for it."""
+        with QSignalBlocker(self.field):
+            self.field.setText(text)
+        self.field.update()
 
     # What came of it
 
@@ -348,6 +358,8 @@ class DeskScreen(QWidget):
             self.side.show_answer(self._found, self._overview, scene, select="keep")
         else:
             self._show_last(select="keep")
+            if self._link.as_of is not None and self.field.text():
+                self._search(self.field.text())
         self.card.show_card(self.card.view(), scene)
         self.hints_changed.emit()
 
@@ -363,8 +375,9 @@ class DeskScreen(QWidget):
 
     def _look_again(self) -> None:
         self.refresh()
-        if self._found is not None and self.field.text().strip() == self._found.text:
-            self._finder.ask_now(self._found.text)
+        text = self.field.text().strip()
+        if text:
+            self._finder.ask_now(text)
 
     def _printed(self, _delegate_id: str) -> None:
         self._render()
@@ -465,7 +478,7 @@ class DeskScreen(QWidget):
         )
 
     def _build(self) -> Stage:
-        side = Side()
+        side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
