@@ -8,6 +8,7 @@ from typing import Literal
 from forum_desk.badges.rules import BadgeForum, BadgePerson, Design
 from forum_desk.documents import badge_paper
 from forum_desk.documents.badge import preflight
+from forum_desk.documents.kit.fonts import warm
 from forum_desk.documents.paper import Code, Problem, Selection
 from forum_desk.forum.queries import CategoryView, categories
 from forum_desk.gui.documents.drawing import drawing
@@ -153,7 +154,8 @@ TITLES: dict[Code, str] = {
 def look_over(book: Book) -> tuple[Problem, ...]:
     """Every badge is fitted, none is drawn; takes about two milliseconds a person. For a worker."""
     with drawing:
-        return tuple(preflight(book.design, book.forum, book.people))
+        warm()
+    return tuple(preflight(book.design, book.forum, book.people))
 
 
 def findings(book: Book, problems: Sequence[Problem]) -> tuple[Finding, ...]:

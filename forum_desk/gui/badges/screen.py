@@ -18,6 +18,7 @@ from forum_desk.gui.badges.before import BeforePanel
 from forum_desk.gui.badges.people import PeoplePane
 from forum_desk.gui.badges.stage import Stage
 from forum_desk.gui.documents.delivery import ChooseFile, Send, ask_file
+from forum_desk.gui.documents.folding import Folding
 from forum_desk.gui.documents.outcome import place_of
 from forum_desk.gui.kit import Combo, Header, Job, Runner, Segment
 from forum_desk.language import _, ngettext, sentence
@@ -61,6 +62,9 @@ class BadgesScreen(QWidget):
         self.stage = Stage(runner)
         self.before = BeforePanel()
         self._lay_out()
+        self._folding = Folding(
+            self, self.header, (self.people, _("Show the people")), (self.before, _("Show what is printed"))
+        )
         self._connect()
 
     def activated(self) -> None:
@@ -112,7 +116,7 @@ class BadgesScreen(QWidget):
         self.before.outcome.stopped.connect(self._stop)
         self._runner.announced.connect(self._changed)
         for keys, act in (
-            ("/", lambda: self.people.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)),
+            ("/", self._find),
             ("Ctrl+B", self._turn),
             ("Ctrl+P", self._print_one),
             ("Ctrl+S", self._save_all),
@@ -194,6 +198,10 @@ class BadgesScreen(QWidget):
         at = self._shown.get(finding.title, -1) + 1
         self._shown[finding.title] = at % len(finding.people)
         self.people.go_to(finding.people[at % len(finding.people)])
+
+    def _find(self) -> None:
+        self.people.show()
+        self.people.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _turn(self) -> None:
         if self.face.isEnabled():

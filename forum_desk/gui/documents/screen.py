@@ -18,6 +18,7 @@ from forum_desk.documents.printers import send
 from forum_desk.errors import DeskError
 from forum_desk.gui.documents import model
 from forum_desk.gui.documents.delivery import ChooseFile, Send, ask_file, hand_over
+from forum_desk.gui.documents.folding import Folding
 from forum_desk.gui.documents.options import OptionsPanel
 from forum_desk.gui.documents.outcome import place_of
 from forum_desk.gui.documents.paper_list import PaperList
@@ -58,7 +59,7 @@ class PageBar(QFrame):
         self.on = IconButton("chevron-right", _("Next page"), keys="Right")
         self.back.clicked.connect(lambda: self.stepped.emit(-1))
         self.on.clicked.connect(lambda: self.stepped.emit(1))
-        self.words = Label("", 14, 600, align=Qt.AlignmentFlag.AlignHCenter, figures=True)
+        self.words = Label("", 14, 600, align=Qt.AlignmentFlag.AlignHCenter, figures=True, shorten=False)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.back)
@@ -102,11 +103,13 @@ class Desktop(QWidget):
         """The bar says which page there is."""
         self.bar.show_page(self.page.page, max(1, self.page.pages))
         self.bar.setVisible(self.page.pages > 0)
+        self._place_bar()
 
     def say(self, words: str) -> None:
         """Words in the bar while a paper is made."""
         self.bar.words.setText(words)
         self.bar.show()
+        self._place_bar()
 
     def say_empty(self, words: str) -> None:
         """A sentence instead of a page; an empty one takes it away."""
@@ -122,9 +125,13 @@ class Desktop(QWidget):
         super().resizeEvent(event)
         self.page.setGeometry(self.rect())
         self._empty.setGeometry(self.rect())
-        width = px(184)
+        self._place_bar()
+
+    def _place_bar(self) -> None:
+        width = max(px(184), self.bar.sizeHint().width() + 16)
         left = (self.width() - width) // 2 - 7
         self.bar.setGeometry(left, self.height() - self.bar.height() - 16, width, self.bar.height())
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Sunken ground and the shadow of the bar."""
@@ -165,6 +172,9 @@ class PapersScreen(QWidget):
         self.desktop = Desktop(runner)
         self.options = OptionsPanel()
         self._lay_out()
+        self._folding = Folding(
+            self, self.header, (self._side, _("Show the papers")), (self.options, _("Show the options"))
+        )
         self._connect()
         follow(self._restyle)
 
@@ -218,7 +228,7 @@ class PapersScreen(QWidget):
         self.options.save.clicked.connect(self._save)
         self._runner.announced.connect(self._changed)
         for keys, act in (
-            ("/", lambda: self.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)),
+            ("/", self._find),
             ("Left", lambda: self.desktop.step(-1)),
             ("Right", lambda: self.desktop.step(1)),
             ("Ctrl+P", self._print),
@@ -363,6 +373,10 @@ class PapersScreen(QWidget):
 
     def _printing(self) -> Printing:
         return self._settings().printing
+
+    def _find(self) -> None:
+        self._side.show()
+        self.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _print(self) -> None:
         if self.options.print.isVisible() and self.options.print.isEnabled():

@@ -310,3 +310,13 @@ def test_the_other_design_becomes_the_forums(room: BadgeRoom) -> None:
     with room.database.reading() as unit:
         assert forum(unit).design == "card"
 
+
+
+def test_in_a_narrow_window_the_people_fold_and_a_slash_brings_them_back(room: BadgeRoom) -> None:
+    room.window.resize(1200, 800)
+    room.until(lambda: not room.screen.people.isVisible())
+    assert room.screen.before.isVisible()
+    room.press(Qt.Key.Key_Slash)
+    assert room.screen.people.find_field.hasFocus()
+    room.window.resize(1440, 900)
+    room.until(lambda: room.screen.people.isVisible() and not room.screen._folding.button(0).isVisible())
