@@ -1,0 +1,210 @@
+"""Every paper of the program, printed from the whole sample forum in every language and read back."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from forum_desk.badges.rules import DESIGNS
+from forum_desk.documents.catalogue import PAPERS, Paper, make, paper
+from forum_desk.documents.kit.fonts import GETA
+from forum_desk.documents.paper import PrintResult, Selection
+from forum_desk.errors import DeskError
+from forum_desk.language import LANGUAGES, messages, sentence
+from forum_desk.migrations import open_forum
+from forum_desk.people.queries import PersonView, everybody
+from forum_desk.people.rules import own_name
+from forum_desk.programme.queries import programme
+from forum_desk.storage import Database
+
+MM = 72 / 25.4
+A4 = (210 * MM, 297 * MM)
+LEADS = ("zh", "vi", "en")
+STACKED = (("zh", "vi", "en"), ("vi", "zh", "en"), ("en", "zh", "vi"))
+WAYS = (*((tag,) for tag in LEADS), *STACKED)
+ON_A4 = tuple(which for which in PAPERS if which.key != "badges")
+
+Print = Callable[..., tuple[PrintResult, Path]]
+
+
+@pytest.fixture(scope="module")
+def forum_of_the_sample(sample_file: Path) -> Iterator[Database]:
+    """The sample forum, to be read only."""
+    with closing(open_forum(sample_file)) as database:
+        yield database
+
+
+@pytest.fixture
+def print_paper(forum_of_the_sample: Database, tmp_path: Path) -> Print:
+    """Prints a paper into a file."""
+
+    def print_(which: Paper, selection: Selection) -> tuple[PrintResult, Path]:
+        out = tmp_path / f"{which.key}.pdf"
+        with forum_of_the_sample.reading() as unit:
+            return make(which, unit, selection, out), out
+
+    return print_
+
+
+@pytest.fixture
+def everyone(forum_of_the_sample: Database) -> tuple[PersonView, ...]:
+    """All people of the sample."""
+    with forum_of_the_sample.reading() as unit:
+        return tuple(everybody(unit))
+
+
+def plain(text: str) -> str:
+    """Text without what readers see differently: white space, and hyphens at the end of lines."""
+    return "".join(c for c in text if not c.isspace() and c not in "-\x02\ufffe")
+
+
+def texts(path: Path) -> list[str]:
+    """The text of each page as PDFium reads it."""
+    with closing(pypdfium2.PdfDocument(path)) as document:
+        return [plain(page.get_textpage().get_text_range()) for page in document]
+
+
+def sizes(path: Path) -> set[tuple[float, float]]:
+    """The sizes of the pages in points."""
+    with closing(pypdfium2.PdfDocument(path)) as document:
+        return {document.get_page_size(n) for n in range(len(document))}
+
+
+def pages_of(which: Paper, selection: Selection) -> tuple[float, float]:
+    """The size that the pages of a paper ought to have."""
+    if which.key == "badges" and selection.sheet != "a4":
+        design = DESIGNS[selection.design or "portrait"]
+        return design.width * MM, design.height * MM
+    return A4
+
+
+def ways_of(which: Paper) -> list[Selection]:
+    """Every way a paper can be asked for; a badge's languages are its bearer's."""
+    if which.key == "badges":
+        return [Selection(sheet=sheet, design=design) for sheet in which.sheets for design in DESIGNS]
+    return [Selection(sheet=sheet, languages=languages) for sheet in which.sheets for languages in WAYS]
+
+
+def name_of_way(value: object) -> str:
+    """What a case of the tests is called."""
+    if isinstance(value, Selection):
+        return "-".join(part for part in (value.sheet, value.design, *value.languages) if part)
+    return value.key if isinstance(value, Paper) else str(value)
+
+
+@pytest.mark.parametrize(
+    ("which", "selection"), [(which, way) for which in PAPERS for way in ways_of(which)], ids=name_of_way
+)
+def test_every_paper_prints_for_the_sample_in_every_language(
+    which: Paper, selection: Selection, print_paper: Print, everyone: tuple[PersonView, ...]
+) -> None:
+    result, path = print_paper(which, selection)
+    pages = texts(path)
+    assert result.made > 0
+    assert result.pages == len(pages)
+    assert result.left_out == ()
+    assert not any(problem.blocks for problem in result.problems)
+    assert all(pages), "no page is empty"
+    assert not any(GETA in page or "\ufffd" in page for page in pages)
+    [size] = sizes(path)
+    expected = pages_of(which, selection)
+    assert sorted(size) == pytest.approx(sorted(expected), abs=0.05)
+    whole = "".join(pages)
+    if which.key != "agenda":
+        assert all(plain(own_name(person.names, person.country)) in whole for person in everyone)
+
+
+@pytest.mark.parametrize("languages", WAYS, ids="-".join)
+def test_the_programme_has_every_item_in_its_languages_and_who_speaks(
+    languages: tuple[str, ...], print_paper: Print, forum_of_the_sample: Database
+) -> None:
+    _result, path = print_paper(paper("agenda"), Selection(languages=languages))
+    whole = "".join(texts(path))
+    with forum_of_the_sample.reading() as unit:
+        sessions = programme(unit)
+    items = [item for session in sessions for item in session.items]
+    assert items
+    for text in (*(session.name for session in sessions), *(item.title for item in items)):
+        assert all(plain(text.in_(tag)) in whole for tag in languages)
+    for part in (part for item in items for part in item.parts if part.person):
+        assert part.person is not None
+        assert plain(own_name(part.person.names, part.person.country)) in whole
+
+
+@pytest.mark.parametrize("languages", WAYS, ids="-".join)
+@pytest.mark.parametrize("which", ON_A4, ids=name_of_way)
+def test_titles_are_in_the_languages_that_were_asked_for_and_in_no_other(
+    which: Paper, languages: tuple[str, ...], print_paper: Print
+) -> None:
+    _result, path = print_paper(which, Selection(languages=languages))
+    head = texts(path)[0]
+    for tag in LANGUAGES:
+        title = plain(messages(tag).text(which.title))
+        assert (title in head) == (tag in languages)
+    places = [head.index(plain(messages(tag).text(which.title))) for tag in languages]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("which", ON_A4, ids=name_of_way)
+def test_a_draft_says_so_on_every_page_and_others_do_not(which: Paper, print_paper: Print) -> None:
+    for draft in (True, False):
+        _result, path = print_paper(which, Selection(draft=draft))
+        assert {"草稿" in page for page in texts(path)} == {draft}
+
+
+def test_nobodys_telephone_is_on_the_list_that_everybody_gets(
+    print_paper: Print, everyone: tuple[PersonView, ...]
+) -> None:
+    _result, path = print_paper(paper("delegates"), Selection())
+    whole = "".join(texts(path))
+    phones = [plain(person.phone) for person in everyone if person.phone]
+    assert len(phones) > 300
+    assert not any(phone in whole for phone in phones)
+
+
+@pytest.mark.parametrize("which", PAPERS, ids=name_of_way)
+@pytest.mark.parametrize(
+    ("selection", "says"),
+    [
+        (Selection(sheet="a0"), "a0"),
+        (Selection(languages=("fr",)), "zh, vi, en"),
+        (Selection(languages=()), "zh, vi, en"),
+    ],
+    ids=["sheet", "language", "no language"],
+)
+@pytest.mark.parametrize("tag", LEADS)
+def test_options_that_a_paper_has_not_are_refused_in_one_sentence(
+    which: Paper, selection: Selection, says: str, tag: str, print_paper: Print, tmp_path: Path
+) -> None:
+    with pytest.raises(DeskError) as refused:
+        print_paper(which, selection)
+    words = sentence(refused.value, tag)
+    assert says in words
+    assert "{" not in words
+    assert words[-1] in ".。"
+    assert "\n" not in words
+    assert not list(tmp_path.glob("*.pdf"))
+
+
+@pytest.mark.parametrize("key", [each.key for each in PAPERS if each.key != "agenda"])
+@pytest.mark.parametrize(
+    "selection", [Selection(codes=frozenset({"222222222"})), Selection(category="nobody")], ids=["code", "category"]
+)
+def test_people_who_are_not_there_are_refused_in_one_sentence(
+    key: str, selection: Selection, print_paper: Print
+) -> None:
+    with pytest.raises(DeskError) as refused:
+        print_paper(paper(key), selection)
+    assert sentence(refused.value, "zh") != sentence(refused.value, "en")
+    assert "{" not in sentence(refused.value, "zh")
+
+
+def test_a_paper_or_a_design_that_there_is_not_names_those_there_are(print_paper: Print) -> None:
+    with pytest.raises(DeskError) as refused:
+        paper("poster")
+    assert all(known.key in sentence(refused.value, "vi") for known in PAPERS)
+    with pytest.raises(DeskError) as refused:
+        print_paper(paper("badges"), Selection(design="poster"))
+    assert all(key in sentence(refused.value, "vi") for key in DESIGNS)
