@@ -16,6 +16,7 @@ from forum_desk.gui.kit import (
     colour,
     draw_line,
     follow,
+    line_height,
     look,
     paint_icon,
     px,
@@ -106,21 +107,21 @@ class StateHead(QWidget):
 
 
 class FactRow(QWidget):
-    """One fact: icon, label, value."""
+    """One fact: icon, label, and the value on as many lines as it needs."""
 
     def __init__(self) -> None:
         super().__init__()
         self._fact: Fact | None = None
         self._icon = IconLabel("info", 16, "text3")
         self._label = Label("", 14, 400, "text3")
-        self._value = Label("", 14, 500, "text", figures=True)
+        self._value = Words("", 14, 500, "text")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(12)
-        row.addWidget(self._icon)
-        row.addWidget(self._label)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._value, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        _grow_downwards(self)
         follow(self._restyle)
 
     def has_fact(self) -> bool:
@@ -139,7 +140,7 @@ class FactRow(QWidget):
             self.setAccessibleName(f"{fact.label}: {fact.value}")
 
     def _restyle(self) -> None:
-        self.setFixedHeight(px(28))
+        self._icon.setFixedHeight(line_height(14))
 
 
 class _Caps(Keycap):
@@ -174,9 +175,7 @@ class StepRow(QWidget):
         row.addWidget(self._keys)
         self._bar.setFixedWidth(px(120))
         self._bar.hide()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        _grow_downwards(self)
 
     def words(self) -> str:
         """What it says."""
@@ -261,6 +260,13 @@ class MainButton(Button):
             draw_line(painter, QRectF(left + px(34), middle + px(2), wide + 1, px(18)), main.second, second, ink)
         if main.keys:
             paint_caps(painter, left + px(34) + wide + px(12), middle, main.keys)
+
+
+def _grow_downwards(widget: QWidget) -> None:
+    """As wide as there is room, and as high as its words then need."""
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)
 
 
 def _top(area: QRectF, radius: float) -> QPainterPath:

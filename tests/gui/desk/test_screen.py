@@ -4,6 +4,7 @@ import pytest
 from builders import code_of
 from desk_room import DeskRoom
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from forum_desk.checkin.queries import hand_outs
 from forum_desk.gui.desk.card_view import Phase
@@ -227,7 +228,7 @@ def test_a_click_on_retry_prints_again(room: DeskRoom) -> None:
     end = view.row_area(0).right() - 180 - delegate._chips - 12
     place = view.row_area(0).center().toPoint()
     place.setX(round(end - 40))
-    room.bot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     room.until(lambda: len(room.printer.badges) == 1)
     room.settle()
 

@@ -1,0 +1,86 @@
+from dataclasses import replace
+
+import pytest
+from builders import add_person
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from forum_desk.gui.desk.card import PersonCard
+from forum_desk.gui.desk.card_view import CardView, Phase, resting
+from forum_desk.gui.desk.words import Scene
+from forum_desk.gui.desk.work import Shown, shown
+from forum_desk.gui.kit import look
+from forum_desk.storage import Database
+
+
+@pytest.fixture
+def wang(file_forum: Database) -> Shown:
+    key = add_person(
+        file_forum,
+        "王伟",
+        name_latin="Wang Wei",
+        organisation="Nanning College",
+        listens_in="zh:1",
+        diet="No pork",
+        desk_note="VIP: greeted by Ms. Lan",
+        liaison="Ms. Lan",
+    )
+    with file_forum.reading() as unit:
+        found = shown(unit, key)
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    """The card is no window of its own: it takes the height it is given."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(440, 900)
+    made.show()
+    return made
+
+
+def _card(window: QWidget, height: int) -> PersonCard:
+    card = PersonCard()
+    card.setParent(window)
+    card.resize(440, height)
+    card.show()
+    return card
+
+
+def _facts(card: PersonCard) -> int:
+    return sum(row.isVisible() for row in card._facts)
+
+
+def test_a_short_card_loses_facts_then_tiles_and_never_the_name(window: QWidget, wang: Shown) -> None:
+    card = _card(window, 760)
+    card.show_card(resting(wang), Scene())
+    assert (_facts(card), card._tiles.isVisible()) == (5, True)
+    card.resize(440, 560)
+    assert _facts(card) < 5
+    assert card._tiles.isVisible()
+    card.resize(440, 400)
+    assert (_facts(card), card._tiles.isVisible()) == (0, False)
+    assert card._identity.isVisible()
+    assert card._main.isVisible()
+    assert card._main.geometry().bottom() < card.height()
+
+
+@pytest.mark.parametrize("phase", list(Phase))
+@pytest.mark.parametrize("scale", [100, 125])
+def test_every_phase_is_spoken_and_fits(window: QWidget, wang: Shown, phase: Phase, scale: int) -> None:
+    look().use(scale=scale)
+    card = _card(window, 620)
+    nobody = phase in {Phase.NOBODY, Phase.UNKNOWN}
+    card.show_card(CardView(phase, None if nobody else wang), Scene())
+    assert card.spoken()
+    assert not card.grab().isNull()
+    assert card.minimumSizeHint().height() <= 620
+
+
+def test_what_went_wrong_is_said_on_the_card(window: QWidget, wang: Shown) -> None:
+    card = _card(window, 760)
+    card.show_card(replace(resting(wang), trouble="The disk is full."), Scene())
+    assert card.spoken().endswith("The disk is full.")
+    assert card._trouble.isVisible()
