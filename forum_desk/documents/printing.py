@@ -3,6 +3,7 @@
 import io
 import os
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,7 +71,8 @@ def keep(pdf: bytes, path: Path) -> Path:
         draft.write_bytes(pdf)
         draft.replace(path)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # a folder that is a file has nothing to clean up
+            draft.unlink(missing_ok=True)
         raise PrintFailed(
             "The PDF cannot be written to {path} ({reason}); choose another folder.", path=path, reason=error.strerror
         ) from error

@@ -5,6 +5,7 @@ on a worker, while the window is already there.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -149,7 +150,8 @@ class Application(QObject):
 
     def _keep_geometry(self, geometry: str) -> None:
         self.settings = replace(self.settings, screen=replace(self.settings.screen, geometry=geometry))
-        store.save(self.settings)
+        with suppress(DeskError):  # where the window stood is not worth a word while it closes
+            store.save(self.settings)
 
     def _closing(self) -> None:
         self.runner.close()

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from threading import Lock
 from typing import Any, NamedTuple
 
 from reportlab.pdfbase import pdfmetrics
@@ -81,9 +82,20 @@ class Run(NamedTuple):
     width: float
 
 
-@cache
+_parsing = Lock()
+
+
 def face(name: str) -> Face:
-    """The face of that name, parsed at first use and then kept for the process."""
+    """The face of that name, parsed at first use and then kept for the process.
+
+    Papers are drawn on several threads: two faces of one name would write the same objects twice into every PDF.
+    """
+    with _parsing:
+        return _parsed(name)
+
+
+@cache
+def _parsed(name: str) -> Face:
     return Face(name)
 
 

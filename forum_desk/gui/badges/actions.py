@@ -13,7 +13,6 @@ from forum_desk.badges.commands import record_print
 from forum_desk.documents.badge_paper import Badges, print_badges
 from forum_desk.documents.paper import PrintResult, Selection
 from forum_desk.gui.documents.delivery import Send, hand_over
-from forum_desk.gui.documents.drawing import drawing
 from forum_desk.storage import Unit, new_id
 
 Report = Callable[[int, int], None]
@@ -34,8 +33,7 @@ class Run:
 def seen(badges: Badges) -> bytes:
     """One person's badge as a PDF, front first, to be looked at; empty when nothing of it can be drawn."""
     out = BytesIO()
-    with drawing:
-        result = print_badges(out, badges, Selection(accept=SEEN))
+    result = print_badges(out, badges, Selection(accept=SEEN))
     return out.getvalue() if result.made else b""
 
 
@@ -50,8 +48,7 @@ def make(report: Report, badges: Badges, sheet: str, to: Path | str, send: Send)
         return True
 
     out = BytesIO()
-    with drawing:
-        result = print_badges(out, badges, Selection(sheet=sheet), progress)
+    result = print_badges(out, badges, Selection(sheet=sheet), progress)
     if not result.made:
         return Run("", result, ())
     where = hand_over(out.getvalue(), to, "badges", send)

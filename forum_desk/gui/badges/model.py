@@ -11,7 +11,6 @@ from forum_desk.documents.badge import preflight
 from forum_desk.documents.kit.fonts import warm
 from forum_desk.documents.paper import Code, Problem, Selection
 from forum_desk.forum.queries import CategoryView, categories
-from forum_desk.gui.documents.drawing import drawing
 from forum_desk.language import N_, Trilingual, _, ngettext, spoken
 from forum_desk.language.names import fold
 from forum_desk.people.rules import lead_language, own_name, second_name
@@ -153,8 +152,7 @@ TITLES: dict[Code, str] = {
 
 def look_over(book: Book) -> tuple[Problem, ...]:
     """Every badge is fitted, none is drawn; takes about two milliseconds a person. For a worker."""
-    with drawing:
-        warm()
+    warm()
     return tuple(preflight(book.design, book.forum, book.people))
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from forum_desk.documents.catalogue import GROUPS, PAPERS, Paper
 from forum_desk.documents.paper import PrintResult, Selection
 from forum_desk.forum.queries import CategoryView, ForumView, categories, forum
-from forum_desk.gui.documents.drawing import drawing
 from forum_desk.language import N_, _, ngettext
 from forum_desk.language.names import fold
 from forum_desk.storage import Unit
@@ -66,8 +65,7 @@ def draw(report: Report, paper: Paper, data: Any, selection: Selection) -> Made:
         return True
 
     out = BytesIO()
-    with drawing:
-        result = paper.draw(out, data, selection, progress)
+    result = paper.draw(out, data, selection, progress)
     return Made(out.getvalue() if result.made else b"", result)
 
 
