@@ -248,7 +248,7 @@ def _groups(lines: list[Line], said: Understanding, doubles: set[int], choices: 
             found.append(Group(key, title, advice, icon, family, tuple(line.key for line in there), len(there)))
 
     out = [line for line in lines if line.state == OUT and line.why != TWICE]
-    whys = ", ".join(dict.fromkeys(reason(line.why) for line in out))
+    whys = " · ".join(dict.fromkeys(reason(line.why) for line in out))
     add(OUT, _("Will be left out"), whys, "circle-x", "red", out)
     add(
         KNOWN,

@@ -122,19 +122,16 @@ class GroupCard(QWidget):
             self.show_button = Button(_("Show all") if self._is_shown else _("Show"), size="small")
             self.show_button.clicked.connect(lambda: self.show_wanted.emit("" if self._is_shown else key))
             acts.append(self.show_button)
-        pairs = {
-            KNOWN: (_("Bring up to date"), _("Leave as they are"), choices.update_known),
-            TWICE: (_("Only the first"), _("All of them"), choices.drop_doubles),
+        others = {
+            KNOWN: _("Leave as they are") if choices.update_known else _("Bring up to date"),
+            TWICE: _("Take all of them") if choices.drop_doubles else _("Only the first"),
         }
-        if key in pairs:
-            yes, no, holds = pairs[key]
-            acts.extend([self._choice(yes, value=True, holds=holds), self._choice(no, value=False, holds=not holds)])
+        if key in others:
+            holds = choices.update_known if key == KNOWN else choices.drop_doubles
+            self.choice_button = Button(others[key], size="small")
+            self.choice_button.clicked.connect(lambda: self.choice_wanted.emit(key, not holds))
+            acts.append(self.choice_button)
         return acts
-
-    def _choice(self, word: str, *, value: bool, holds: bool) -> Button:
-        button = Button(word, kind="soft" if holds else "secondary", size="small")
-        button.clicked.connect(lambda: self.choice_wanted.emit(self.group.key, value))
-        return button
 
 
 class LookPanel(Pane):
@@ -148,7 +145,7 @@ class LookPanel(Pane):
     def __init__(self) -> None:
         super().__init__("canvas", ("left",))
         self._cards = QVBoxLayout()
-        self._cards.setContentsMargins(20, 0, 20, 12)
+        self._cards.setContentsMargins(20, 0, 12, 12)
         self._cards.setSpacing(12)
         self._total = Label("", 28, 700, figures=True, shorten=False)
         self._rows = Label("", 14, 400, "text3", shorten=False)

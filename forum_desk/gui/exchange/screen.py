@@ -20,10 +20,11 @@ from forum_desk.errors import DeskError
 from forum_desk.exchange.understanding import Corrections
 from forum_desk.gui.exchange import files, work
 from forum_desk.gui.exchange.hints import InfoStrip
-from forum_desk.gui.exchange.model import KNOWN, TWICE, Choices, Line, Preview, Studied
+from forum_desk.gui.exchange.model import KNOWN, TWICE, Choices, Line, Preview, Studied, preview
 from forum_desk.gui.exchange.parts import FilePage, LookPanel, Steps, WorkingPage
+from forum_desk.gui.exchange.quiet import collect_again
 from forum_desk.gui.exchange.table import LineTable
-from forum_desk.gui.kit import Button, Header, Job, Runner
+from forum_desk.gui.kit import Button, Header, Job, Pane, Runner
 from forum_desk.language import _, sentence
 
 _FILE, _WORKING, _CHECK = range(3)
@@ -57,6 +58,7 @@ class ImportScreen(QWidget):
         self._shown_group = ""
         self._job: Job | None = None
         self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
         self._connect()
         self._go(_FILE)
@@ -203,10 +205,18 @@ class ImportScreen(QWidget):
     def choose_for(self, group: str, value: bool) -> None:
         """A decision for a whole group."""
         self._remember_step()
-        name = "update_known" if group == KNOWN else "drop_doubles"
-        self._choices = replace(self._choices, **{name: value})
+        update = value if group == KNOWN else self._choices.update_known
+        self._choices = Choices(update, value if group == TWICE else self._choices.drop_doubles)
         if self._studied is not None:
-            self._understand(self._studied.corrections)
+            studied = self._studied
+            self._runner.run(
+                preview,
+                studied,
+                self._choices,
+                then=lambda shown: self._take(studied, shown),
+                failed=self._not_corrected,
+                sequence="import.understand",
+            )
 
     def show_group(self, key: str) -> None:
         """Only the rows of one group, or (empty) all."""
@@ -266,7 +276,11 @@ class ImportScreen(QWidget):
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.strip)
-        left.addWidget(self.table, 1)
+        ground = Pane("surface")
+        inside = QVBoxLayout(ground)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.table)
+        left.addWidget(ground, 1)
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -425,6 +439,7 @@ class ImportScreen(QWidget):
         self._origin, self._choices = work.Origin(), Choices()
         self._history.clear()
         self._taught.clear()
+        collect_again()
         self._go(_FILE)
 
     def _go(self, page: int) -> None:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
+from forum_desk.exchange.fields import label
 from forum_desk.gui.exchange.headings import Headings
 from forum_desk.gui.exchange.model import KNOWN, MARK, OUT, POSSIBLE, CellView, Line, Preview
 from forum_desk.gui.exchange.words import reason
@@ -25,7 +26,7 @@ from forum_desk.gui.kit import (
 )
 from forum_desk.gui.kit.icons import STRONG
 from forum_desk.gui.kit.text import escaped
-from forum_desk.language import _
+from forum_desk.language import _, spoken
 
 _EMPTY = CellView("")
 _HEAD = 84
@@ -63,7 +64,19 @@ class LineModel(TableModel[Line]):
 
 
 class LineCells(CellDelegate[Line]):
-    """Paints the cells."""
+    """Paints the cells; the one at the keyboard has an edge."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """A ring instead of a tinted cell, so that the box of a problem stays as it is."""
+        shown = QStyleOptionViewItem(option)
+        shown.state &= ~QStyle.StateFlag.State_Selected
+        painter.fillRect(option.rect, colour("surface"))
+        super().paint(painter, shown, index)
+        if option.state & QStyle.StateFlag.State_Selected and index.column() > 0:
+            area = QRectF(option.rect).adjusted(4, 4, -8, -5)
+            rounded(painter, area, 6, None, colour("ring"), 2)
 
     def draw(self, painter: QPainter, area: QRectF, row: Line, column: str, *, selected: bool) -> None:
         """The mark of the row, or one of its values."""
@@ -205,7 +218,7 @@ class LineTable(TableView):
         if not self._shown.columns:
             return
         lines = self._shown.lines[:_SAMPLE]
-        widths = (_widest(lines, column.index, column.header) for column in self._shown.columns)
+        widths = (_widest(lines, column.index, column.header, column.field) for column in self._shown.columns)
         wanted = [max(px(140), min(px(260), width)) for width in widths]
         room = self.viewport().width() - px(60) - sum(wanted)
         extra = max(0, room) // len(wanted)
@@ -243,10 +256,13 @@ def _spoken(cell: CellView) -> str:
     return ", ".join(part for part in (cell.text, cell.problem) if part)
 
 
-def _widest(lines: Sequence[Line], index: int, header: str) -> int:
+def _widest(lines: Sequence[Line], index: int, header: str, field: str | None) -> int:
     texts = [line.cells[index].text for line in lines if index in line.cells]
     longest = sorted(texts, key=len, reverse=True)[:8]
-    return round(max([Type(13, 600).width(header) + px(48), *(Type(14).width(text) + px(34) for text in longest)]))
+    least = [Type(13, 600).width(header) + px(48)]
+    if field:
+        least.append(Type(13, 600).width(label(field, spoken())) + px(88))
+    return round(max([*least, *(Type(14).width(text) + px(34) for text in longest)]))
 
 
 def _kind(cell: CellView) -> Type:

@@ -18,7 +18,7 @@ class Doubt:
 DOUBTS = {
     "missing_name": Doubt(N_("No name"), N_("Without a name"), N_("Type a name in the row, or leave it out.")),
     "number_lost_precision": Doubt(
-        N_("Digits lost"), N_("Numbers cut short"), N_("A spreadsheet dropped their digits. Ask for them again."), "phone"
+        N_("Digits lost"), N_("Numbers cut short"), N_("A spreadsheet dropped digits. Ask for them again."), "phone"
     ),
     "phone_suspect": Doubt(
         N_("Complete?"), N_("Telephones to look at"), N_("Perhaps not complete; they come in."), "phone"

@@ -14,6 +14,7 @@ from forum_desk.exchange.reading import read, read_text
 from forum_desk.exchange.refusals import Refusal
 from forum_desk.exchange.understanding import Corrections, Understanding, understand
 from forum_desk.gui.exchange.model import Choices, Preview, Studied, preview
+from forum_desk.gui.exchange.quiet import uncollected
 from forum_desk.language import sentence
 from forum_desk.storage import Unit
 
@@ -47,21 +48,23 @@ class BroughtIn:
 
 def open_list(unit: Unit, report: Report, origin: Origin, choices: Choices) -> tuple[Studied, Preview]:
     """Reads a list and studies it, with what was learnt from earlier lists with the same headings."""
-    report(0, 3)
-    sheets = read(origin.path, encoding=origin.encoding) if origin.path is not None else read_text(origin.text)
-    report(1, 3)
-    studied = study(unit, sheets, Corrections())
-    report(2, 3)
-    known = learnt(unit).get(shape(studied.understanding.columns), {}) if studied.understanding is not None else {}
-    if known:
-        studied = replace(study(unit, sheets, Corrections(mapping=known)), learnt=True)
-    return studied, preview(studied, choices)
+    with uncollected():
+        report(0, 3)
+        sheets = read(origin.path, encoding=origin.encoding) if origin.path is not None else read_text(origin.text)
+        report(1, 3)
+        studied = study(unit, sheets, Corrections())
+        report(2, 3)
+        known = _learnt_for(unit, studied)
+        if known:
+            studied = replace(study(unit, sheets, Corrections(mapping=known)), learnt=True)
+        return studied, preview(studied, choices)
 
 
 def correct_list(unit: Unit, sheets: Sheets, corrections: Corrections, choices: Choices) -> tuple[Studied, Preview]:
     """Understands the same list as corrected."""
-    studied = study(unit, sheets, corrections)
-    return studied, preview(studied, choices)
+    with uncollected():
+        studied = study(unit, sheets, corrections)
+        return studied, preview(studied, choices)
 
 
 def study(unit: Unit, sheets: Sheets, corrections: Corrections) -> Studied:
@@ -104,6 +107,14 @@ def store_list(
 def take_back(unit: Unit, number: int) -> None:
     """Takes a whole list back."""
     undo_import(unit, number)
+
+
+def _learnt_for(unit: Unit, studied: Studied) -> Mapping[int | str, str | None]:
+    if studied.understanding is None:
+        return {}
+    columns = studied.understanding.columns
+    there = {column.header for column in columns}
+    return {name: meaning for name, meaning in learnt(unit).get(shape(columns), {}).items() if name in there}
 
 
 def _compared(unit: Unit, said: Understanding) -> Comparison:
