@@ -10,6 +10,7 @@ from sqlalchemy import and_, or_, select
 from forum_desk.badges.records import BadgePrint
 from forum_desk.checkin.records import CheckIn, HandOut
 from forum_desk.exchange.comparing import KnownPerson
+from forum_desk.exchange.fields import FIELDS, NAME_FIELDS
 from forum_desk.exchange.records import Import, ImportedRow, LearntHeading
 from forum_desk.exchange.understood import FieldValue
 from forum_desk.forum.records import Organisation
@@ -20,30 +21,8 @@ from forum_desk.programme.records import ItemRole
 from forum_desk.storage.records import JournalEntry
 from forum_desk.storage.unit import Unit
 
-PLAIN_FIELDS = (
-    "honorific",
-    "gender",
-    "ethnicity",
-    "country",
-    "phone",
-    "email",
-    "id_no",
-    "arrive_date",
-    "arrive_time",
-    "arrive_at",
-    "arrive_by",
-    "depart_date",
-    "depart_time",
-    "depart_by",
-    "room",
-    "room_no",
-    "hotel",
-    "diet",
-    "fee",
-    "sessions",
-    "note",
-    "headcount",
-)
+_ELSEWHERE = NAME_FIELDS | {"seq", "org", "position"}
+PLAIN_FIELDS = tuple(field for field in FIELDS if field not in _ELSEWHERE)
 """Fields of a list that a delegate's record holds under the same name."""
 
 

@@ -1,0 +1,1 @@
+"""The Qt program: one folder for each screen, and the kit that screens share."""

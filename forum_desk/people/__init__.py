@@ -1,0 +1,1 @@
+"""Delegates and their delegations, positions and names in three scripts."""

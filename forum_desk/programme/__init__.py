@@ -1,0 +1,1 @@
+"""Sessions, the items in them, and everyone's part."""
