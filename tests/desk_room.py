@@ -82,11 +82,17 @@ class DeskRoom:
     link: Link
     runner: Runner
     window: Window
-    screen: DeskScreen
     printer: FakePrinter
     sounds: list[str]
     stopwatch: FakeStopwatch
     crashes: list[str]
+
+    @property
+    def screen(self) -> DeskScreen:
+        """The desk that is shown; another one after a change of language."""
+        shown = self.window.current()
+        assert isinstance(shown, DeskScreen)
+        return shown
 
     def add(self, name: str = "Wang Wei", **fields: Any) -> str:
         """Somebody more on the list, as another desk would add them; the screen hears of it."""

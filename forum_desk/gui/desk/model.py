@@ -1,11 +1,11 @@
 """Rows of the desk's list and how they are painted: face, names with the matched letters, chip, state."""
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPixmap
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from forum_desk.checkin.matching import matched_spans
@@ -38,6 +38,8 @@ _NAME_SIZES = (24, 20, 17, 14)
 _STATE = 180
 _RETRY = 92
 _NARROW = 620
+_FACE = 400
+"""Height in pixels that is kept of a photograph: enough for the card on a fine screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +79,17 @@ def _spans(found: Found | None, text: str) -> Spans:
     return tuple((start, end - start) for start, end in matched_spans(found.query, text, loose=found.loose))
 
 
-@lru_cache(maxsize=256)
-def _pixmap(_person_id: str, image: bytes) -> QPixmap:
-    pixmap = QPixmap()
-    pixmap.loadFromData(image)
-    return pixmap
-
-
 def face(person: DeskPerson) -> QPixmap | None:
-    """The photograph, or None where there is none or it cannot be read. GUI thread only."""
+    """The photograph, no larger than the card shows it, or None without a readable one. GUI thread only."""
     if not person.photo:
         return None
-    pixmap = _pixmap(person.id, person.photo)
+    key = f"face-{person.id}-{zlib.crc32(person.photo)}"
+    pixmap = QPixmap()
+    if not QPixmapCache.find(key, pixmap):
+        pixmap.loadFromData(person.photo)
+        if pixmap.height() > _FACE:
+            pixmap = pixmap.scaledToHeight(_FACE, Qt.TransformationMode.SmoothTransformation)
+        QPixmapCache.insert(key, pixmap)
     return None if pixmap.isNull() else pixmap
 
 

@@ -26,18 +26,17 @@ def room(qtbot: QtBot, founded_file: Path, tmp_path: Path, clock: FakeClock) -> 
     runner, window = Runner(link), Window()
     crashes: list[str] = []
     runner.crashed.connect(crashes.append)
-    screen = DeskScreen(
-        runner, lambda: settings, send=printer, sound=sounds.append, now=clock, clock=stopwatch
-    )
-    window.add_place("desk", lambda: "Desk", "scan-line", lambda: screen)
+
+    def desk() -> DeskScreen:
+        return DeskScreen(runner, lambda: settings, send=printer, sound=sounds.append, now=clock, clock=stopwatch)
+
+    window.add_place("desk", lambda: "Desk", "scan-line", desk)
     qtbot.addWidget(window)
     window.show()
     window.go("desk")
     window.activateWindow()
-    qtbot.waitUntil(screen.field.hasFocus)
-    made = DeskRoom(
-        qtbot, database, clock, link, runner, window, screen, printer, sounds, stopwatch, crashes
-    )
+    made = DeskRoom(qtbot, database, clock, link, runner, window, printer, sounds, stopwatch, crashes)
+    qtbot.waitUntil(made.screen.field.hasFocus)
     made.settle()
     yield made
     runner.close()

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from forum_desk.checkin.queries import hand_outs
 from forum_desk.gui.desk.card_view import Phase
 from forum_desk.gui.desk.reprint import CORRECTED
+from forum_desk.language import speak
 from forum_desk.people.commands import correct
 from forum_desk.storage import Actor
 
@@ -419,6 +420,37 @@ def test_a_restart_finds_everything_as_it_was(room: DeskRoom) -> None:
     again.activated()
     room.until(lambda: bool(again.side.rows()))
     assert again.side.rows()[0].state.family == "green"
+
+
+def test_another_language_makes_the_desk_anew_and_frees_the_old_one(room: DeskRoom) -> None:
+    key = room.add("王伟")
+    room.check_in("王伟")
+    old = room.screen
+    speak("zh")
+    with room.bot.waitSignal(old.destroyed):
+        room.window.retranslate()
+    room.until(lambda: bool(room.screen.side.rows()))
+    room.settle()
+    assert room.screen.side.rows()[0].key == key
+    assert room.screen.side.rows()[0].state.word == "08:30 已到"
+
+
+@pytest.mark.parametrize(("width", "card"), [(1440, 440), (1200, 372), (1024, 344)])
+def test_list_and_card_share_every_width(room: DeskRoom, width: int, card: int) -> None:
+    room.window.resize(width, 800)
+    room.until(lambda: room.screen.card.width() == card)
+    edge = room.screen.side.mapTo(room.screen, room.screen.side.rect().topRight()).x()
+    assert edge < room.screen.card.mapTo(room.screen, room.screen.card.rect().topLeft()).x()
+
+
+def test_clearing_the_box_leaves_nobody_for_enter(room: DeskRoom) -> None:
+    key = room.add()
+    room.search("wang")
+    room.press(KEY.Key_Escape)
+    room.enter()
+    room.settle()
+    assert room.phase() is Phase.NOBODY
+    assert room.person(key).arrival is None
 
 
 @pytest.mark.parametrize("name", ["<b>Bold</b>", "R&D </para>", "=1+1", "'; DROP TABLE delegates;--"])
