@@ -474,7 +474,6 @@ class EmptyState(QWidget):
         self._icon = IconLabel(icon, 44, "text3")
         self._words = Words(sentence, 16, 400, "text2", align=Qt.AlignmentFlag.AlignHCenter)
         self.button = Button(act, kind="secondary", keys=keys)
-        self.button.setVisible(bool(act))
         self.button.clicked.connect(self.acted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(48, 24, 48, 24)
@@ -484,6 +483,7 @@ class EmptyState(QWidget):
         layout.addWidget(self._words)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
+        self.button.setVisible(bool(act))  # not before it has its place: it would be a window of its own
 
     def say(self, sentence: str, act: str = "") -> None:
         """Another sentence and act."""
