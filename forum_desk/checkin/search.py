@@ -6,12 +6,13 @@ words are tested on these; when every word has many people, the database looks f
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
-from forum_desk.badges.queries import live_codes
+from forum_desk.badges.records import BadgeCode
 from forum_desk.badges.rules import normalise_code
 from forum_desk.checkin.matching import Match, match
 from forum_desk.checkin.queries import DeskPerson, desk_people
@@ -23,9 +24,27 @@ from forum_desk.people.records import Delegate, Position
 from forum_desk.people.rules import Names
 from forum_desk.storage.unit import Unit
 
-MOST_CANDIDATES = 150
-"""So many people are ranked; a question that fits more needs another letter anyway."""
-_FEW = 600
+MOST_CANDIDATES = 60
+"""So many people are ranked, three times what is shown; a question that fits more needs another letter anyway."""
+_ENOUGH = 40
+"""With so many of one alternative the weaker ones are not looked for."""
+_FEW = 400
+_MANY = 10_000
+_MOST_ORGANISATIONS = 1_000
+
+
+class _Condition(NamedTuple):
+    """A lookup, and the organisations that it finds: few beside the people, so they are read once a question."""
+
+    lookup: Lookup
+    organisations: tuple[str, ...]
+
+
+class _Some(NamedTuple):
+    """People's ids, each once, and whether these are all."""
+
+    ids: list[str]
+    complete: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,52 +66,57 @@ def find(unit: Unit, text: str, limit: int = 20) -> Found:
     """Everybody who fits the text, at most `limit` of them."""
     query = parse(text, lambda typed: normalise_code(typed) or "")
     for loose, lookups in ((False, query.lookups), (True, query.loose_lookups)):
-        ids = _candidates(unit, lookups())
+        ids, more = _candidates(unit, lookups())
         ranked = _ranked(unit, query, ids, loose=loose)
         if ranked:
             people = desk_people(unit, ranked[:limit], with_photos=True)
-            return Found(text, query, people, len(ranked), more=len(ids) >= MOST_CANDIDATES, loose=loose)
+            return Found(text, query, people, len(ranked), more=more, loose=loose)
     return Found(text, query, ())
 
 
 def searchable(unit: Unit, ids: Collection[str]) -> dict[str, SearchablePerson]:
     """These people as the search rules see them."""
-    codes = live_codes(unit, ids)
     found: dict[str, SearchablePerson] = {}
     for chunk in chunks(ids):
-        statement = (
-            select(
-                Delegate.id,
-                Delegate.name_native,
-                Delegate.name_latin,
-                Delegate.name_vi,
-                Delegate.printed_name,
-                Delegate.family_name,
-                Delegate.number,
-                Delegate.phone,
-                Delegate.email,
-                Organisation.name_zh,
-                Organisation.name_vi.label("organisation_vi"),
-                Organisation.name_en,
-                Organisation.short_zh,
-                Organisation.short_vi,
-                Organisation.short_en,
-            )
-            .outerjoin(Position, Position.delegate_id == Delegate.id)
-            .outerjoin(Organisation, Organisation.id == Position.organisation_id)
-            .where(Delegate.id.in_(chunk))
-        )
-        for row in unit.session.execute(statement):
+        for row in unit.session.execute(_searchable().where(Delegate.id.in_(chunk))):
             before = found[row.id].organisations if row.id in found else ()
             found[row.id] = SearchablePerson(
                 names=Names(*row[1:6]),
-                code=codes.get(row.id, ""),
+                code=row.code or "",
                 number=str(row.number),
                 phone=row.phone,
                 email=row.email,
-                organisations=(*before, *(name for name in row[9:] if name)),
+                organisations=(*before, *(name for name in row[10:] if name)),
             )
     return found
+
+
+@cache
+def _searchable() -> Select[Any]:
+    columns: tuple[Any, ...] = (
+        Delegate.id,
+        Delegate.name_native,
+        Delegate.name_latin,
+        Delegate.name_vi,
+        Delegate.printed_name,
+        Delegate.family_name,
+        Delegate.number,
+        Delegate.phone,
+        Delegate.email,
+        BadgeCode.code,
+        Organisation.name_zh,
+        Organisation.name_vi.label("organisation_vi"),
+        Organisation.name_en,
+        Organisation.short_zh,
+        Organisation.short_vi,
+        Organisation.short_en,
+    )
+    return (
+        select(*columns)
+        .outerjoin(BadgeCode, and_(BadgeCode.delegate_id == Delegate.id, BadgeCode.revoked_at.is_(None)))
+        .outerjoin(Position, Position.delegate_id == Delegate.id)
+        .outerjoin(Organisation, Organisation.id == Position.organisation_id)
+    )
 
 
 def _ranked(unit: Unit, query: Query, ids: Sequence[str], *, loose: bool) -> list[str]:
@@ -105,73 +129,101 @@ def _ranked(unit: Unit, query: Query, ids: Sequence[str], *, loose: bool) -> lis
     return [key for _fit, _number, key in sorted(fits)]
 
 
-def _candidates(unit: Unit, alternatives: Lookups) -> list[str]:
+def _candidates(unit: Unit, alternatives: Lookups) -> tuple[list[str], bool]:
+    """People who meet one of the alternatives, and whether there may be more of them than were looked for."""
     found: dict[str, None] = {}
-    for lookups in alternatives:
-        found.update(dict.fromkeys(_meeting_all(unit, lookups)))
-        if len(found) >= MOST_CANDIDATES:
-            break
-    return list(found)[:MOST_CANDIDATES]
+    more = False
+    for place, lookups in enumerate(alternatives, 1):
+        meeting = _meeting_all(unit, [_condition(unit, lookup) for lookup in lookups])
+        found.update(dict.fromkeys(meeting.ids))
+        more = more or not meeting.complete
+        if len(found) >= _ENOUGH and place < len(alternatives):
+            return list(found)[:MOST_CANDIDATES], True
+    return list(found)[:MOST_CANDIDATES], more or len(found) > MOST_CANDIDATES
 
 
-def _meeting_all(unit: Unit, lookups: Sequence[Lookup]) -> list[str]:
-    """People whom every lookup finds."""
-    if len(lookups) == 1:
-        return _finding(unit, lookups[0], MOST_CANDIDATES)
-    heads = [_finding(unit, lookup, _FEW) for lookup in lookups]
-    complete = [head for head in heads if len(head) < _FEW]
+def _condition(unit: Unit, lookup: Lookup) -> _Condition:
+    organisations = select(OrganisationTerm.organisation_id).where(_terms(OrganisationTerm.term, lookup))
+    return _Condition(lookup, tuple(dict.fromkeys(unit.session.scalars(organisations.limit(_MOST_ORGANISATIONS)))))
+
+
+def _meeting_all(unit: Unit, conditions: Sequence[_Condition]) -> _Some:
+    """People who meet every condition."""
+    if len(conditions) == 1:
+        return _first(unit, conditions[0], MOST_CANDIDATES)
+    heads = [_first(unit, condition, _FEW) for condition in conditions]
+    complete = [head for head in heads if head.complete]
     if not complete:
-        return _dense(unit, lookups)
-    meeting = min(complete, key=len)
-    for lookup, head in zip(lookups, heads, strict=True):
-        if head is not meeting and meeting:
-            known = set(head) if len(head) < _FEW else _having(unit, lookup, meeting)
+        return _dense(unit, conditions)
+    meeting = min(complete, key=lambda head: len(head.ids)).ids
+    for condition, head in zip(conditions, heads, strict=True):
+        if head.ids is not meeting and meeting:
+            known = set(head.ids) if head.complete else _having(unit, condition, meeting)
             meeting = [key for key in meeting if key in known]
-    return meeting
+    return _Some(meeting, complete=True)
 
 
-def _finding(unit: Unit, lookup: Lookup, limit: int) -> list[str]:
+def _first(unit: Unit, condition: _Condition, limit: int) -> _Some:
     """The first people in the order of their terms, so that whole terms come first; then those of organisations."""
-    own = select(SearchTerm.delegate_id).where(_terms(SearchTerm.term, lookup)).order_by(SearchTerm.term)
-    found = dict.fromkeys(unit.session.scalars(own.limit(limit * 2)))
-    if len(found) < limit:
-        through = (
-            select(Position.delegate_id)
-            .join(OrganisationTerm, OrganisationTerm.organisation_id == Position.organisation_id)
-            .where(_terms(OrganisationTerm.term, lookup))
-        )
-        found.update(dict.fromkeys(unit.session.scalars(through.limit(limit))))
-    return list(found)[:limit]
+    own = select(SearchTerm.delegate_id).where(_terms(SearchTerm.term, condition.lookup)).order_by(SearchTerm.term)
+    terms = unit.session.scalars(own.limit(limit * 2)).all()  # somebody may have two terms that begin alike
+    found = dict.fromkeys(terms)
+    if len(terms) == limit * 2 or len(found) > limit:
+        return _Some(list(found)[:limit], complete=False)
+    if not condition.organisations:
+        return _Some(list(found), complete=True)
+    through = select(Position.delegate_id).where(Position.organisation_id.in_(condition.organisations)).limit(limit)
+    members = unit.session.scalars(through).all()
+    found.update(dict.fromkeys(members))
+    return _Some(list(found)[:limit], complete=len(members) < limit and len(found) <= limit)
 
 
-def _having(unit: Unit, lookup: Lookup, ids: Iterable[str]) -> set[str]:
-    """Those of these people whom the lookup finds."""
+def _having(unit: Unit, condition: _Condition, ids: Iterable[str]) -> set[str]:
+    """Those of these people who meet the condition."""
     having: set[str] = set()
     for chunk in chunks(ids):
         having.update(
-            unit.session.scalars(select(Delegate.id).where(Delegate.id.in_(chunk), _meets(lookup, Delegate.id)))
+            unit.session.scalars(select(Delegate.id).where(Delegate.id.in_(chunk), _meets(condition, Delegate.id)))
         )
     return having
 
 
-def _dense(unit: Unit, lookups: Sequence[Lookup]) -> list[str]:
-    """The first people who meet all lookups, each of which has many people: some are soon met."""
-    first = max(lookups, key=lambda lookup: min(map(len, lookup.texts)))
-    statement: Select[str] = select(SearchTerm.delegate_id).where(_terms(SearchTerm.term, first))
-    for lookup in lookups:
-        if lookup is not first:
-            statement = statement.where(_meets(lookup, SearchTerm.delegate_id))
-    return list(dict.fromkeys(unit.session.scalars(statement.limit(MOST_CANDIDATES * 2))))
+def _dense(unit: Unit, conditions: Sequence[_Condition]) -> _Some:
+    """The first people who meet all conditions, each of which has many people: some are soon met.
+
+    One condition drives: its people are read one by one and the others looked up for each. A list of typos drives
+    always, because it is dear to look up; else the condition does that has the fewest people.
+    """
+    driver = min(conditions, key=lambda one: (not one.lookup.exact, _size(unit, one)))
+    others = [condition for condition in conditions if condition is not driver]
+    own = select(SearchTerm.delegate_id).where(_terms(SearchTerm.term, driver.lookup))
+    own = own.where(*(_meets(other, SearchTerm.delegate_id) for other in others)).distinct()
+    found = dict.fromkeys(unit.session.scalars(own.limit(MOST_CANDIDATES)))
+    if len(found) < MOST_CANDIDATES and driver.organisations:
+        meeting = set(driver.organisations).intersection(*(other.organisations for other in others))
+        through = select(Position.delegate_id).distinct().limit(MOST_CANDIDATES)
+        if meeting:
+            found.update(dict.fromkeys(unit.session.scalars(through.where(Position.organisation_id.in_(meeting)))))
+        if len(found) < MOST_CANDIDATES:
+            through = through.where(Position.organisation_id.in_(driver.organisations))
+            through = through.where(*(_meets(other, Position.delegate_id) for other in others))
+            found.update(dict.fromkeys(unit.session.scalars(through)))
+    return _Some(list(found), complete=len(found) < MOST_CANDIDATES)
 
 
-def _meets(lookup: Lookup, delegate_id: Any) -> ColumnElement[bool]:
-    term = aliased(SearchTerm)  # the outer statement may read the same table
-    own = exists().where(term.delegate_id == delegate_id, _terms(term.term, lookup))
-    through = exists().where(
-        Position.delegate_id == delegate_id,
-        OrganisationTerm.organisation_id == Position.organisation_id,
-        _terms(OrganisationTerm.term, lookup),
-    )
+def _size(unit: Unit, condition: _Condition) -> int:
+    """How many terms fit, counted up to where it no longer matters."""
+    some = select(SearchTerm.term).where(_terms(SearchTerm.term, condition.lookup)).limit(_MANY).subquery()
+    return unit.session.scalar(select(func.count()).select_from(some)) or 0
+
+
+def _meets(condition: _Condition, delegate_id: Any) -> ColumnElement[bool]:
+    term, position = aliased(SearchTerm), aliased(Position)  # the outer statement may read the same tables
+    own = exists().where(term.delegate_id == delegate_id, _terms(term.term, condition.lookup))
+    if not condition.organisations:
+        return own
+    theirs = func.coalesce(position.organisation_id, "")  # no index serves this: SQLite then looks the person up, once
+    through = exists().where(position.delegate_id == delegate_id, theirs.in_(condition.organisations))
     return or_(own, through)
 
 
