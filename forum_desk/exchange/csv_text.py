@@ -22,6 +22,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
+_LONE_QUOTE = re.compile(r'(?<=[\t\n])"(?=[\t\r\n])')  # a ditto mark of a pasted table, no quotation
 _SAMPLE_LINES = 60
 # What is written before a value that a spreadsheet would otherwise run as a formula; see exchange.writing.
 _NEUTRALISED = re.compile(r"^'(?='*[=+\-@\t\r])")
@@ -78,7 +79,10 @@ def read_csv(text: str, limits: Limits, name: str = "") -> Sheet:
         delimiter, text = match[1], text[match.end() :]
     builder = Builder(name, limits)
     try:
-        for index, row in enumerate(_records(text, delimiter or sniff_delimiter(text), limits)):
+        delimiter = delimiter or sniff_delimiter(text)
+        if delimiter == "\t":
+            text = _LONE_QUOTE.sub("〃", text)
+        for index, row in enumerate(_records(text, delimiter, limits)):
             for column, value in enumerate(row):
                 builder.put(index, column, text_cell(_NEUTRALISED.sub("", value)))
     except csv.Error as error:

@@ -47,13 +47,16 @@ NAME_FIELDS = frozenset({"name", "name_zh", "name_latin", "name_vi"})
 ROLES = frozenset({"family_name", "given_name", "attending"})
 """What a column may mean to the reading without being a field: parts of a name, and whether somebody comes."""
 IGNORED = "ignored"
+_CONTACTS = frozenset(
+    {"联系人", "联络人", "对接人", "负责人", "contactperson", "contactname", "nguoilienhe", "daumoilienhe"}
+)
 
 _NUMBERING = re.compile(r"^\s*(?:[qQ]\s*)?[(（]?\d{1,3}\s*[、.．:：)）]\s*|^[*＊]+")
 _MARK = re.compile(r"[*＊:：?？]+\s*$")
 _BRACKETS = re.compile(r"[(（\[【〔<《]([^()（）\[\]【】〔〕<>《》]*)[)）\]】〕>》]")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _PARTS = re.compile(
-    r"[/|\n、,，;；]|(?<=[\u3400-\u9fff])(?=[A-Za-zÀ-ỹ])|(?<=[A-Za-zÀ-ỹ)])\s*(?=[\u3400-\u9fff])|\s[-–—]\s"
+    r"[/|\n、,，;；+]|及|\s(?:and|&)\s|(?<=[\u3400-\u9fff])(?=[A-Za-zÀ-ỹ])|(?<=[A-Za-zÀ-ỹ)])\s*(?=[\u3400-\u9fff])|\s[-–—]\s"
 )
 _DIGITS = re.compile(r"\d{5}")  # no header counts so far; a telephone number beside its label does
 _LONGEST = 120
@@ -89,6 +92,11 @@ def _meaning(text: str) -> str | None:
     return next(iter(outside), None) or _in_brackets(_BRACKETS.findall(text)) or _by_cover(without or text)
 
 
+def is_contact_person(header: str) -> bool:
+    """Whether a header names the person who answers for a unit: the telephone beside it is theirs, not a delegate's."""
+    return fold(_BRACKETS.sub("", clean(header))).replace(" ", "") in _CONTACTS
+
+
 def _directed(found: str | None, text: str) -> str | None:
     """The way a journey goes is told by its own word, since a flight's number is called alike on both."""
     if found is None or not found.startswith(("arrive_", "depart_")):
@@ -116,6 +124,9 @@ def _in_brackets(texts: list[str]) -> str | None:
 _SPECIFIC = (
     frozenset({"name", "name_latin"}),
     frozenset({"name", "name_zh"}),
+    frozenset({"name", "phone"}),
+    frozenset({"name", "position"}),
+    frozenset({"name", "honorific"}),
     frozenset({"phone", "email"}),
     frozenset({"hotel", "room"}),
     frozenset({"arrive_date", "arrive_time"}),
@@ -134,6 +145,11 @@ def _compatible(found: set[str | None]) -> str | None:
     if frozenset(found) in _SPECIFIC:
         return next(field for field in _FIRST_OF if field in found)
     return None
+
+
+def exactly(text: str) -> str | None:
+    """The field or role that has just this name; a quick look at a cell that may repeat the header."""
+    return _synonyms().get(_key(text))
 
 
 def _exact(text: str) -> str | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from forum_desk.exchange.cleaning import clean, one_line
-from forum_desk.exchange.fields import FIELDS, NAME_FIELDS, ROLES, match
+from forum_desk.exchange.fields import FIELDS, IGNORED, NAME_FIELDS, ROLES, is_contact_person, match
 from forum_desk.exchange.grid import EMPTY, Cell, Kind, Mark, Sheet, Sheets
 
 _LABELLED = re.compile(r"^\s*([^:：\n]{1,40}?)\s*[:：]\s*(.*)$", re.DOTALL)
@@ -53,13 +53,16 @@ def labelled_values(rows: Sequence[Sequence[Cell]], first: int = 0) -> Iterator[
 
 
 def _of_row(row: Sequence[Cell], own: list[tuple[int, str]], index: int) -> Iterator[Labelled]:
-    skip = False
+    skip = contact = False
     for place, (column, text) in enumerate(own):
         if skip:
             skip = False
             continue
         inside = list(_in_one_cell(row[column], index, column))
         meaning = _label(text)
+        contact = is_contact_person(text) or (contact and meaning in {None, "phone", "email"})
+        if contact and meaning in {"phone", "email"}:
+            meaning = IGNORED
         if inside or meaning is None:
             yield from inside
             continue

@@ -99,7 +99,9 @@ def _clock_of_serial(value: float) -> time | None:
 def of_text(text: str, month_first: bool = False) -> Moment:
     """The date and the time in a text."""
     rest, day, month_day = _take_date(text, month_first)
-    return Moment(day, month_day, _clock(rest))
+    clock = _clock(rest)
+    # A date that a program wrote out has a midnight nobody meant.
+    return Moment(day, month_day, None if day and clock == time(0) else clock)
 
 
 def writes_month_first(texts: list[str]) -> bool:

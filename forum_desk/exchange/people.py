@@ -1,12 +1,12 @@
 """Makes people of the rows of a table: one row may be one person, several, an organisation's places, or nobody."""
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from forum_desk.exchange import contacts, moments
+from forum_desk.exchange.cells import NAME_MEANINGS, CellReader
 from forum_desk.exchange.choices import yes_or_no
-from forum_desk.exchange.cleaning import clean, has_invisible, one_line, with_latin_letters
+from forum_desk.exchange.cleaning import one_line
 from forum_desk.exchange.fields import NAME_FIELDS
 from forum_desk.exchange.forms import unit_above
 from forum_desk.exchange.grid import Cell, Kind, Mark, text_cell
@@ -15,19 +15,16 @@ from forum_desk.exchange.problems import Problem, problem
 from forum_desk.exchange.rows import why_nobody
 from forum_desk.exchange.tables import SHARED, Table
 from forum_desk.exchange.understood import Corrections, FieldValue, NotPerson, OrganisationOnly, Person, Source
-from forum_desk.exchange.values import Reading, understand_value
+from forum_desk.exchange.values import Reading
 from forum_desk.exchange.vocabulary import means, words
 
-_NAME_MEANINGS = NAME_FIELDS | {"family_name", "given_name"}
 # What belongs to one person alone: with several people in a cell it is shared out one each, or to nobody.
 _PERSONAL = frozenset(
     {"position", "gender", "phone", "email", "id_no", "honorific", "ethnicity", "room_no", "seq", "fee"}
 )
 # What shows that a row without a name is a person all the same.
 _OF_A_PERSON = frozenset({"position", "gender", "phone", "email", "id_no", "honorific", "ethnicity"})
-_SAYS_NOTHING = frozenset({"gender", "hotel", "attending", "seq"})  # where a word for nothing is an answer
 _SEPARATOR = {"phone": " / ", "email": "; ", "note": "; ", "sessions": "; ", "diet": "; "}
-_NAME_AND_PHONE = re.compile(r"^([^\d+]{2,40}?)[\s,，、:：]*(\+?\d[\d\s\-]{7,16}\d)$")
 _JOURNEY_DATES = ("arrive_date", "arrive_time", "depart_date", "depart_time")
 
 
@@ -45,6 +42,15 @@ class Row:
     def warn(self, code: str, about: str | None = None, text: str = "") -> None:
         """Note a problem of this row."""
         self.problems.append(problem(self.number, code, about, text))
+
+    def add(self, name: str, value: FieldValue, source: Source) -> None:
+        """A field's value; of two for the same field both count where they can stand together, else the first."""
+        before = self.values.get(name)
+        if before is None:
+            self.values[name] = value
+            self.sources[name] = source
+        elif name in SHARED and isinstance(before, str) and str(value) not in before:
+            self.values[name] = f"{before}{_SEPARATOR.get(name, ' ')}{value}"
 
 
 @dataclass(slots=True)
@@ -65,7 +71,7 @@ class Reader:
         self._corrections = corrections
         self._columns = [column.index for column in table.columns]
         self._meanings = sorted(table.meanings.items())
-        self._reading = Reading(corrections.year, _month_first_columns(table))
+        self._cells = CellReader(Reading(corrections.year, _month_first_columns(table)))
         self._unit, self._unit_sources = self._of_the_unit()
         self._last: dict[int, Cell] = {}
         self.found = People()
@@ -94,8 +100,7 @@ class Reader:
         above = self._table.sheet.rows[: min(self._table.header, default=0)]
         for meaning, found in unit_above(above).items():
             if meaning not in self._table.meanings.values():
-                read = understand_value(meaning, found.cell, clean(found.cell.text), found.column, self._reading)
-                values.update(read.values)
+                values.update(self._cells.read(found.column, meaning, found.cell).values)
                 sources[meaning] = Source(found.row + 1, found.column, found.cell.text)
         return values, sources
 
@@ -114,7 +119,7 @@ class Reader:
         """The cell, or the one above it for which a ditto mark stands."""
         if cell.kind is Kind.TEXT and len(cell.text) <= 16 and means("ditto", cell.text.strip()):
             above = self._last.get(column)
-            if above is None or meaning in _NAME_MEANINGS:
+            if above is None or meaning in NAME_MEANINGS:
                 return Cell()
             row.warn("ditto_expanded", meaning, above.text)
             return above
@@ -123,52 +128,18 @@ class Reader:
         return cell
 
     def _take(self, row: Row, column: int, meaning: str, cell: Cell) -> None:
-        if cell.kind is Kind.ERROR:
-            row.warn("formula_error", meaning, cell.text)
-            return
-        if cell.marks & Mark.NO_VALUE:
-            row.warn("formula_no_value", meaning)
-            return
-        text = self._text(row, meaning, cell)
-        if not text or (len(text) <= 12 and meaning not in _SAYS_NOTHING and means("nothing", text)):
+        said = self._cells.read(column, meaning, cell)
+        for code, text in said.problems:
+            row.warn(code, meaning, text)
+        if not said.text:
             return
         source = Source(row.number, column, cell.text)
-        if meaning in _NAME_MEANINGS:
-            row.names[meaning] = (text, source)
-        elif meaning == "attending":
-            if yes_or_no(text) is False or means("declined", text):
-                row.declined = row.declined or text
-        else:
-            self._take_value(row, meaning, cell, text, source)
-
-    def _text(self, row: Row, meaning: str, cell: Cell) -> str:
-        """The cell's text, cleaned; what was wrong with its letters is told."""
-        text = cell.text
-        if cell.kind is not Kind.TEXT:
-            return clean(text)
-        cleaned = clean(text)
-        if has_invisible(text):
-            row.warn("invisible_character", meaning, cleaned)
-        if not cleaned.isascii() and meaning not in {"note", "sessions"}:
-            mended = with_latin_letters(cleaned)
-            if mended != cleaned:
-                row.warn("lookalike_letter", meaning, cleaned)
-                cleaned = mended
-        if cleaned[:1] in {"=", "@", "+", "-"} and _is_like_formula(cleaned):
-            row.warn("looks_like_formula", meaning, cleaned)
-        return cleaned
-
-    def _take_value(self, row: Row, meaning: str, cell: Cell, text: str, source: Source) -> None:
-        found = understand_value(meaning, cell, text, source.column, self._reading)
-        for code in found.codes:
-            row.warn(code, meaning, cell.text)
-        for name, value in found.values.items():
-            before = row.values.get(name)
-            if before is None:
-                row.values[name] = value
-                row.sources[name] = source
-            elif name in SHARED and isinstance(before, str) and str(value) not in before:
-                row.values[name] = f"{before}{_SEPARATOR.get(name, ' ')}{value}"
+        if meaning in NAME_MEANINGS:
+            row.names[meaning] = (said.text, source)
+        elif meaning == "attending" and (yes_or_no(said.text) is False or means("declined", said.text)):
+            row.declined = row.declined or said.text
+        for name, value in said.values.items():
+            row.add(name, value, source)
 
     def _settle(self, row: Row, index: int, cells: Sequence[Cell]) -> None:
         """Decide who the row is."""
@@ -193,7 +164,8 @@ class Reader:
 
     def _unnamed(self, row: Row) -> None:
         values = _corrected(row.values, row.number, self._corrections)
-        if values.keys() & (_OF_A_PERSON | NAME_FIELDS):
+        names_somebody = not NAME_MEANINGS.isdisjoint(self._table.meanings.values())
+        if values.keys() & NAME_FIELDS or (names_somebody and values.keys() & _OF_A_PERSON):
             if "name" not in values:
                 row.warn("missing_name", "name")
             self.found.people.append(Person(row.number, values, row.sources))
@@ -239,21 +211,6 @@ class Reader:
             self.found.problems.extend(problem(person.row, "missing_org", "org") for person in without)
 
 
-def _phone_in_name(row: Row) -> None:
-    """A number behind the name in the same cell is the telephone, as in lists pasted from a chat."""
-    if "name" not in row.names or "phone" in row.values:
-        return
-    text, source = row.names["name"]
-    found = _NAME_AND_PHONE.match(text)
-    if found:
-        row.names["name"] = (found[1].strip(" ,，、:："), source)
-        number = found[2]
-        read = contacts.phone(text_cell(number), number)
-        if read.value:
-            row.values["phone"] = read.value
-            row.sources["phone"] = source
-
-
 def _month_first_columns(table: Table) -> frozenset[int]:
     found: set[int] = set()
     for column, meaning in table.meanings.items():
@@ -264,15 +221,8 @@ def _month_first_columns(table: Table) -> frozenset[int]:
     return frozenset(found)
 
 
-def _is_like_formula(text: str) -> bool:
-    """Whether a spreadsheet would run the text; a telephone number with its plus is none."""
-    if text[0] in "=@":
-        return len(text) > 1
-    return any(char in text for char in "()!|") and any(char.isalpha() for char in text)
-
-
 def _is_struck_name(cell: Cell, meaning: str | None) -> bool:
-    return bool(cell.marks & Mark.STRUCK) and meaning in _NAME_MEANINGS
+    return bool(cell.marks & Mark.STRUCK) and meaning in NAME_MEANINGS
 
 
 def _declines(note: str) -> bool:
@@ -282,14 +232,13 @@ def _declines(note: str) -> bool:
 
 def _names_of(row: Row) -> NameCell:
     """The names of a row, from one column or from one a script."""
-    _phone_in_name(row)
     _join_family_and_given(row)
     main = next((key for key in ("name", "name_zh", "name_vi", "name_latin") if key in row.names), None)
     if main is None:
         return NameCell()
     cell = read_names(row.names[main][0])
     if main != "name" and len(cell.people) == 1:
-        cell = replace(cell, people=(_as_column_says(main, cell.people[0]),))
+        cell = cell._replace(people=(_as_column_says(main, cell.people[0]),))
     for other in ("name_zh", "name_vi", "name_latin"):
         if other == main or other not in row.names or cell.places is not None:
             continue
@@ -297,7 +246,7 @@ def _names_of(row: Row) -> NameCell:
         if len(second.people) == len(cell.people):
             pairs = zip(cell.people, second.people, strict=True)
             people = tuple(_merged(one, _as_column_says(other, two)) for one, two in pairs)
-            cell = replace(cell, people=people)
+            cell = cell._replace(people=people)
     return cell
 
 
@@ -313,7 +262,8 @@ def _join_family_and_given(row: Row) -> None:
     if han and parts[0][0] == "given_name":
         joined = "".join(reversed(texts))
     if len(parts) == 1:
-        row.warn("incomplete_name", "name", joined)
+        if not means("placeholder", joined):
+            row.warn("incomplete_name", "name", joined)
     else:
         said = {key: text for key, (text, _source) in parts}
         if is_surname(said["given_name"]) and not is_surname(said["family_name"]):
@@ -326,9 +276,9 @@ def _as_column_says(column: str, name: Name) -> Name:
     """A name without marks in the Vietnamese column is Vietnamese; one with marks in the Latin column is Latin."""
     latin = name.vi or name.latin
     if column == "name_vi" and latin:
-        return replace(name, vi=latin, latin="", shown=name.shown)
+        return name._replace(vi=latin, latin="", shown=name.shown)
     if column == "name_latin" and latin:
-        return replace(name, latin=latin, vi="", codes=tuple(code for code in name.codes if code != "incomplete_name"))
+        return name._replace(latin=latin, vi="", codes=tuple(code for code in name.codes if code != "incomplete_name"))
     return name
 
 
@@ -336,8 +286,7 @@ def _merged(one: Name, other: Name) -> Name:
     """The same person's name from a second column; what the first one says stays."""
     vi = one.vi or other.vi
     latin = one.latin or other.latin
-    return replace(
-        one,
+    return one._replace(
         zh=one.zh or other.zh,
         latin="" if latin == vi else latin,
         vi=vi,
@@ -357,6 +306,10 @@ def _add_name(values: dict[str, FieldValue], sources: dict[str, Source], name: N
     if name.honorific and "honorific" not in values:
         values["honorific"] = name.honorific
         sources["honorific"] = source
+    if name.phone and "phone" not in values:
+        read = contacts.phone(text_cell(name.phone), name.phone)
+        values["phone"] = read.value or name.phone
+        sources["phone"] = source
     if name.gender and "gender" not in values:
         values["gender"] = name.gender
         sources["gender"] = source

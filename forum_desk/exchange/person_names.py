@@ -5,8 +5,8 @@ whole, and a cell that cannot be told stays as it was written, with a word about
 """
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from forum_desk.exchange.cleaning import clean, fold, one_line
 from forum_desk.exchange.vocabulary import (
@@ -38,17 +38,17 @@ _STRONG = re.compile(r"\s*[、；;\n|]\s*")
 _HAN_BREAKS = re.compile(r"\s*[、；;\n|，,/／]\s*")
 _AND = re.compile(r"\s+(?:and|&|và|\+)\s+|\s*&\s*", re.IGNORECASE)
 _GENDERS = {"男": "M", "女": "F", "nam": "M", "nu": "F", "m": "M", "f": "F", "male": "M", "female": "F"}
-_AND_OTHERS = re.compile(rf"^([{_HAN}·]{{2,4}})等(\d{{1,3}})?[人位名]?$")
+_AND_OTHERS = re.compile(rf"^([{_HAN}·]{{2,4}})\s*等\s*(\d{{1,3}})?[人位名]?$")
 _PLACES = re.compile(r"^(?P<before>\d{1,3})?\s*(?P<what>[^\d()（）]*?)\s*(?P<after>\d{1,3})?\s*[人名位个]?$")
 _COMMA = re.compile(r"\s*,\s*")
 _SLASH = re.compile(r"\s*/\s*")
 _JOINED = re.compile(r"[,/&+]|\s(?:and|và)\s", re.IGNORECASE)
+_NAME_AND_PHONE = re.compile(r"^([^\d+]{2,60}?)[\s,，、:：]*[(（]?(\+?\d[\d\s\-]{7,16}\d)[)）]?$")
 _NUMBERED_TEST = re.compile(r"(?:测试|test)\s*\d+", re.IGNORECASE)
 _SUFFIX_COMMA = re.compile(r"\s*[,，]\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One person's name as understood. `shown` is the name to show; the others are set where the script is certain."""
 
     shown: str = ""
@@ -56,12 +56,12 @@ class Name:
     latin: str = ""
     vi: str = ""
     honorific: str = ""
+    phone: str = ""
     gender: str | None = None
     codes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NameCell:
+class NameCell(NamedTuple):
     """What a cell of names holds: people, or places still to fill, and hints that stood in brackets."""
 
     people: tuple[Name, ...] = ()
@@ -86,7 +86,7 @@ def read_names(text: str) -> NameCell:
     parts = _people(text)
     names = tuple(read_name(part) for part in parts)
     if gender and len(names) == 1:
-        names = (replace(names[0], gender=gender),)
+        names = (names[0]._replace(gender=gender),)
     return NameCell(tuple(name for name in names if name.shown), declined=declined)
 
 
@@ -100,7 +100,7 @@ def _take_brackets(text: str) -> tuple[str, str | None, bool]:
         if said and (len(words_inside) == 1 or words_inside[1].endswith("族")):
             gender = said
             text = text.replace(match[0], " ")
-        elif means("declined", match[1]):
+        elif means("declined", match[1]) or means("placeholder", match[1]):
             declined = True
             text = text.replace(match[0], " ")
         elif match[1] in titles("han", "titles") and _HAN_CHAR.search(text[: match.start()]):
@@ -193,6 +193,7 @@ def _bare_latin(text: str) -> str:
 def read_name(text: str) -> Name:
     """One person's name: its honorific apart, its scripts apart. `text` is cleaned and may hold line breaks."""
     text = _DOTS.sub("·", one_line(text).translate(_ETH)).strip(" ,，;；、/-")
+    text, phone = _split_phone(text)
     han_part, other_part = _scripts(text)
     zh, zh_title, han_codes = _read_han(han_part)
     other, latin_title = _split_latin_honorific(other_part)[::-1]
@@ -206,7 +207,13 @@ def read_name(text: str) -> Name:
         codes.append("incomplete_name")
     if means("test", shown) or _NUMBERED_TEST.fullmatch(shown):
         codes.append("test_entry")
-    return Name(shown, zh, latin, vi, honorific, None, tuple(codes))
+    return Name(shown, zh, latin, vi, honorific, phone, None, tuple(codes))
+
+
+def _split_phone(text: str) -> tuple[str, str]:
+    """A number behind a name in the same cell is the telephone, as in lists pasted from a chat."""
+    found = _NAME_AND_PHONE.match(text)
+    return (found[1].strip(" ,，、:："), found[2]) if found else (text, "")
 
 
 def _is_vietnamese(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from forum_desk.exchange.cleaning import clean, fold, one_line
-from forum_desk.exchange.fields import NAME_FIELDS, match
+from forum_desk.exchange.fields import NAME_FIELDS, exactly, match
 from forum_desk.exchange.grid import Cell, Mark
 from forum_desk.exchange.person_names import looks_like_person
 from forum_desk.exchange.vocabulary import means, words
@@ -17,6 +17,7 @@ _SECTION_NUMBER = re.compile(r"^[（(]?(?:[一二三四五六七八九十]+|[IVX
 _TOTAL_BEGINS = re.compile(
     r"^(?:合\s*计|总\s*计|小\s*计|共\s*计|总人数|共\s*\d+\s*人|grand total|sub-?total|total|tổng)", re.IGNORECASE
 )
+_SPREAD = Mark.SPREAD.value  # looked up for every cell of the file
 _NOTE_LENGTH = 25
 _NAMES = NAME_FIELDS | {"family_name", "given_name"}
 
@@ -29,7 +30,7 @@ def why_nobody(row: Sequence[Cell], columns: Sequence[int], meanings: Mapping[in
     own = [
         (column, one_line(clean(row[column].text)))
         for column in columns
-        if (cell := row[column]).text and not cell.marks & Mark.SPREAD
+        if (cell := row[column]).text and not cell.marks & _SPREAD
     ]
     filled = [(column, text) for column, text in own if meanings.get(column) != "seq"]
     if own and _is_total(own, meanings):
@@ -55,7 +56,7 @@ def _only_numbered(own: list[tuple[int, str]], row: Sequence[Cell]) -> str | Non
 
 def _is_header_again(filled: list[tuple[int, str]], meanings: Mapping[int, str]) -> bool:
     known = [(column, text) for column, text in filled if column in meanings]
-    if not any(match(text) == meanings[column] for column, text in known[:2] if len(text) <= _NOTE_LENGTH):
+    if not any(exactly(text) == meanings[column] for column, text in known[:2] if len(text) <= _NOTE_LENGTH):
         return False
     same = sum(1 for column, text in known if match(text) == meanings[column])
     return same >= 2 and same >= 0.5 * len(filled)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from forum_desk.errors import RuleBroken
 from forum_desk.exchange import columns_by_content
 from forum_desk.exchange.cleaning import clean, fold, one_line
-from forum_desk.exchange.fields import FIELDS, IGNORED, NAME_FIELDS, match
+from forum_desk.exchange.fields import FIELDS, IGNORED, NAME_FIELDS, is_contact_person, match
 from forum_desk.exchange.grid import Cell, Kind, Mark, Sheet, Sheets
 from forum_desk.exchange.refusals import Refusal
 from forum_desk.exchange.understood import Column, Corrections
@@ -206,20 +206,38 @@ def _table(sheet: Sheet, header: tuple[int, ...], corrections: Corrections) -> T
             meanings[column] = meaning
     below = sheet.rows[max(header, default=-1) + 1 :]
     meanings = columns_by_content.refine(meanings, below)
-    meanings = _first_of_each(_without_submitter(meanings, headers))
+    meanings = _first_of_each(_of_delegates(_without_submitter(meanings, headers), headers))
     shown = {column: "/".join(parts) for column, parts in headers.items()}
     meanings = _corrected(meanings, shown, corrections)
     columns = tuple(
         Column(
             index=column,
             header=shown.get(column, ""),
-            field=meanings[column] if meanings.get(column) in FIELDS else None,
+            field=_field_of(meanings.get(column), meanings),
             hidden=column in sheet.hidden_columns,
         )
         for column in range(len(sheet.rows[0]) if sheet.rows else 0)
         if shown.get(column) or column in meanings or _has_data(below, column)
     )
     return Table(sheet, header, columns, meanings)
+
+
+def _field_of(meaning: str | None, meanings: Mapping[int, str]) -> str | None:
+    """The field a column's values go to; the parts of a name go to the name they make."""
+    if meaning in {"family_name", "given_name"}:
+        return "name_latin" if "name" in meanings.values() else "name"
+    return meaning if meaning in FIELDS else None
+
+
+def _of_delegates(meanings: Mapping[int, str], headers: Mapping[int, Sequence[str]]) -> dict[int, str]:
+    """Without the telephone and address of the contact person named in the column before."""
+    found = dict(meanings)
+    for column, parts in headers.items():
+        if any(map(is_contact_person, parts)):
+            for beside in (column + 1, column + 2):
+                if found.get(beside) in {"phone", "email"}:
+                    del found[beside]
+    return found
 
 
 def _without_submitter(meanings: Mapping[int, str], headers: Mapping[int, Sequence[str]]) -> dict[int, str]:

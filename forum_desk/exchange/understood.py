@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from forum_desk.exchange.fields import FIELDS
 from forum_desk.exchange.problems import Problem
@@ -37,8 +37,7 @@ class Column:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The cell a value came from; `row` as a spreadsheet shows it, `column` from 0, `text` as it was shown."""
 
     row: int

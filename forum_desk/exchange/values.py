@@ -1,6 +1,7 @@
 """One cell as the value of one field, with the code of what is wrong with it. An honest gap beats a guess."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from forum_desk.exchange import choices, contacts, moments
 from forum_desk.exchange.cleaning import one_line
@@ -20,8 +21,7 @@ class Reading:
     month_first: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(NamedTuple):
     """Values by field (a moment may give a date and a time) and the codes of problems."""
 
     values: dict[str, FieldValue]

@@ -1,7 +1,7 @@
 """The words by which a list is understood, read from resources/understanding: they are data, not code."""
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from forum_desk.assets import asset
@@ -20,6 +20,7 @@ def words(name: str) -> frozenset[str]:
     return frozenset(fold(word) or word for word in _table("values")[name])
 
 
+@lru_cache(maxsize=65_536)
 def means(name: str, text: str) -> bool:
     """Whether the whole text is one of the words in this list."""
     return (fold(text) or text.strip()) in words(name)

@@ -7,6 +7,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+import xlwt
 from exchange.lists import csv_of, ods_of, xls_of, xlsx_of, zip_of
 from openpyxl.styles import Font
 
@@ -222,3 +223,24 @@ def test_a_pasted_block_is_read_by_its_tabs() -> None:
     ]
     with pytest.raises(Refusal):
         read_text("  \n")
+
+
+def test_the_old_workbook_tells_formats_strikes_and_hidden_rows_too() -> None:
+    book = xlwt.Workbook()
+    page = book.add_sheet("S")
+    page.write(0, 0, 301, xlwt.easyxf(num_format_str="0000"))
+    page.write(0, 1, "gone", xlwt.easyxf("font: struck_out true"))
+    page.write(0, 2, 13900001234)
+    page.write(0, 3, 302, xlwt.easyxf(num_format_str="0000"))
+    page.write(0, 4, datetime.date(2027, 5, 20), xlwt.easyxf(num_format_str="D/M/YY"))
+    page.write(1, 0, "hidden")
+    page.row(1).hidden = True
+    page.col(2).hidden = True
+    for row in range(2, 200):
+        page.write(row, 0, f"text {row}")
+    file = BytesIO()
+    book.save(file)
+    sheet = read_bytes(file.getvalue()).sheets[0]
+    assert [cell.text for cell in sheet.rows[0]] == ["0301", "gone", "13900001234", "0302", "2027-05-20"]
+    assert [cell.marks for cell in sheet.rows[0]] == [0, Mark.STRUCK, 0, 0, 0]
+    assert (sheet.hidden_rows, sheet.hidden_columns) == (frozenset({1}), frozenset({2}))
