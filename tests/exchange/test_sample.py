@@ -1,0 +1,35 @@
+"""The sample forum as it is stored."""
+
+from pathlib import Path
+
+from forum_desk.checkin.queries import everybody_at_desk, head_count, statistics
+from forum_desk.checkin.search import find
+from forum_desk.exchange.sample import simulate_morning
+from forum_desk.forum.queries import forum, institutions
+from forum_desk.migrations import open_forum
+from forum_desk.migrations.sample import sample_forum
+from forum_desk.programme.queries import programme
+
+
+def test_the_sample_is_the_public_forum_with_412_people_and_a_morning_of_check_ins(tmp_path: Path) -> None:
+    path = tmp_path / "nanning-2024.forum"
+    assert sample_forum(path)
+    assert not sample_forum(path), "a second call leaves it as it is"
+    database = open_forum(path)
+    try:
+        with database.reading() as unit:
+            assert head_count(unit).expected == 412
+            assert all(forum(unit).name)
+            assert sum("director_unit" in one.roles for one in institutions(unit)) == 71
+            items = [item for session in programme(unit) for item in session.items]
+            assert sum(item.kind == "speech" for item in items) >= 7
+            assert sum(item.kind == "keynote" for item in items) == 3
+            (consul,) = find(unit, "Do Nam Trung").people
+            assert consul.person.names.vi == consul.person.names.native == "", "no form of a real name is made up"
+        came = simulate_morning(database, seed=3)
+        with database.reading() as unit:
+            assert statistics(unit).checked_in == came
+            assert {desk.desk for desk in statistics(unit).desks} == {"Desk 1", "Desk 2", "Desk 3", "Desk 4"}
+            assert all(row.prints.printed == 1 for row in everybody_at_desk(unit) if row.arrival)
+    finally:
+        database.close()
