@@ -440,7 +440,8 @@ class DeskScreen(QWidget):
 
     def _escape(self) -> None:
         """The box is empty already: nobody stands here."""
-        self.side.unselect()
+        self._found = None
+        self._show_last()
         self._show_card(CardView())
 
     # Qt's side
