@@ -6,12 +6,39 @@ from pathlib import Path
 
 import pytest
 
+from forum_desk.documents.kit.fonts import uncovered
 from forum_desk.language import LANGUAGES
 from forum_desk.language import compile as compiler
 from forum_desk.language.extract import MsgId
 from forum_desk.language.tongues import Tag
 
 SOURCE = compiler.source_messages()
+
+
+TERMS = {
+    r"\b[Cc]heck(ed)?[- ]in\b": ("签到", "điểm danh"),
+    r"\b[Bb]adges?\b": ("证", "thẻ|thành phần"),
+    r"dignitar|\bVIP": ("贵宾", "khách quý"),
+    r"[Oo]rganisation": ("单位", "đơn vị"),
+    r"\b[Pp]osition\b": ("职务", "chức vụ"),
+    r"\b[Dd]elegates\b": ("代表|参会", "đại biểu"),
+    r"[Dd]elegation": ("代表团", "đoàn"),
+    r"\bprinter\b(?!})": ("打印机", "máy in"),
+    r"\b[Uu]ndo\b(?! {number})": ("撤销", "hoàn tác|hủy"),
+    r"\b[Bb]ring in\b": ("导入", "nhập"),
+    r"[Ss]preadsheet": ("表格", "bảng tính"),
+}
+"""English words and what they are called wherever they stand; the whole table is in resources/languages/README.md."""
+
+FILE_NAMES = frozenset({"badges.pdf"})
+NEVER = {
+    "zh": r"服务台(?<!论坛服务台)|证件(?!码|版式|类别)|你|\.\.\.|\"",
+    "vi": r"[Cc]heck-in|giấy tờ|[Hh]oá\b|[Hh]uỷ|\.\.\.|\"",
+}
+
+
+def english(msgid: MsgId) -> str:
+    return msgid if isinstance(msgid, str) else msgid[0]
 
 
 def places(text: str) -> set[str]:
@@ -35,6 +62,36 @@ def test_a_translation_has_the_places_of_its_sentence(tag: Tag) -> None:
         if any(places(form) != allowed_places(msgid) for form in forms)
     }
     assert wrong == {}
+
+
+@pytest.mark.parametrize(("tag", "which"), [("zh", 0), ("vi", 1)])
+def test_one_thing_has_one_word(tag: Tag, which: int) -> None:
+    wrong = {
+        msgid: forms
+        for msgid, forms in compiler.translations(tag).items()
+        for word, called in TERMS.items()
+        if re.search(word, english(msgid)) and not re.search(called[which], forms[0].lower())
+    }
+    assert {msgid for msgid in wrong if msgid not in FILE_NAMES} == set()
+
+
+@pytest.mark.parametrize("tag", ["zh", "vi"])
+def test_words_that_mean_something_else_are_not_used(tag: Tag) -> None:
+    wrong = [forms for forms in compiler.translations(tag).values() if re.search(NEVER[tag], " ".join(forms))]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(("tag", "stop"), [("zh", "。"), ("vi", ".")])
+def test_a_sentence_stays_a_sentence_and_a_label_a_label(tag: Tag, stop: str) -> None:
+    for msgid, forms in compiler.translations(tag).items():
+        if english(msgid).count(" ") > 2:
+            assert {form.endswith(stop) for form in forms} == {english(msgid).endswith(".")}, msgid
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_our_fonts_have_every_character_of_the_translations(tag: Tag) -> None:
+    words = "".join(form for forms in compiler.translations(tag).values() for form in forms)
+    assert uncovered(words) == ()
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
