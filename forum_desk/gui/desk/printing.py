@@ -3,6 +3,7 @@
 Nothing here can touch the check-in: it was saved before, and stays whatever becomes of the paper.
 """
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -38,7 +39,7 @@ class PrintRun:
 
 
 class BadgePrinter(QObject):
-    """Prints badges and keeps how each went in `runs`, by delegate."""
+    """Prints badges one after the other and keeps how each went in `runs`, by delegate."""
 
     changed = Signal(str)
     """The delegate whose badge has come further."""
@@ -53,23 +54,16 @@ class BadgePrinter(QObject):
         self._printing = printing
         self._send = send
         self.runs: dict[str, PrintRun] = {}
+        self._queue: deque[tuple[str, str]] = deque()
+        self._busy = False
 
     def print_badge(self, delegate_id: str, reason: str = "") -> None:
         """Print a person's badge; does nothing while it is being printed. A lost badge gets another code first."""
         if self.is_printing(delegate_id):
             return
-        self._set(delegate_id, PrintRun("printing", share=1 / 3))
-        if reason == work.LOST:
-            self._runner.write(
-                work.new_code_if_lost,
-                delegate_id,
-                reason,
-                then=lambda _none: self._draw(delegate_id, reason),
-                failed=lambda error: self._fail(delegate_id, reason, sentence(error)),
-                action="badges.reissue",
-            )
-        else:
-            self._draw(delegate_id, reason)
+        self._set(delegate_id, PrintRun("printing"))
+        self._queue.append((delegate_id, reason))
+        self._next()
 
     def is_printing(self, delegate_id: str) -> bool:
         """Whether this badge is on its way."""
@@ -85,7 +79,26 @@ class BadgePrinter(QObject):
         if not self.is_printing(delegate_id):
             self.runs.pop(delegate_id, None)
 
+    def _next(self) -> None:
+        """Badges come out in the order of the keys, so the next one waits for the one before it."""
+        if self._busy or not self._queue:
+            return
+        self._busy = True
+        delegate_id, reason = self._queue.popleft()
+        if reason != work.LOST:
+            self._draw(delegate_id, reason)
+            return
+        self._runner.write(
+            work.new_code_if_lost,
+            delegate_id,
+            reason,
+            then=lambda _none: self._draw(delegate_id, reason),
+            failed=lambda error: self._fail(delegate_id, reason, sentence(error)),
+            action="badges.reissue",
+        )
+
     def _draw(self, delegate_id: str, reason: str) -> None:
+        self._set(delegate_id, PrintRun("printing", share=1 / 3))
         self._runner.read(
             badge_pdf,
             delegate_id,
@@ -110,11 +123,15 @@ class BadgePrinter(QObject):
     def _succeed(self, delegate_id: str, reason: str, place: str) -> None:
         self._record(delegate_id, "printed", reason, place)
         self._set(delegate_id, PrintRun("printed", place))
+        self._busy = False
+        self._next()
 
     def _fail(self, delegate_id: str, reason: str, words: str, *, by_hand: bool = False) -> None:
         self._record(delegate_id, "failed", words or reason, self._printing().printer)
         self._set(delegate_id, PrintRun("failed", words, by_hand))
         self.failed.emit(delegate_id)
+        self._busy = False
+        self._next()
 
     def _record(self, delegate_id: str, outcome: str, reason: str, printer: str) -> None:
         self._runner.write(
