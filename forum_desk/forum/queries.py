@@ -15,10 +15,14 @@ from forum_desk.storage.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class ForumView:
-    """The forum as screens and papers name it."""
+    """The forum as screens and papers name it.
+
+    `short_name` is the full name where nobody gave a short one; `short_given` is then empty.
+    """
 
     name: Trilingual
     short_name: Trilingual
+    short_given: Trilingual
     theme: Trilingual
     place: Trilingual
     starts_on: date
@@ -37,7 +41,7 @@ class ForumView:
 
 @dataclass(frozen=True, slots=True)
 class CategoryView:
-    """A badge category."""
+    """A badge category; `version` is 0 where it only comes along with a person."""
 
     id: str
     key: str
@@ -45,6 +49,7 @@ class CategoryView:
     colour: str
     icon: str
     is_dignitary: bool
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,16 @@ class HallView:
     id: str
     name: Trilingual
     seats: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandOutView:
+    """Something that the desk gives out with the badge."""
+
+    id: str
+    name: Trilingual
+    version: int
 
 
 def forum(unit: Unit) -> ForumView:
@@ -77,6 +92,7 @@ def forum(unit: Unit) -> ForumView:
     return ForumView(
         name=row.name,
         short_name=row.short_name,
+        short_given=Trilingual(row.short_zh, row.short_vi, row.short_en),
         theme=row.theme,
         place=row.place,
         starts_on=row.starts_on,
@@ -92,7 +108,7 @@ def forum(unit: Unit) -> ForumView:
 def categories(unit: Unit) -> tuple[CategoryView, ...]:
     """All badge categories in the organiser's order."""
     rows = unit.session.scalars(select(BadgeCategory).order_by(BadgeCategory.ordinal))
-    return tuple(CategoryView(r.id, r.key, r.name, r.colour, r.icon, r.is_dignitary) for r in rows)
+    return tuple(CategoryView(r.id, r.key, r.name, r.colour, r.icon, r.is_dignitary, r.version) for r in rows)
 
 
 def category(unit: Unit, key: str) -> CategoryView:
@@ -126,10 +142,17 @@ def organisation_count(unit: Unit) -> int:
 
 def halls(unit: Unit) -> tuple[HallView, ...]:
     """All halls in the organiser's order."""
-    return tuple(HallView(r.id, r.name, r.seats) for r in unit.session.scalars(select(Hall).order_by(Hall.ordinal)))
+    rows = unit.session.scalars(select(Hall).order_by(Hall.ordinal))
+    return tuple(HallView(r.id, r.name, r.seats, r.version) for r in rows)
 
 
 def hand_out_items(unit: Unit) -> tuple[tuple[str, Trilingual], ...]:
     """Id and name of everything that the desk gives out, in the organiser's order."""
     rows = unit.session.scalars(select(HandOutItem).order_by(HandOutItem.ordinal))
     return tuple((row.id, row.name) for row in rows)
+
+
+def hand_outs(unit: Unit) -> tuple[HandOutView, ...]:
+    """The same things as an organiser edits them, with their versions."""
+    rows = unit.session.scalars(select(HandOutItem).order_by(HandOutItem.ordinal))
+    return tuple(HandOutView(row.id, row.name, row.version) for row in rows)

@@ -10,6 +10,8 @@ NAME_LENGTH = 200
 """The longest name of a person, in characters; the longest known legal names have fewer."""
 LINE_LENGTH = 500
 NOTE_LENGTH = 5_000
+_VISIBLE = "LMNPS"
+"""Categories of characters that can be seen; a text of marks for writing direction and the like alone says nothing."""
 
 
 def clean(value: str, most: int = LINE_LENGTH, *, lines: bool = False) -> str:
@@ -20,11 +22,13 @@ def clean(value: str, most: int = LINE_LENGTH, *, lines: bool = False) -> str:
     if len(value) > most:
         raise Refused(
             "“{start}…” has {count} characters and at most {most} are taken; shorten it.",
-            start=" ".join(value[:20].split()),
+            start=" ".join(_printable(value[:20]).split()),
             count=len(value),
             most=most,
         )
     text = unicodedata.normalize("NFC", value)
+    if not any(unicodedata.category(c)[0] in _VISIBLE for c in text):
+        return ""
     rows = text.splitlines() if lines else [text]
     return "\n".join(" ".join(_printable(row).split()) for row in rows).strip()
 
