@@ -17,7 +17,7 @@ from forum_desk.exchange.vocabulary import means
 NAME_MEANINGS = NAME_FIELDS | {"family_name", "given_name"}
 _SAYS_NOTHING = frozenset({"gender", "hotel", "attending", "seq"})  # where a word for nothing is an answer
 _FREE_TEXT = frozenset({"note", "sessions"})
-_TYPED_AS_TEXT = re.compile(r"^['’`](?=\+?\d[\d\s\-]*$)")  # the apostrophe that keeps a number as text
+_TYPED_AS_TEXT = re.compile(r"^['’`](?=\+?\d[\d\s\-]*[xX]?$)")  # the apostrophe that keeps a number as text
 _LONGEST_NOTHING = 12
 _MOST_KEPT = 50_000
 

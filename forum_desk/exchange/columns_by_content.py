@@ -20,7 +20,7 @@ _Test = Callable[[Cell], bool]
 
 def refine(meanings: Mapping[int, str], rows: Sequence[Sequence[Cell]]) -> dict[int, str]:
     """The meanings with those changed that the values contradict."""
-    found = dict(meanings)
+    found = _with_given_names(meanings, rows)
     for column, meaning in meanings.items():
         cells = _sample(rows, column)
         if not cells:
@@ -29,6 +29,17 @@ def refine(meanings: Mapping[int, str], rows: Sequence[Sequence[Cell]]) -> dict[
             if other not in found.values() and _share(cells, test) >= share:
                 found[column] = other
                 break
+    return found
+
+
+def _with_given_names(meanings: Mapping[int, str], rows: Sequence[Sequence[Cell]]) -> dict[int, str]:
+    """Beside a column of family names, one called only Name (Tên) with single words holds the given names."""
+    found = dict(meanings)
+    if "family_name" in found.values() and "given_name" not in found.values():
+        for column, meaning in meanings.items():
+            cells = _sample(rows, column) if meaning == "name" else []
+            if cells and _share(cells, _is_one_word) >= 0.8:
+                found[column] = "given_name"
     return found
 
 
@@ -90,6 +101,10 @@ def _is_phone(cell: Cell) -> bool:
 
 def _is_ethnic_group(cell: Cell) -> bool:
     return cell.text.strip().endswith("族")
+
+
+def _is_one_word(cell: Cell) -> bool:
+    return len(cell.text.split()) == 1
 
 
 def _has_letters(cell: Cell) -> bool:

@@ -73,7 +73,7 @@ def _one_phone(text: str) -> Read:
         plus, digits = "+", digits[2:]
     if not digits:
         return Read(None)
-    if len(digits) == 13 and digits.startswith("861"):
+    if (len(digits) == 13 and digits.startswith("861")) or (len(digits) == 11 and digits.startswith("84")):
         plus = "+"
     value = plus + digits + (f"-{extension[1]}" if extension else "")
     written = _PHONE_TEXT.match(number.strip()) is not None

@@ -136,6 +136,7 @@ _SPECIFIC = (
     frozenset({"arrive_by", "arrive_date"}),
     frozenset({"depart_by", "depart_date"}),
     frozenset({"honorific", "position"}),
+    frozenset({"org", "position"}),
 )
 _FIRST_OF = ("name", "phone", "hotel", "arrive_by", "depart_by", "arrive_date", "depart_date", "position")
 
@@ -223,7 +224,7 @@ def _noise() -> tuple[list[str], list[str]]:
 @cache
 def _strangers() -> tuple[str, ...]:
     """Words that make a Chinese header somebody else's wherever they stand in it."""
-    words = "联系人 联络人 紧急 填表 填报 提交 发票 税号 开票 签名 签字 负责人 推荐"
+    words = "联系人 联络人 紧急 填表 填报 提交 发票 税号 开票 签名 签字 负责人 推荐 随行 陪同"
     return tuple(words.split())
 
 

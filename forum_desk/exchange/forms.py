@@ -6,7 +6,7 @@ folder of documents) make one table.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forum_desk.exchange.cleaning import clean, one_line
 from forum_desk.exchange.fields import FIELDS, IGNORED, NAME_FIELDS, ROLES, is_contact_person, match
@@ -33,6 +33,7 @@ class Labelled:
 
 def with_forms(sheets: Sheets) -> Sheets:
     """The same sheets, where forms have become one table; files without a form are handed back as they are."""
+    sheets = replace(sheets, sheets=tuple(map(_upright, sheets.sheets)))
     forms = [found for sheet in sheets.sheets if not sheet.hidden and (found := _form(sheet))]
     if not forms:
         return sheets
@@ -92,6 +93,21 @@ def _in_one_cell(cell: Cell, row: int, column: int) -> Iterator[Labelled]:
 def _beside(row: Sequence[Cell], label: int, value: int) -> bool:
     """Whether nothing but the label's own merged cells stands between the two."""
     return all(cell.marks & Mark.SPREAD and cell.text == row[label].text for cell in row[label + 1 : value])
+
+
+def _upright(sheet: Sheet) -> Sheet:
+    """A table whose headings stand in its first column, with a person a column, turned; others as they are."""
+    if not 0 < len(sheet.rows) <= 60 or sheet.hidden:
+        return sheet
+    labelled = [row for row in sheet.rows if row and _label(one_line(clean(row[0].text))) in _KNOWN]
+    names = [row for row in labelled if _label(one_line(clean(row[0].text))) in NAME_FIELDS]
+    if len(labelled) < _FEWEST_LABELS or len(labelled) < 0.6 * len(sheet.rows) or len(names) != 1:
+        return sheet
+    filled = [cell for cell in names[0][1:] if cell.kind is Kind.TEXT and not cell.marks & Mark.SPREAD]
+    others = [cell for row in labelled for cell in row[1:] if _label(one_line(clean(cell.text))) in _KNOWN]
+    if len(filled) < 2 or others:
+        return sheet
+    return replace(sheet, rows=[list(column) for column in zip(*sheet.rows, strict=True)], merged=())
 
 
 def _form(sheet: Sheet) -> list[Labelled]:

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from forum_desk.exchange import contacts, moments
 from forum_desk.exchange.cells import NAME_MEANINGS, CellReader
 from forum_desk.exchange.choices import yes_or_no
-from forum_desk.exchange.cleaning import one_line
+from forum_desk.exchange.cleaning import clean, one_line
 from forum_desk.exchange.fields import NAME_FIELDS
 from forum_desk.exchange.forms import unit_above
 from forum_desk.exchange.grid import Cell, Kind, Mark, text_cell
-from forum_desk.exchange.person_names import Name, NameCell, is_surname, read_names
+from forum_desk.exchange.person_names import Name, NameCell, are_swapped, read_names
 from forum_desk.exchange.problems import Problem, problem
-from forum_desk.exchange.rows import why_nobody
-from forum_desk.exchange.tables import SHARED, Table
+from forum_desk.exchange.rows import is_institution, why_nobody
+from forum_desk.exchange.tables import SHARED, Block, Table
 from forum_desk.exchange.understood import Corrections, FieldValue, NotPerson, OrganisationOnly, Person, Source
 from forum_desk.exchange.values import Reading
 from forum_desk.exchange.vocabulary import means, words
@@ -69,8 +69,6 @@ class Reader:
     def __init__(self, table: Table, corrections: Corrections) -> None:
         self._table = table
         self._corrections = corrections
-        self._columns = [column.index for column in table.columns]
-        self._meanings = sorted(table.meanings.items())
         self._cells = CellReader(Reading(corrections.year, _month_first_columns(table)))
         self._unit, self._unit_sources = self._of_the_unit()
         self._last: dict[int, Cell] = {}
@@ -84,14 +82,33 @@ class Reader:
             if number in self._corrections.skipped:
                 self.found.not_people.append(NotPerson(number, "skipped"))
                 continue
-            cells = sheet.rows[index]
-            why = why_nobody(cells, self._columns, self._table.meanings)
-            if why is None:
-                self._read_row(index, cells)
-            elif why != "empty":
-                self.found.not_people.append(NotPerson(number, why))
+            for block in self._table.blocks:
+                self._read_block(index, sheet.rows[index], block)
         self._warn_missing_organisations()
         return self.found
+
+    def _read_block(self, index: int, cells: Sequence[Cell], block: Block) -> None:
+        why = why_nobody(cells, block.columns, block.meanings)
+        if why is None:
+            self._read_row(index, cells, block)
+            return
+        if why == "section":
+            self._begin_section(index, cells, block)
+        nobody = NotPerson(index + 1, why)
+        if why != "empty" and nobody not in self.found.not_people[-1:]:
+            self.found.not_people.append(nobody)
+
+    def _begin_section(self, index: int, cells: Sequence[Cell], block: Block) -> None:
+        """In a table without a column of organisations, the heading of a section names the organisation below it."""
+        if "org" in self._table.meanings.values():
+            return
+        column = next(column for column in block.columns if cells[column].text.strip())
+        text = one_line(clean(cells[column].text))
+        if is_institution(text):
+            self._unit["org"] = text
+            self._unit_sources["org"] = Source(index + 1, column, cells[column].text)
+        elif self._unit_sources.get("org", Source(0, 0, "")).row > self._table.first_row:
+            del self._unit["org"], self._unit_sources["org"]
 
     def _of_the_unit(self) -> tuple[dict[str, FieldValue], dict[str, Source]]:
         """What stands above the table for everybody in it, where the table has no column of its own for it."""
@@ -104,11 +121,11 @@ class Reader:
                 sources[meaning] = Source(found.row + 1, found.column, found.cell.text)
         return values, sources
 
-    def _read_row(self, index: int, cells: Sequence[Cell]) -> None:
+    def _read_row(self, index: int, cells: Sequence[Cell], block: Block) -> None:
         row = Row(index + 1)
         row.values.update(self._unit)
         row.sources.update(self._unit_sources)
-        for column, meaning in self._meanings:
+        for column, meaning in block.meanings.items():
             cell = self._resolved(row, column, meaning, cells[column])
             if cell.kind is not Kind.EMPTY or cell.marks:
                 self._take(row, column, meaning, cell)
@@ -188,8 +205,9 @@ class Reader:
             _add_name(values, sources, name, row)
             values = _corrected(values, row.number, self._corrections)
             self.found.people.append(Person(row.number, values, sources, split=several))
+            written = name.shown if several else next(iter(row.names.values()))[0]
             for code in name.codes:
-                row.warn(code, "name", name.shown if not name.honorific else f"{name.shown} {name.honorific}")
+                row.warn(code, "name", written)
 
     def _warn_of_row(self, row: Row, named: NameCell, index: int, cells: Sequence[Cell]) -> None:
         if index in self._table.sheet.hidden_rows:
@@ -266,7 +284,7 @@ def _join_family_and_given(row: Row) -> None:
             row.warn("incomplete_name", "name", joined)
     else:
         said = {key: text for key, (text, _source) in parts}
-        if is_surname(said["given_name"]) and not is_surname(said["family_name"]):
+        if are_swapped(said["family_name"], said["given_name"]):
             row.warn("name_order_unclear", "name", joined)
     field_name = "name" if "name" not in row.names else "name_latin"
     row.names.setdefault(field_name, (joined, parts[0][1][1]))

@@ -34,6 +34,7 @@ _DOTS = re.compile(r"\s*[·•‧∙⋅・･\u2027]\s*")
 _ETH = str.maketrans("ÐðƉ", "ĐđĐ")
 _BRACKET = re.compile(r"\s*[(（\[【]\s*([^()（）\[\]【】]*?)\s*[)）\]】]")
 _NUMBERED = re.compile(r"(?:^|\s)\d{1,2}\s*[.、)）．]\s*")
+_NUMBER_BEFORE = re.compile(r"^\s*(?:\d{1,3}\s*[.、)）．]|[(（]\d{1,3}[)）])\s*")
 _STRONG = re.compile(r"\s*[、；;\n|]\s*")
 _HAN_BREAKS = re.compile(r"\s*[、；;\n|，,/／]\s*")
 _AND = re.compile(r"\s+(?:and|&|và|\+)\s+|\s*&\s*", re.IGNORECASE)
@@ -44,6 +45,10 @@ _COMMA = re.compile(r"\s*,\s*")
 _SLASH = re.compile(r"\s*/\s*")
 _JOINED = re.compile(r"[,/&+]|\s(?:and|và)\s", re.IGNORECASE)
 _NAME_AND_PHONE = re.compile(r"^([^\d+]{2,60}?)[\s,，、:：]*[(（]?(\+?\d[\d\s\-]{7,16}\d)[)）]?$")
+_SYLLABLES = re.compile(
+    r"^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:i(?:a|e|ao|u|an|n|ang|ng|ong)?|u(?:a|o|ai|i|an|n|ang|e)?|a[io]?|"
+    r"e[ir]?|o[u]?|ang?|eng?|ong)){1,2}$"
+)
 _NUMBERED_TEST = re.compile(r"(?:测试|test)\s*\d+", re.IGNORECASE)
 _SUFFIX_COMMA = re.compile(r"\s*[,，]\s*")
 
@@ -125,6 +130,8 @@ def _places(text: str) -> int | None:
 
 def _people(text: str) -> list[str]:
     """The cell's parts, one a person."""
+    if len(_NUMBERED.findall(text)) <= 1:
+        text = _NUMBER_BEFORE.sub("", text)
     if len(_NUMBERED.findall(text)) > 1:
         return [part.strip(" ,，;；、\n") for part in _NUMBERED.split(text) if part.strip(" ,，;；、\n")]
     breaks = _HAN_BREAKS if _HAN_CHAR.search(text) else _STRONG
@@ -419,10 +426,18 @@ def _is_incomplete(name: str, has_title: bool) -> bool:
     return len(tokens) == 1 and (has_title or len(name.strip(".")) == 1 or fold(name) in vietnamese_surnames())
 
 
-def is_surname(text: str) -> bool:
-    """Whether a text is a Chinese or Vietnamese family name and nothing else."""
-    folded = fold(text)
-    return text.strip() in han_surnames() or folded in pinyin_surnames() or folded in vietnamese_surnames()
+def are_swapped(family: str, given: str) -> bool:
+    """Whether a Chinese or Vietnamese family name seems to stand in the given name's column and the other way round."""
+    first = fold(family).split()[:1]
+    if family.strip() in han_surnames():
+        return False
+    if first and (first[0] in pinyin_surnames() or first[0] in vietnamese_surnames()):
+        return False
+    return (
+        given.strip() in han_surnames()
+        or (fold(given) in vietnamese_surnames() and not given.isascii())
+        or (fold(given) in pinyin_surnames() and _SYLLABLES.match(fold(family).replace(" ", "")) is not None)
+    )
 
 
 def looks_like_person(text: str) -> bool:

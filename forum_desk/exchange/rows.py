@@ -18,6 +18,8 @@ _TOTAL_BEGINS = re.compile(
     r"^(?:合\s*计|总\s*计|小\s*计|共\s*计|总人数|共\s*\d+\s*人|grand total|sub-?total|total|tổng)", re.IGNORECASE
 )
 _SPREAD = Mark.SPREAD.value  # looked up for every cell of the file
+_ITEM = re.compile(r"^\s*[(（]?\d{1,2}\s*[.、．)）]\s*")
+_LONGEST_TOTAL = 30
 _NOTE_LENGTH = 25
 _NAMES = NAME_FIELDS | {"family_name", "given_name"}
 
@@ -71,7 +73,8 @@ def _is_example(own: list[tuple[int, str]], meanings: Mapping[int, str]) -> bool
 
 def _is_total(own: list[tuple[int, str]], meanings: Mapping[int, str]) -> bool:
     return any(
-        means("total", text.rstrip("：:")) or (_TOTAL_BEGINS.match(text) and len(text) <= 30 and not _is_org(text))
+        means("total", text.rstrip("：:"))
+        or (_TOTAL_BEGINS.match(text) and len(text) <= _LONGEST_TOTAL and not is_institution(text))
         for column, text in own[:3]
         if meanings.get(column) != "note"
     )
@@ -86,9 +89,11 @@ def _one_text(row: Sequence[Cell], filled: list[tuple[int, str]], meanings: Mapp
     if spread and (own == 1 or meaning not in _NAMES):
         return _heading(text)
     if meaning in _NAMES:
+        if is_institution(text):
+            return "section"
         return None if looks_like_person(text) or _names_somebody(text) or own > 1 else _heading(text)
     if meaning == "org":
-        return None if own > 1 or (_is_org(text) and not _NUMBERED_SECTION.match(text)) else _heading(text)
+        return None if own > 1 or (is_institution(text) and not _NUMBERED_SECTION.match(text)) else _heading(text)
     return _heading(text)
 
 
@@ -101,6 +106,7 @@ def _heading(text: str) -> str:
 
 
 def _is_note(text: str) -> bool:
+    text = _ITEM.sub("", text)
     label = _LABELLED.match(text)
     if label and (means("note", label[1]) or fold(label[1]).split()[-1:] == ["note"]):
         return True
@@ -116,7 +122,8 @@ def _several_texts(own: list[tuple[int, str]], meanings: Mapping[int, str]) -> s
     return "note" if labelled and labelled >= 0.5 * len(own) else None
 
 
-def _is_org(text: str) -> bool:
+def is_institution(text: str) -> bool:
+    """Whether a text is called like an institution."""
     folded = fold(text)
     return any(
         word in text if not word.isascii() else f" {word} " in f" {folded} " for word in words("institution") if word

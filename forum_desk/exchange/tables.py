@@ -26,6 +26,14 @@ SHARED = frozenset({"phone", "email", "note", "position", "org", "diet", "sessio
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """Columns that describe one person a row; a table folded to save paper has several side by side."""
+
+    columns: tuple[int, ...]
+    meanings: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Where the table is; rows count from 0. `meanings` also hold roles, which are no fields (see fields.ROLES)."""
 
@@ -33,6 +41,7 @@ class Table:
     header: tuple[int, ...]
     columns: tuple[Column, ...]
     meanings: Mapping[int, str]
+    blocks: tuple[Block, ...]
 
     @property
     def first_row(self) -> int:
@@ -205,9 +214,16 @@ def _table(sheet: Sheet, header: tuple[int, ...], corrections: Corrections) -> T
         if meaning and meaning != IGNORED:
             meanings[column] = meaning
     below = sheet.rows[max(header, default=-1) + 1 :]
-    meanings = columns_by_content.refine(meanings, below)
-    meanings = _first_of_each(_of_delegates(_without_submitter(meanings, headers), headers))
     shown = {column: "/".join(parts) for column, parts in headers.items()}
+    meanings = _of_delegates(_without_submitter(meanings, headers), headers)
+    widths = _folded(shown, meanings)
+    meanings = {
+        column: meaning
+        for span in widths
+        for column, meaning in _first_of_each(
+            columns_by_content.refine({index: meanings[index] for index in span if index in meanings}, below)
+        ).items()
+    }
     meanings = _corrected(meanings, shown, corrections)
     columns = tuple(
         Column(
@@ -219,7 +235,32 @@ def _table(sheet: Sheet, header: tuple[int, ...], corrections: Corrections) -> T
         for column in range(len(sheet.rows[0]) if sheet.rows else 0)
         if shown.get(column) or column in meanings or _has_data(below, column)
     )
-    return Table(sheet, header, columns, meanings)
+    return Table(sheet, header, columns, meanings, tuple(_block(span, columns, meanings) for span in widths))
+
+
+def _block(span: range, columns: Sequence[Column], meanings: Mapping[int, str]) -> Block:
+    inside = tuple(column.index for column in columns if column.index in span)
+    return Block(inside, {index: meanings[index] for index in inside if index in meanings})
+
+
+def _folded(headers: Mapping[int, str], meanings: Mapping[int, str]) -> list[range]:
+    """The ranges of columns whose headers repeat each other side by side; one range of all where none do."""
+    everything = range(max(headers, default=-1) + 1)
+    names = [column for column in sorted(meanings) if meanings[column] in NAME_FIELDS]
+    first = min(meanings, default=0)
+    again = next((column for column in names[1:] if headers[column] == headers[names[0]]), None)
+    if again is None:
+        return [everything]
+    period = again - names[0]
+    spans = [range(first, first + period)]
+    while spans[-1].stop in everything and _repeats(headers, spans[0], spans[-1].stop):
+        spans.append(range(spans[-1].stop, spans[-1].stop + period))
+    return spans if period >= 2 and len(spans) > 1 else [everything]
+
+
+def _repeats(headers: Mapping[int, str], span: range, start: int) -> bool:
+    pairs = [(headers.get(column, ""), headers.get(start + column - span.start, "")) for column in span]
+    return all(again in {"", one} for one, again in pairs) and sum(1 for _one, again in pairs if again) >= 2
 
 
 def _field_of(meaning: str | None, meanings: Mapping[int, str]) -> str | None:
