@@ -11,8 +11,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QKeyEvent,
-    QKeySequence,
-    QShortcut,
 )
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +18,7 @@ from forum_desk.errors import DeskError
 from forum_desk.exchange.understanding import Corrections
 from forum_desk.gui.exchange import files, work
 from forum_desk.gui.exchange.hints import InfoStrip
+from forum_desk.gui.exchange.keys import bind
 from forum_desk.gui.exchange.model import KNOWN, TWICE, Choices, Line, Preview, Studied, preview
 from forum_desk.gui.exchange.parts import FilePage, LookPanel, Steps, WorkingPage
 from forum_desk.gui.exchange.quiet import collect_again
@@ -305,7 +304,7 @@ class ImportScreen(QWidget):
         self.panel.bring_in_wanted.connect(self.bring_in)
         self.panel.stop_wanted.connect(self.back)
         for keys, act in (("F8", self.next_problem), ("Ctrl+Z", self.undo), ("Ctrl+V", self.paste)):
-            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            bind(self, keys, act)
 
     def _read(self, origin: work.Origin) -> None:
         if self._job is not None:

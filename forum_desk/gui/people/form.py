@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from forum_desk.errors import Conflict, DeskError
 from forum_desk.forum.queries import CategoryView
 from forum_desk.forum.text import in_its_script
+from forum_desk.gui.exchange.keys import bind
 from forum_desk.gui.kit import Button, Combo, Field, Input, Label, Runner, SlideOver, TextArea
 from forum_desk.gui.people import actions
 from forum_desk.gui.people.cells import status_word
@@ -96,7 +96,7 @@ class PersonForm(SlideOver):
         self._save.clicked.connect(self.save)
         self.add_act(Button(_("Cancel"), kind="secondary", keys="Esc")).clicked.connect(self.leave)
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
-            QShortcut(QKeySequence(keys), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            bind(self, keys, self.save)
 
     def field(self, key: str) -> Field:
         """The field of a key, such as `name_latin` or `category`."""
@@ -134,8 +134,8 @@ class PersonForm(SlideOver):
 
     def save(self) -> None:
         """Sends what was changed; nothing changed closes the form."""
-        changes = self.changes()
         self._clear_errors()
+        changes = self.changes()
         if changes is None:
             return
         if not changes:

@@ -5,12 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from forum_desk.documents.paper import PrintResult
 from forum_desk.errors import DeskError
 from forum_desk.exchange.commands import ImportResult
+from forum_desk.gui.exchange.keys import bind
 from forum_desk.gui.kit import Banner, Button, EmptyState, FindField, Header, Pane, Runner, Segment, follow, px
 from forum_desk.gui.people import actions
 from forum_desk.gui.people.bar import SelectionBar
@@ -203,7 +204,6 @@ class PeopleList(QWidget):
         self._printing.failed.connect(self.say_wrong)
 
     def _add_keys(self) -> None:
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         acts: dict[str, Callable[[], object]] = {
             "/": self._go_find,
             "Ctrl+F": self._go_find,
@@ -211,8 +211,8 @@ class PeopleList(QWidget):
             "Ctrl+Z": self.undo,
         }
         for keys, act in acts.items():
-            QShortcut(QKeySequence(keys), self, act, context=inside)
-        QShortcut(QKeySequence("Esc"), self.table, self._escape, context=Qt.ShortcutContext.WidgetShortcut)
+            bind(self, keys, act)
+        bind(self.table, "Esc", self._escape)
 
     # Asking and showing
 
