@@ -120,6 +120,32 @@ def test_forums_opened_lately_a_file_and_a_server_can_be_opened(qtbot: QtBot, tm
     assert [card.title() for card in form.recent] == ["nanning-2024", "n"]
 
 
+def test_the_forum_opened_last_is_one_enter_away_and_a_file_has_its_key(qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "a.forum"
+    welcome = _welcome(qtbot, tmp_path, ["/x/nanning-2024.forum"], Chosen(file))
+    heard: list[str] = []
+    welcome.open.connect(heard.append)
+    QTest.keyClick(welcome, Qt.Key.Key_2)
+    assert welcome.open_form.recent[0].hasFocus()
+    QTest.keyClick(welcome.open_form.recent[0], Qt.Key.Key_Return)
+    QTest.keyClick(welcome.open_form.recent[0], Qt.Key.Key_F)
+    assert heard == ["/x/nanning-2024.forum", str(file)]
+
+
+def test_after_an_error_the_keys_are_where_they_were(qtbot: QtBot, tmp_path: Path) -> None:
+    welcome = _welcome(qtbot, tmp_path)
+    welcome.show_page("open")
+    server = welcome.open_form.server
+    server.set_value("postgresql://127.0.0.1/x")
+    server.setFocus()
+    welcome.show_progress("Opening the forum")
+    assert not server.edit.hasFocus()
+    welcome.set_recent(())
+    welcome.show_error(StorageUnavailable("The server cannot be reached."))
+    assert server.edit.hasFocus()
+    assert server.value() == "postgresql://127.0.0.1/x"
+
+
 def test_a_chosen_path_gets_the_ending_and_stays_while_the_name_is_typed(qtbot: QtBot, tmp_path: Path) -> None:
     welcome = _welcome(qtbot, tmp_path, chooser=Chosen(tmp_path / "mine"))
     form = welcome.start_form

@@ -195,6 +195,7 @@ class OpenForm(QWidget):
         self._connect_button = Button(_("Connect"), kind="primary")
         self._back = Button(_("Back"), kind="ghost", size="large", keys="Esc")
         self.recent = [self._recent_card(address) for address in recent[: self.MOST]]
+        self.setFocusProxy(self.recent[0] if self.recent else self._file)
         self._lay_out()
         self._file.clicked.connect(self.choose_file)
         self._connect_button.clicked.connect(self.connect_server)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from forum_desk.errors import DeskError
 from forum_desk.gui.kit import IconLabel, Label, Mark, Pane, ProgressBar, Segment, Words, px, scrolled
@@ -15,6 +16,7 @@ from forum_desk.gui.welcome.ways import WayCard
 from forum_desk.language import LANGUAGES, _, sentence, speak, spoken
 
 _EDGE = 72
+_ROOM_FOR_PICTURE = 1120
 
 
 class Welcome(QWidget):
@@ -40,6 +42,7 @@ class Welcome(QWidget):
         self._folder = folder if folder is not None else Path.home()
         self._chooser = chooser if chooser is not None else FileChooser()
         self._error: DeskError | None = None
+        self._at_work: QWidget | None = None
         self._build()
         self.retranslate()
 
@@ -56,22 +59,23 @@ class Welcome(QWidget):
         if page == "start":
             self.start_form.name.setFocus()
         elif page == "open":
-            self.open_form.server.setFocus()
+            self.open_form.setFocus()
         else:
             self.setFocus()
 
     def set_recent(self, recent: Sequence[str]) -> None:
         """Other forums opened lately."""
-        self._recent = tuple(recent)
-        self._make_forms()
+        if tuple(recent) != self._recent:
+            self._recent = tuple(recent)
+            self._make_forms()
 
     def show_error(self, error: DeskError | None) -> None:
-        """Says in one sentence why it did not work, or nothing any more."""
-        self._error = error
-        self._wrong.setText(sentence(error) if error is not None else "")
-        self._wrong_box.setVisible(error is not None)
+        """Says in one sentence why it did not work, or nothing any more. The keys go back to where they were."""
+        self._say_error(error)
         if error is not None:
             self.show_progress("")
+            back = self._at_work
+            (back if back is not None and isValid(back) else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def error(self) -> str:
         """The sentence that is shown."""
@@ -79,6 +83,8 @@ class Welcome(QWidget):
 
     def show_progress(self, words: str, share: float = 0.0) -> None:
         """Says what is being done, with how much of it is done (0 to 1); empty words: nothing is."""
+        if words and self._pages.isEnabled():
+            self._at_work = self.focusWidget()
         self._doing.setText(words)
         self._bar.set_share(share)
         self._busy_box.setVisible(bool(words))
@@ -96,7 +102,7 @@ class Welcome(QWidget):
         ways["sample"].say(_("Look around the sample"), _("Nanning 2024, with 412 made-up delegates"))
         self._make_forms()
         self._say_title()
-        self.show_error(self._error)
+        self._say_error(self._error)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """1, 2 and 3 take the ways; Esc goes back."""
@@ -110,6 +116,16 @@ class Welcome(QWidget):
             self.open_form.choose_file()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window has no room for a picture beside the words."""
+        self._picture.setVisible(self.width() >= px(_ROOM_FOR_PICTURE))
+        super().resizeEvent(event)
+
+    def _say_error(self, error: DeskError | None) -> None:
+        self._error = error
+        self._wrong.setText(sentence(error) if error is not None else "")
+        self._wrong_box.setVisible(error is not None)
 
     def _speak(self, tag: str) -> None:
         speak(tag)
@@ -142,7 +158,8 @@ class Welcome(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._left(), 57)
-        whole.addWidget(Picture(), 43)
+        self._picture = Picture()
+        whole.addWidget(self._picture, 43)
 
     def _build_notes(self) -> None:
         self._wrong = Words("", 14, 500, "red.text")
@@ -219,7 +236,9 @@ class Welcome(QWidget):
         self.start_form = StartForm(self._folder, self._chooser)
         if typed is not None:
             self.start_form.type_again(typed)
+        address = self.open_form.server.value()
         self.open_form = OpenForm(self._recent, self._folder, self._chooser)
+        self.open_form.server.set_value(address)
         self.start_form.start.connect(self.start)
         self.open_form.open.connect(self.open)
         for form in (self.start_form, self.open_form):
