@@ -1,5 +1,6 @@
 """The one gate through which every text enters a forum: normalised, bounded, and free of what no database stores."""
 
+import re
 import unicodedata
 
 from forum_desk.errors import Refused
@@ -10,6 +11,8 @@ NAME_LENGTH = 200
 """The longest name of a person, in characters; the longest known legal names have fewer."""
 LINE_LENGTH = 500
 NOTE_LENGTH = 5_000
+_ONLY_VIETNAMESE = re.compile("[ơưđăạ-ỹ]")
+_MARKED_FAMILIES = frozenset({"bùi", "hà", "hoàng", "lê", "lý", "ngô", "phùng", "thái", "tô", "tôn", "vũ", "võ"})
 _VISIBLE = "LMNPS"
 """Categories of characters that can be seen; a text of marks for writing direction and the like alone says nothing."""
 
@@ -40,5 +43,12 @@ def _printable(text: str) -> str:
 
 def in_its_script(text: str) -> Trilingual:
     """A text of unknown language put where its script belongs: Chinese, Vietnamese, or English for all others."""
-    written = script(text)
-    return Trilingual(zh=text) if written == "han" else Trilingual(vi=text) if written == "vi" else Trilingual(en=text)
+    if script(text) == "han":
+        return Trilingual(zh=text)
+    return Trilingual(vi=text) if _is_vietnamese(text) else Trilingual(en=text)
+
+
+def _is_vietnamese(text: str) -> bool:
+    """Letters that only Vietnamese has, or a family name whose marks other languages have too."""
+    plain = unicodedata.normalize("NFC", text).casefold()
+    return bool(_ONLY_VIETNAMESE.search(plain)) or plain.partition(" ")[0] in _MARKED_FAMILIES

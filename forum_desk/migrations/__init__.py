@@ -10,7 +10,7 @@ from alembic.command import upgrade as alembic_upgrade
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect
 
 from forum_desk.checkin import index
 from forum_desk.errors import Refused, StorageUnavailable
@@ -150,9 +150,7 @@ def _demand_nothing_there(database: Database) -> None:
 
 
 def _migrate(database: Database, config: Config) -> None:
-    with database.connect(writing=True) as connection:
-        if database.is_file:  # table rebuilds of later revisions must not cascade into the rows that point at them
-            connection.execute(text("PRAGMA defer_foreign_keys=ON"))
+    with database.rebuilding() as connection:
         config.attributes["connection"] = connection
         alembic_upgrade(config, "head")
 

@@ -116,6 +116,33 @@ class Database:
             yield connection
 
     @contextmanager
+    def rebuilding(self) -> Iterator[Connection]:
+        """A connection in one transaction in which tables may be rebuilt without touching the rows that point at them.
+
+        SQLite rebuilds a table by dropping it, which would take these rows along; so its foreign keys rest and
+        are checked in the end. Raises StorageUnavailable when a row points nowhere then.
+        """
+        if not self.is_file:
+            with self.connect(writing=True) as connection:
+                yield connection
+            return
+        with self._translated(), self._writer.connect() as connection:
+            driver = connection.connection.cursor()
+            driver.execute("PRAGMA foreign_keys=OFF")
+            try:
+                with connection.begin():
+                    yield connection
+                    if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                        raise StorageUnavailable(
+                            "The forum {name} was left as it was because its rows do not fit together; run “forum-desk "
+                            "check” on it.",
+                            name=self.name,
+                        )
+            finally:
+                driver.execute("PRAGMA foreign_keys=ON")
+                driver.close()
+
+    @contextmanager
     def reading(self) -> Iterator[Unit]:
         """A unit for questions; whatever it changes is thrown away."""
         with self._translated(), Session(self._engine) as session:
