@@ -15,7 +15,8 @@ from forum_desk.gui.badges import BadgesScreen
 from forum_desk.gui.desk.screen import DeskScreen
 from forum_desk.gui.documents import PapersScreen
 from forum_desk.gui.following import Follower
-from forum_desk.gui.kit import Runner
+from forum_desk.gui.forum import ForumScreen
+from forum_desk.gui.kit import Runner, look
 from forum_desk.gui.people import DelegatesScreen
 from forum_desk.gui.preferences import PreferencesScreen
 from forum_desk.gui.welcome.forms import NewForum as Wanted
@@ -73,10 +74,17 @@ class ForumInWindow:
             screen.facts_changed.connect(lambda: window.set_facts(screen.facts(), settings().desk.name))
             return screen
 
+        def itself() -> QWidget:
+            screen = ForumScreen(runner)
+            screen.renamed.connect(lambda name, _accent: window.set_forum(name))
+            screen.renamed.connect(lambda _name, accent: look().use(accent=accent))
+            return screen
+
         window.add_place("desk", lambda: _("Desk"), "scan-line", desk)
         window.add_place("delegates", lambda: _("Delegates"), "users", lambda: DelegatesScreen(runner))
         window.add_place("badges", lambda: _("Badges"), "id-card", lambda: BadgesScreen(runner, settings))
         window.add_place("papers", lambda: _("Papers"), "file-text", lambda: PapersScreen(runner, settings))
+        window.add_place("forum", lambda: _("Forum"), "landmark", itself, at_foot=True, keys="Ctrl+.")
         window.add_place(
             "preferences",
             lambda: _("Preferences"),

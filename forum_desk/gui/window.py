@@ -39,6 +39,7 @@ from forum_desk.language import _, sentence
 RAIL_WIDTH = 88
 LEAST_SIZE = QSize(1024, 640)
 FIRST_SIZE = QSize(1440, 900)
+_LEAST_PLACE = 58
 _REFUSAL_MS = 10_000
 Word = Callable[[], str]
 
@@ -78,6 +79,10 @@ class RailButton(QAbstractButton):
         self.setToolTip(f"{word} ({hint})" if hint else word)
         self.update()
 
+    def sizeHint(self) -> QSize:
+        """As high as the rail likes it; in a short window it gives way as far as the word allows."""
+        return QSize(px(RAIL_WIDTH) - 1, px(68))
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Pill, icon, word."""
         painter = QPainter(self)
@@ -95,7 +100,10 @@ class RailButton(QAbstractButton):
         draw_line(painter, line, self._word, kind, ink, Qt.AlignmentFlag.AlignHCenter)
 
     def _restyle(self) -> None:
-        self.setFixedSize(px(RAIL_WIDTH) - 1, px(68))
+        self.setFixedWidth(px(RAIL_WIDTH) - 1)
+        self.setMinimumHeight(px(_LEAST_PLACE))
+        self.setMaximumHeight(px(68))
+        self.updateGeometry()
 
 
 class Window(QWidget):
@@ -130,10 +138,20 @@ class Window(QWidget):
     # Places
 
     def add_place(
-        self, key: str, word: Word, icon: str, factory: Callable[[], QWidget], *, at_foot: bool = False
+        self,
+        key: str,
+        word: Word,
+        icon: str,
+        factory: Callable[[], QWidget],
+        *,
+        at_foot: bool = False,
+        keys: str = "",
     ) -> None:
-        """Adds a place to the rail; `word` says its name in the language of now, `factory` makes its screen once."""
-        keys = "Ctrl+," if at_foot else f"Ctrl+{self._rail_places.count() + 1}"
+        """Adds a place to the rail; `word` says its name in the language of now, `factory` makes its screen once.
+
+        Its keys are Ctrl and its number, at the foot Ctrl+comma, unless others are given.
+        """
+        keys = keys or ("Ctrl+," if at_foot else f"Ctrl+{self._rail_places.count() + 1}")
         button = RailButton(word(), icon, keys)
         button.clicked.connect(lambda: self.go(key))
         if at_foot:
