@@ -8,6 +8,7 @@ from pathlib import Path
 from builders import DESK_2
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -87,7 +88,7 @@ class PeopleRoom:
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """A key for whatever has the focus."""
-        self.qtbot.keyClick(QApplication.focusWidget() or self.window, key, modifier)
+        QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
         self.settle()
 
     def control(self, key: Qt.Key) -> None:
@@ -99,7 +100,7 @@ class PeopleRoom:
         for letter in text:
             target = QApplication.focusWidget() or self.window
             if letter.isascii():
-                self.qtbot.keyClicks(target, letter)
+                QTest.keyClicks(target, letter)
             else:
                 _commit(target, letter)
         self.settle()

@@ -234,14 +234,15 @@ class CellEditor(Input):
     def __init__(self, table: LineTable, line: Line, cell: CellView) -> None:
         super().__init__(text=cell.text, parent=table.viewport())
         self._table, self._line, self._field, self._before = table, line, cell.field, cell.text
-        self.returnPressed.connect(self._keep)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves; Tab keeps, like Enter."""
+        """Esc leaves, Enter keeps; neither goes on to the table, where Enter would bring everybody in."""
         if event.key() == Qt.Key.Key_Escape:
             self._table.finish_editing(self._line, self._field, None)
-            return
-        super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._keep()
+        else:
+            super().keyPressEvent(event)
 
     def _keep(self) -> None:
         text = self.text().strip()

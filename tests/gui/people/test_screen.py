@@ -6,6 +6,7 @@ from builders import DESK_1, add_person
 from people_room import PeopleRoom
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from forum_desk.checkin.commands import check_in
@@ -56,7 +57,7 @@ def test_slash_goes_to_the_search_and_down_moves_in_the_list(room: PeopleRoom) -
 
 
 def test_a_segment_narrows_the_list(room: PeopleRoom) -> None:
-    room.qtbot.mouseClick(room.people.segments._parts["arrived"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(room.people.segments._parts["arrived"], Qt.MouseButton.LeftButton)
     room.settle()
     assert room.shown() == ["李娜"]
 
