@@ -168,8 +168,8 @@ class Program:
     def phase(self) -> Phase:
         return self.desk.card.view().phase
 
-    def wait_for(self, phase: Phase) -> None:
-        self.until(lambda: self.phase() is phase)
+    def wait_for(self, *phases: Phase) -> None:
+        self.until(lambda: self.phase() in phases)
 
     def card(self) -> str:
         """What the card says to a screen reader: name, state, what is to be done."""

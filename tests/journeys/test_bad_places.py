@@ -82,7 +82,8 @@ def test_what_is_no_good_forum_is_told_in_one_sentence_and_left_as_it_is(
 def test_an_unreachable_server_is_told_without_the_password(start: Callable[..., Program], address: str) -> None:
     program = start()
     program.type("2")
-    field = program.welcome.open_form.server.edit
+    server = program.welcome.open_form.server
+    field = server.edit
     assert not field.hasFocus()
     program.tab_to(field.hasFocus)
     program.type(address)
@@ -91,7 +92,7 @@ def test_an_unreachable_server_is_told_without_the_password(start: Callable[...,
     assert _is_one_sentence(words)
     assert "secret" not in words
     program.until(field.hasFocus)
-    assert field.text() == address
+    assert server.value() == address
     stored = (settings.home() / "settings.json").read_text("utf-8")
     assert "secret" not in stored
 

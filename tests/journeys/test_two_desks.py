@@ -58,7 +58,7 @@ def test_of_two_enters_at_once_exactly_one_wins(
     one.enter()
     two.enter()
     for desk in desks:
-        desk.until(lambda desk=desk: desk.phase() in {Phase.DONE, Phase.ALREADY})
+        desk.wait_for(Phase.DONE, Phase.ALREADY)
         desk.settle()
     assert {one.phase(), two.phase()} == {Phase.DONE, Phase.ALREADY}
     winner, loser = (one, two) if one.phase() is Phase.DONE else (two, one)

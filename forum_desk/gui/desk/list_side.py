@@ -74,7 +74,11 @@ class ListSide(QWidget):
 
     def show_last(self, overview: Overview, scene: Scene, fresh: str, *, select: Select) -> None:
         """This desk's last ones, the `fresh` one tinted, and under them the dignitaries who are missing."""
-        if not overview.last:
+        if not overview.heads.expected:
+            self.empty.say(
+                _("Nobody is on the list yet: bring in a list under Delegates, or register who comes."), _("Walk-in")
+            )
+        elif not overview.last:
             self.empty.say(_("Who is checked in at this desk stands here."))
         rows = [row_of(person, scene, fresh=person.id == fresh) for person in overview.last]
         self._show_rows(rows, scene, select)
