@@ -263,7 +263,7 @@ class AboutCard(Card):
 
 def row_words() -> dict[str, str]:
     """The names of the rows."""
-    return {"name": _("Name"), "short": _("Short name"), "theme": _("Theme"), "place": _("Place")}
+    return {"name": _("Official name"), "short": _("Short name"), "theme": _("Theme"), "place": _("Place")}
 
 
 def values_of(view: ForumView) -> dict[str, Any]:

@@ -8,8 +8,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from forum_desk.gui.kit import Check, Input, TextArea, Words, colour, follow, line_height, paint_icon, px, rounded
+from forum_desk.gui.kit import Check, Input, TextArea, Type, Words, colour, follow, line_height, paint_icon, px, rounded
 from forum_desk.gui.kit.focus import ringed
+from forum_desk.gui.kit.text import break_lines
 from forum_desk.gui.kit.tokens import fitting_accent
 from forum_desk.language import _
 
@@ -30,12 +31,13 @@ class Lines(TextArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(lines=1, parent=parent)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.textChanged.connect(self.wanted)
+        self.document().contentsChanged.connect(self.wanted)
 
     def lines(self) -> int:
         """How many lines its text takes at its width."""
-        rows = round(self.document().documentLayout().documentSize().height())
-        return max(1, min(MOST_LINES, rows))
+        room = self.viewport().width() - 2 * self.document().documentMargin() - 1
+        rows = break_lines(self.toPlainText(), Type(14), room) if room > 0 else []
+        return max(1, min(MOST_LINES, len(rows)))
 
     def set_lines(self, lines: int) -> None:
         """Makes room for so many lines."""
@@ -74,7 +76,8 @@ class Checks(QWidget):
         super().__init__(parent)
         self._checks: dict[str, Check] = {}
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
+        room = 4 if columns > 1 else 0
+        grid.setContentsMargins(0, room, 0, room)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(0)
         for place, (key, word) in enumerate(choices):

@@ -158,7 +158,7 @@ class HallForm(EntryForm):
 
     def build(self) -> None:
         """Three names, one figure."""
-        self._add_names("name", _("Name"))
+        self._add_names("name", _("Name in three languages"))
         self.body.addWidget(self._add("seats", _("Seats"), NumberInput(0, MOST_SEATS)))
 
     def values_of(self, entry: HallView | None) -> dict[str, Any]:
@@ -179,7 +179,7 @@ class HandOutForm(EntryForm):
 
     def build(self) -> None:
         """Three names."""
-        self._add_names("name", _("Name"))
+        self._add_names("name", _("Name in three languages"))
 
     def values_of(self, entry: HandOutView | None) -> dict[str, Any]:
         """The names."""
@@ -249,8 +249,8 @@ class InstitutionForm(EntryForm):
 
     def build(self) -> None:
         """Names, short names, kind and country, roles."""
-        self._add_names("name", _("Name"))
-        self._add_names("short", _("Short name"))
+        self._add_names("name", _("Name in three languages"))
+        self._add_names("short", _("Short name in three languages"))
         kinds = [("", "—"), *((kind, kind_word(kind)) for kind in ORGANISATION_KINDS)]
         countries = [("", "—"), *dates.countries(spoken()).items()]
         row = QHBoxLayout()

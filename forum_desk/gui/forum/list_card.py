@@ -49,18 +49,18 @@ class ListCard(Card):
     edit_wanted = Signal(object)
 
     def __init__(self, icon: str, title: str, hint: str, add: str, delegate: RowDelegate[Any]) -> None:
-        super().__init__(padding=16, spacing=4)
+        super().__init__(padding=12, spacing=4)
         self._height = delegate.height
         self.add_button = Button(add, icon="plus", size="small")
         self.add_button.clicked.connect(self.add_wanted)
         head = QHBoxLayout()
-        head.setContentsMargins(8, 0, 4, 0)
+        head.setContentsMargins(12, 4, 8, 0)
         head.setSpacing(10)
         head.addWidget(IconLabel(icon, 18, "text2"))
         head.addWidget(Label(title, 16, 700), 1)
         head.addWidget(self.add_button)
         below = QHBoxLayout()
-        below.setContentsMargins(8, 0, 8, 4)
+        below.setContentsMargins(12, 0, 12, 4)
         below.addWidget(Words(hint, 13, 400, "text3"))
         self.list = Entries(delegate)
         self.list.setAccessibleName(title)

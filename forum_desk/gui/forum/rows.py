@@ -11,7 +11,7 @@ from forum_desk.gui.forum.words import leading, others, role_word
 from forum_desk.gui.kit import RowDelegate, Type, chip, chip_width, colour, draw_line, px, rounded
 from forum_desk.language import _, ngettext
 
-_PAD = 16
+_PAD = 12
 _MOST_CHIPS = 3
 
 
