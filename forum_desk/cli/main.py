@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from forum_desk import __version__, settings
 from forum_desk.cli import demo, desk, forums, lists, papers, preflight
-from forum_desk.cli.terminal import USAGE, Answer, exit_code, print_json, show, tell
+from forum_desk.cli.terminal import USAGE, Answer, exit_code, print_json, show, tell, write_every_script
 from forum_desk.errors import DeskError
 from forum_desk.language import LANGUAGES, _, sentence, speak
 
@@ -33,6 +33,7 @@ class _Parser(argparse.ArgumentParser):
 
 def run(argv: Sequence[str]) -> int | WindowWanted:
     """Run one command; returns its exit code, or that a window is wanted."""
+    write_every_script()
     _speak_as_the_user()
     parser = _parser()
     commands = {name for action in parser._subparsers._group_actions for name in action.choices}  # type: ignore[union-attr]  # noqa: SLF001 - argparse has no public way to list its commands

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from io import TextIOWrapper
 from typing import Any, NamedTuple
 
 from forum_desk import settings
@@ -54,6 +55,13 @@ def show(answer: Answer, *, as_json: bool) -> int:
         for line in answer.lines:
             sys.stdout.write(f"{line}\n")
     return answer.code
+
+
+def write_every_script() -> None:
+    """Let standard output take Chinese and Vietnamese also where a pipe's own encoding has no letters for them."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # not where a test listens
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 def print_json(document: Any) -> None:
