@@ -5,10 +5,10 @@ Pure: `preview` runs on a worker after every correction, so that ten thousand ro
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from forum_desk.exchange.commands import Decision
-from forum_desk.exchange.comparing import Comparison, Proposal
+from forum_desk.exchange.comparing import Comparison, KnownPerson, Proposal
 from forum_desk.exchange.grid import Sheet, Sheets
 from forum_desk.exchange.understanding import Column, Corrections, Person, Problem, Understanding
 from forum_desk.gui.exchange.words import doubt, reason
@@ -21,10 +21,12 @@ _NAME_FIELDS = ("name", "name_zh", "name_vi", "name_latin")
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the organiser decided for whole groups."""
+    """What the organiser decided about people, apart from what the list says."""
 
     update_known: bool = True
     drop_doubles: bool = True
+    merged: frozenset[int] = frozenset()
+    """Rows of people who are the known person of the same name, as the organiser said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class Line:
     why: str
     cells: Mapping[int, CellView]
     problems: tuple[str, ...] = ()
+    like: str = ""
+    """Whom of the forum the row is or may be, in words."""
 
     @property
     def needs_look(self) -> bool:
@@ -115,11 +119,14 @@ def preview(studied: Studied, choices: Choices) -> Preview:
         state, why = _state(proposal, choices, row in unnamed, row in doubles)
         if state == OUT or why:
             decisions[row] = Decision(skip=True)
-        cells = _cells(proposal.person, said.columns, sheet, problems.get(row, ()))
-        lines.append(Line(f"{row}.{number}", row, state, why, cells, _codes(problems.get(row, ()))))
+        elif proposal.verdict == "possible" and state == KNOWN:
+            decisions[row] = Decision(merge_into=proposal.known[0].id)
+        cells = _cells(proposal, said.columns, sheet, problems.get(row, ()))
+        lines.append(
+            Line(f"{row}.{number}", row, state, why, cells, _codes(problems.get(row, ())), _like(proposal.known))
+        )
     lines.extend(_nobody(nobody.row, nobody.why, said.columns, sheet) for nobody in said.not_people)
     lines.sort(key=lambda line: line.row)
-    changed = sum(1 for one in studied.comparison.proposals if one.changes) if choices.update_known else 0
     return Preview(
         columns=said.columns,
         lines=tuple(lines),
@@ -127,9 +134,16 @@ def preview(studied: Studied, choices: Choices) -> Preview:
         new=sum(1 for line in lines if line.state in {"new", POSSIBLE}),
         known=sum(1 for line in lines if line.state == KNOWN),
         out=sum(1 for line in lines if line.state == OUT),
-        changed=changed,
+        changed=_changed(studied.comparison, choices),
         decisions=decisions,
     )
+
+
+def _changed(comparison: Comparison, choices: Choices) -> int:
+    """How many people of the forum get other values; what was set by hand since stays."""
+    updated = sum(1 for one in comparison.proposals if any(not change.by_hand for change in one.changes))
+    merged = sum(1 for one in comparison.proposals if one.verdict == "possible" and one.person.row in choices.merged)
+    return (updated if choices.update_known else 0) + merged
 
 
 def _bare(studied: Studied) -> Preview:
@@ -151,6 +165,8 @@ def _state(proposal: Proposal, choices: Choices, unnamed: bool, double: bool) ->
         return OUT, "unnamed"
     if double and choices.drop_doubles:
         return OUT, TWICE
+    if proposal.verdict == "possible" and proposal.person.row in choices.merged:
+        return KNOWN, ""
     if proposal.verdict == "same":
         return KNOWN, "" if choices.update_known else KNOWN
     return (POSSIBLE if proposal.verdict == "possible" else "new"), ""
@@ -167,9 +183,18 @@ def _codes(problems: Iterable[Problem]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(problem.code for problem in problems))
 
 
+def _like(known: Iterable[KnownPerson]) -> str:
+    texts = (
+        " · ".join(str(one.values[name]) for name in ("name", "org", "phone") if one.values.get(name)) for one in known
+    )
+    return "\n".join(texts)
+
+
 def _cells(
-    person: Person, columns: Iterable[Column], sheet: Sheet, problems: Iterable[Problem]
+    proposal: Proposal, columns: Iterable[Column], sheet: Sheet, problems: Iterable[Problem]
 ) -> Mapping[int, CellView]:
+    person = proposal.person
+    before = {one.field: shown(one.field, one.now) for one in proposal.changes if one.now is not None}
     fields: defaultdict[int, list[str]] = defaultdict(list)
     places = {column.field: column.index for column in columns if column.field}
     for name in person.values:
@@ -178,9 +203,20 @@ def _cells(
         fields[column].append(name)
     where = _problem_columns(person, places, problems)
     return {
-        column.index: _cell(person, column, fields[column.index], _raw(sheet, person, column), where.get(column.index))
+        column.index: _with_before(
+            _cell(person, column, fields[column.index], _raw(sheet, person, column), where.get(column.index)),
+            [before[name] for name in fields[column.index] if name in before],
+        )
         for column in columns
     }
+
+
+def _with_before(cell: CellView, before: list[str]) -> CellView:
+    """A known person's value that the list changes tells what it was."""
+    if not before or cell.problem:
+        return cell
+    was = _("was: {value}").format(value=before[0])
+    return replace(cell, raw=was, family="accent", tip="\n".join(part for part in (was, cell.tip) if part))
 
 
 def _raw(sheet: Sheet, person: Person, column: Column) -> str:
@@ -263,7 +299,7 @@ def _groups(lines: list[Line], said: Understanding, doubles: set[int], choices: 
     add(
         POSSIBLE,
         _("Perhaps on the list already"),
-        _("The same name without the same contact. They come in as new people."),
+        _("The same name, another contact. They come in as new people; Space says who is the same person."),
         "users",
         "amber",
         [line for line in lines if line.state == POSSIBLE],

@@ -19,7 +19,7 @@ from forum_desk.exchange.understanding import Corrections
 from forum_desk.gui.exchange import files, work
 from forum_desk.gui.exchange.hints import InfoStrip
 from forum_desk.gui.exchange.keys import bind
-from forum_desk.gui.exchange.model import KNOWN, TWICE, Choices, Line, Preview, Studied, preview
+from forum_desk.gui.exchange.model import KNOWN, POSSIBLE, TWICE, Choices, Line, Preview, Studied, preview
 from forum_desk.gui.exchange.parts import FilePage, LookPanel, Steps, WorkingPage
 from forum_desk.gui.exchange.quiet import collect_again
 from forum_desk.gui.exchange.table import LineTable
@@ -203,9 +203,19 @@ class ImportScreen(QWidget):
 
     def choose_for(self, group: str, value: bool) -> None:
         """A decision for a whole group."""
+        if group == KNOWN:
+            self._decide(replace(self._choices, update_known=value))
+        elif group == TWICE:
+            self._decide(replace(self._choices, drop_doubles=value))
+
+    def take_for_same(self, line: Line) -> None:
+        """Somebody who is perhaps on the list is that person, or (again) somebody new."""
+        if line.state == POSSIBLE or line.row in self._choices.merged:
+            self._decide(replace(self._choices, merged=self._choices.merged ^ {line.row}))
+
+    def _decide(self, choices: Choices) -> None:
         self._remember_step()
-        update = value if group == KNOWN else self._choices.update_known
-        self._choices = Choices(update, value if group == TWICE else self._choices.drop_doubles)
+        self._choices = choices
         if self._studied is not None:
             studied = self._studied
             self._runner.run(
@@ -298,6 +308,7 @@ class ImportScreen(QWidget):
         self.table.headings.taken.connect(self.take_field)
         self.table.mended.connect(self.mend)
         self.table.skip_wanted.connect(self.skip)
+        self.table.same_wanted.connect(self.take_for_same)
         self.table.bring_in_wanted.connect(self.bring_in)
         self.panel.show_wanted.connect(self.show_group)
         self.panel.choice_wanted.connect(self.choose_for)

@@ -59,7 +59,10 @@ class LineModel(TableModel[Line]):
         line = self.row_at(index)
         if line is None:
             return None
-        tip = self.cell(index).tip or (reason(line.why) if line.why and index.column() == 0 else "")
+        tip = self.cell(index).tip
+        if index.column() == 0:
+            like = _("On the list: {person}").format(person=line.like) if line.like else ""
+            tip = "\n".join(part for part in (reason(line.why) if line.why else "", like) if part)
         return escaped(tip).replace("\n", "<br>") if tip else None
 
 
@@ -90,16 +93,18 @@ class LineCells(CellDelegate[Line]):
         elif row.state == OUT:
             draw_line(painter, area, cell.text, Type(14), colour("text3"))
         elif cell.raw:
-            _draw_two(painter, area, cell.text, cell.raw, _kind(cell), _ink(cell), "text3")
+            below = "accent_text" if cell.family == "accent" else "text3"
+            _draw_two(painter, area, cell.text, cell.raw, _kind(cell), _ink(cell), below)
         else:
             draw_line(painter, area, cell.text, _kind(cell), colour(_ink(cell)))
 
 
 class LineTable(TableView):
-    """The table. `mended` tells line, field and text; `skip_wanted` the line to leave out or take back in."""
+    """The table. `mended` tells line, field and text; `skip_wanted` and `same_wanted` the line they are about."""
 
     mended = Signal(object, str, str)
     skip_wanted = Signal(object)
+    same_wanted = Signal(object)
     bring_in_wanted = Signal()
 
     def __init__(self) -> None:
@@ -182,12 +187,14 @@ class LineTable(TableView):
         return self._editor
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F2 mends, Delete leaves the row out, Enter brings everybody in."""
+        """F2 mends, Delete leaves the row out, Space says it is the known person, Enter brings everybody in."""
         key, line = event.key(), self.current()
         if key == Qt.Key.Key_F2:
             self.mend()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and line is not None:
             self.skip_wanted.emit(line)
+        elif key == Qt.Key.Key_Space and line is not None:
+            self.same_wanted.emit(line)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.bring_in_wanted.emit()
         elif key == Qt.Key.Key_Escape:

@@ -177,6 +177,25 @@ def test_known_people_get_what_the_list_says_unless_told_otherwise(room: PeopleR
     assert len([one for one in room.stored() if one.names.native == "王伟"]) == 1
 
 
+def test_a_namesake_is_somebody_new_until_space_says_it_is_the_same(room: PeopleRoom, tmp_path: Path) -> None:
+    same = tmp_path / "same.csv"
+    same.write_text("姓名,单位,餐食\n王伟,观海学院,vegetarian\n", "utf-8")
+    room.chooser.to_open = same
+    open_list(room)
+    assert [line.state for line in lines(room)] == ["possible"]
+    assert "观海学院" in lines(room)[0].like
+    room.press(KEY.Key_Space)
+    assert [line.state for line in lines(room)] == ["known"]
+    room.press(KEY.Key_Space)
+    assert [line.state for line in lines(room)] == ["possible"]
+    room.press(KEY.Key_Space)
+    assert room.importing.panel.button.isEnabled()
+    room.press(KEY.Key_Return)
+    room.settle()
+    (wang,) = room.stored()
+    assert wang.phone == "13900000001"
+
+
 def test_escape_leaves_without_storing_anything(room: PeopleRoom) -> None:
     open_list(room)
     room.press(KEY.Key_Escape)
