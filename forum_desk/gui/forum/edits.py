@@ -5,6 +5,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
+from forum_desk.gui.forum.editors import Lines
 from forum_desk.gui.kit import Combo
 from forum_desk.language.names import nfc
 
@@ -51,6 +52,8 @@ def show(editor: QWidget, value: Any) -> None:
         editor.set_value(value)
     editor.blockSignals(was)
     editor.update()
+    if isinstance(editor, Lines):
+        editor.wanted.emit()
 
 
 class Edits:
