@@ -39,6 +39,7 @@ class _Open:
     parts: list[str] = field(default_factory=list)
     marks: int = Mark.NONE
     down: dict[int, int] = field(default_factory=dict)  # column -> row where its vertical merge began
+    merged: dict[tuple[int, int], Area] = field(default_factory=dict)  # by top and left
 
 
 class _Document:
@@ -113,7 +114,8 @@ class _Document:
 
     def end_table(self) -> None:
         if self._open:
-            self._open.pop()
+            place = self._open.pop()
+            place.builder.merged.extend(place.merged.values())
 
     def start_row(self, _attributes: Attributes) -> None:
         if self._open:
@@ -147,10 +149,7 @@ class _Document:
         place.parts.clear()
         if place.merge == "continue" and place.column in place.down:
             top = place.down[place.column]
-            place.builder.merged = [
-                area for area in place.builder.merged if (area.top, area.left) != (top, place.column)
-            ]
-            place.builder.merged.append(Area(top, place.column, place.row, place.column + place.across - 1))
+            place.merged[top, place.column] = Area(top, place.column, place.row, place.column + place.across - 1)
         else:
             place.down.pop(place.column, None)
             place.builder.put(place.row, place.column, text_cell(text, place.marks))
@@ -158,7 +157,7 @@ class _Document:
                 place.down[place.column] = place.row
             if place.across > 1:
                 area = Area(place.row, place.column, place.row, place.column + place.across - 1)
-                place.builder.merged.append(area)
+                place.merged[place.row, place.column] = area
         place.column += place.across
 
 

@@ -175,6 +175,7 @@ class Builder:
                 line[column] = cell
             grid.append(line)
         merged = [area for area in self.merged if area.top < height and area.left < width]
+        self._refuse_overlaps(merged, height, width)
         _spread(grid, merged)
         return Sheet(
             name=self.name,
@@ -198,6 +199,19 @@ class Builder:
                 columns=width,
                 row_limit=limits.rows,
                 column_limit=limits.columns,
+            )
+
+    def _refuse_overlaps(self, merged: Iterable[Area], height: int, width: int) -> None:
+        """Merged areas of a true table share no cell, so together they are never larger than it."""
+        covered = sum(
+            (min(area.bottom, height - 1) - area.top + 1) * (min(area.right, width - 1) - area.left + 1)
+            for area in merged
+        )
+        if covered > height * width:
+            raise Refusal(
+                "The merged cells of {sheet} overlap; the file is damaged. Ask for it again.",
+                code="damaged",
+                sheet=self.name,
             )
 
     def _take_stray(self) -> list[StrayCell]:

@@ -1,8 +1,9 @@
 """Reads tables of HTML, which office systems hand out as .xls. Nothing is loaded or followed: only text is taken."""
 
+import html
 import re
-from html.parser import HTMLParser
 
+from forum_desk.exchange.archive import damaged
 from forum_desk.exchange.csv_text import decode
 from forum_desk.exchange.grid import Area, Builder, Limits, Mark, Sheet, text_cell
 from forum_desk.exchange.refusals import Refusal
@@ -14,9 +15,10 @@ _BEGINS = re.compile(
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _STRUCK = re.compile(r"line-through", re.IGNORECASE)
-_SILENT = {"script", "style", "head", "title", "noscript", "template"}
+_SILENT = {"script", "style", "title", "noscript", "template"}
 _BREAKS = {"br", "p", "div", "li"}
 _MOST_SPANNED = 200
+_MOST_TAKEN = 500_000
 
 
 def is_html(data: bytes) -> bool:
@@ -35,42 +37,87 @@ def read_html(data: bytes, limits: Limits, encoding: str | None = None) -> tuple
         text, found = decode(data)  # what a page says of its own encoding is often wrong
     parser = _Tables(limits)
     parser.feed(text)
-    parser.close()
     return tuple(builder.sheet() for builder in parser.builders), found
 
 
-class _Tables(HTMLParser):
-    """Collects the cells of all tables; a table within a cell is a table of its own."""
+_ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)""")
+_TAG = re.compile(r"(/?)([A-Za-z][\w:-]*)")
+_LONGEST_TAG = 2_000
+
+
+class _Tables:
+    """Collects the cells of all tables; a table within a cell is a table of its own.
+
+    The page is cut by its angle brackets alone, looking at each character once: the library's parser needs the square
+    of the length for some broken pages, and nothing but tables is wanted here.
+    """
 
     def __init__(self, limits: Limits) -> None:
-        super().__init__(convert_charrefs=True)
         self.builders: list[Builder] = []
         self._limits = limits
         self._open: list[_Place] = []
-        self._silent = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in attrs}
-        if tag in _SILENT:
-            self._silent += 1
-        elif tag == "table":
+    def feed(self, page: str) -> None:
+        """Take the whole page."""
+        place = 0
+        while place < len(page):
+            start = page.find("<", place)
+            self._text(page[place : start if start >= 0 else len(page)])
+            if start < 0:
+                break
+            place = self._markup(page, start)
+        while self._open:
+            self._open.pop().end_cell()
+
+    def _markup(self, page: str, start: int) -> int:
+        """Take what begins with an angle bracket; answers where the page goes on."""
+        if page.startswith("<!--", start):
+            return _after(page, "-->", start + 4)
+        tag = _TAG.match(page, start + 1)
+        if tag is None:
+            if page[start + 1 : start + 2] in {"!", "?", "/"}:
+                return _after(page, ">", start + 1)
+            self._text("<")
+            return start + 1
+        end = page.find(">", tag.end())
+        if end < 0:
+            return len(page)
+        name = tag[2].lower()
+        if tag[1]:
+            self._end(name)
+        elif name in _SILENT:
+            closing = re.compile(f"</{name}", re.IGNORECASE).search(page, end)
+            return closing.start() if closing else len(page)
+        else:
+            body = page[tag.end() : min(end, tag.end() + _LONGEST_TAG)]
+            self._start(name, {key.lower(): value.strip("\"'") for key, value in _ATTRIBUTE.findall(body)})
+        return end + 1
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "table":
+            if len(self.builders) >= self._limits.sheets:
+                raise damaged()
             builder = Builder(f"Table {len(self.builders) + 1}", self._limits)
             self.builders.append(builder)
             self._open.append(_Place(builder))
         elif self._open:
             self._open[-1].start(tag, attributes)
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _SILENT:
-            self._silent = max(self._silent - 1, 0)
-        elif tag == "table" and self._open:
+    def _end(self, tag: str) -> None:
+        if tag == "table" and self._open:
             self._open.pop().end_cell()
         elif self._open and tag in {"td", "th", "tr"}:
             self._open[-1].end_cell()
 
-    def handle_data(self, data: str) -> None:
-        if self._open and not self._silent:
-            self._open[-1].text(data)
+    def _text(self, data: str) -> None:
+        if self._open and data:
+            self._open[-1].text(html.unescape(data))
+
+
+def _after(page: str, mark: str, start: int) -> int:
+    """Where the page goes on after the next mark; at its end when there is none."""
+    found = page.find(mark, start)
+    return len(page) if found < 0 else found + len(mark)
 
 
 class _Place:
@@ -128,6 +175,8 @@ class _Place:
             area = Area(self._row, self._column, self._row + down - 1, self._column + across - 1)
             self._builder.merged.append(area)
             rows = range(area.top + 1, area.bottom + 1)
+            if len(self._taken) > _MOST_TAKEN:
+                raise damaged()
             self._taken.update((row, column) for row in rows for column in range(area.left, area.right + 1))
         self._column += across
 

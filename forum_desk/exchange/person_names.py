@@ -49,6 +49,7 @@ _SYLLABLES = re.compile(
     r"^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:i(?:a|e|ao|u|an|n|ang|ng|ong)?|u(?:a|o|ai|i|an|n|ang|e)?|a[io]?|"
     r"e[ir]?|o[u]?|ang?|eng?|ong)){1,2}$"
 )
+_LONGEST = 400  # what is longer is no name; it is kept as it is and doubted
 _NUMBERED_TEST = re.compile(r"(?:测试|test)\s*\d+", re.IGNORECASE)
 _SUFFIX_COMMA = re.compile(r"\s*[,，]\s*")
 
@@ -78,6 +79,8 @@ class NameCell(NamedTuple):
 def read_names(text: str) -> NameCell:
     """Take the cell apart; `text` was cleaned but keeps its line breaks."""
     text = _DOTS.sub("·", text.translate(_ETH)) if not text.isascii() else text
+    if len(text) > _LONGEST:
+        return NameCell((Name(one_line(text), codes=("incomplete_name",)),))
     if means("placeholder", one_line(text)):
         return NameCell(places=1)
     text, gender, declined = _take_brackets(text)

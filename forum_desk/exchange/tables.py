@@ -136,7 +136,7 @@ def _could_be_header(row: Sequence[Cell]) -> bool:
     for cell in row:
         if cell.kind is Kind.EMPTY:
             continue
-        if cell.kind is not Kind.TEXT or (_DATA.search(cell.text) and not match(cell.text)):
+        if cell.kind is not Kind.TEXT or (_DATA.search(cell.text[:_LONGEST_HEADER]) and not match(cell.text)):
             return False
         short += len(cell.text) <= _LONGEST_HEADER
     return short > 0

@@ -11,6 +11,8 @@ from forum_desk.exchange.vocabulary import means
 
 _JOURNEY = {"arrive_date", "arrive_time", "depart_date", "depart_time"}
 _LINES = {"note", "sessions", "diet"}
+_LONG = _LINES | {"org", "position", "room", "fee", "seq", "ethnicity", "honorific"}
+_LONGEST = 400
 
 
 @dataclass(slots=True)
@@ -33,6 +35,9 @@ _NOTHING = Understood({})
 
 def understand_value(field: str, cell: Cell, text: str, column: int, reading: Reading) -> Understood:
     """What a cell says for a field; `text` is the cell's text, cleaned."""
+    if field not in _LONG and len(text) > _LONGEST:
+        text = text[:_LONGEST]  # no such value is longer, and searching one would take its length squared
+        cell = cell._replace(text=text)
     if field in _JOURNEY:
         return _moment(field, cell, text, column, reading)
     if field == "hotel":

@@ -327,3 +327,17 @@ def test_any_bytes_are_understood_or_refused(data: bytes) -> None:
     for whole in (data, zip_of({"xl/workbook.xml": data}), zip_of({"content.xml": data})):
         with suppress(Refusal):
             understand(read_bytes(whole))
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("text", ["@", "a", "1", " .", "(", "王", "、", "-", "/", "ă,"])
+def test_long_cells_take_no_longer_than_they_are(text: str) -> None:
+    cell = (text * 30_000)[:30_000].strip()
+    found = understood([["姓名", "单位", "手机", "邮箱", "到达日期", "备注"], *[[cell] * 6] * 3])
+    assert found.people
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("text", ["<!--", "<a ", "<![", "</", "<table>", "&#", "<td x='", "<td rowspan=200 colspan=99>"])
+def test_broken_pages_take_no_longer_than_they_are(text: str) -> None:
+    assert refused(b"<html><table><tr><td>" + text.encode() * 50_000) in {"empty", "damaged", "not_a_table", "too_large"}
