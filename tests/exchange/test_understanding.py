@@ -338,6 +338,7 @@ def test_long_cells_take_no_longer_than_they_are(text: str) -> None:
 
 
 @pytest.mark.timeout(20)
-@pytest.mark.parametrize("text", ["<!--", "<a ", "<![", "</", "<table>", "&#", "<td x='", "<td rowspan=200 colspan=99>"])
+@pytest.mark.parametrize("text", ["<!--", "<a ", "<![", "</", "<table>", "&#", "<td x='", "<td rowspan=99 colspan=99>"])
 def test_broken_pages_take_no_longer_than_they_are(text: str) -> None:
-    assert refused(b"<html><table><tr><td>" + text.encode() * 50_000) in {"empty", "damaged", "not_a_table", "too_large"}
+    code = refused(b"<html><table><tr><td>" + text.encode() * 50_000)
+    assert code in {"empty", "damaged", "not_a_table", "too_large"}
