@@ -14,7 +14,9 @@ MsgId = str | tuple[str, str]
 _MARKS = frozenset({"_", "N_"})
 _PLURALS = frozenset({"ngettext", "plural"})
 _METHODS = frozenset({"text", "plural"})
-_FOREIGN_OWNERS = frozenset({"sa", "sqlalchemy"})
+_OWNERS = frozenset({"messages", "say", "words"})
+"""What Messages are called where they are at hand; `event.text("SUMMARY")` of a calendar is another `text`."""
+
 _ERRORS = frozenset({"DeskError", "NotFound", "RuleBroken", "Conflict", "Refused", "StorageUnavailable"})
 
 
@@ -65,8 +67,11 @@ def _messages_of_error_class(kind: ast.ClassDef) -> Iterator[MsgId]:
 
 
 def _is_ours(function: ast.expr) -> bool:
-    """`say.text(...)` of Messages, not a bare `text(...)` nor a library's."""
-    return isinstance(function, ast.Attribute) and _name(function.value) not in _FOREIGN_OWNERS
+    """`say.text(...)` or `messages(tag).text(...)`, not a bare `text(...)` nor something else's."""
+    if not isinstance(function, ast.Attribute):
+        return False
+    owner = function.value
+    return _name(owner.func if isinstance(owner, ast.Call) else owner) in _OWNERS
 
 
 def _name(node: ast.expr) -> str:

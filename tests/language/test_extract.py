@@ -13,6 +13,7 @@ _("arrived" if done else "expected")
 ngettext("{n} chair", "{n} chairs", n)
 say.text("paper title")
 say.plural("{n} page", "{n} pages", n)
+messages(tag).text("foot of the page")
 words = {"vip": N_("dignitary")}
 raise Conflict("{who} was faster.", who=who)
 class Elsewhere(Conflict):
@@ -31,6 +32,7 @@ raise Further("Moved again.")
         ("{n} chair", "{n} chairs"),
         "paper title",
         ("{n} page", "{n} pages"),
+        "foot of the page",
         "dignitary",
         "{who} was faster.",
         "Changed elsewhere.",
@@ -40,5 +42,7 @@ raise Further("Moved again.")
 
 
 def test_other_calls_of_the_same_name_are_no_sentences(tmp_path: Path) -> None:
-    (tmp_path / "a.py").write_text('text("select 1")\nsa.text("select 2")\n_(word)\nraise ValueError("x")\n', "utf-8")
+    (tmp_path / "a.py").write_text(
+        'text("select 1")\nsa.text("select 2")\nevent.text("SUMMARY")\n_(word)\nraise ValueError("x")\n', "utf-8"
+    )
     assert extract(tmp_path) == frozenset()
