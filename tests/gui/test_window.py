@@ -95,6 +95,32 @@ def test_the_rail_and_its_keys_lead_to_the_places(qtbot: QtBot) -> None:
     assert first.isChecked()
 
 
+def test_a_second_place_at_the_foot_has_keys_of_its_own(qtbot: QtBot) -> None:
+    window = _window(qtbot)
+    window.add_place("forum", lambda: "Forum", "landmark", lambda: Screen("forum"), at_foot=True, keys="Ctrl+.")
+    window.go("desk")
+    QTest.keyClick(window, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    assert window.current_place() == "forum"
+    QTest.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    assert window.current_place() == "preferences"
+
+
+def test_nine_places_of_the_rail_stand_apart_in_the_least_window(qtbot: QtBot) -> None:
+    window = _window(qtbot)
+    for number in range(6):
+        window.add_place(f"place {number}", lambda: "Place", "users", lambda: Screen("place"))
+    window.go("desk")
+    window.resize(window.minimumSize())
+
+    def stand_apart() -> bool:
+        areas = sorted((button.geometry() for button in window.findChildren(RailButton)), key=lambda area: area.top())
+        pairs = zip(areas, areas[1:], strict=False)
+        return areas[-1].bottom() < window.height() and all(one.bottom() < other.top() for one, other in pairs)
+
+    assert len(window.places()) == 9
+    qtbot.waitUntil(stand_apart)
+
+
 def test_the_foot_shows_the_keys_of_the_screen_that_is_there(qtbot: QtBot) -> None:
     window = _window(qtbot)
     foot = window.findChildren(Foot)[0]

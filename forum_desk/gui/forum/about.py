@@ -6,14 +6,13 @@ changed the same field, the card says so and the next Enter keeps this desk's wo
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from forum_desk.errors import Conflict, DeskError
 from forum_desk.forum.queries import ForumView
 from forum_desk.gui.forum import work
-from forum_desk.gui.forum.editors import Checks, ColourField, Lines
+from forum_desk.gui.forum.editors import Checks, ColourField, Lines, UndoPasses
 from forum_desk.gui.forum.edits import Edits
 from forum_desk.gui.forum.words import LANGUAGE_WORDS, zones
 from forum_desk.gui.kit import Card, Combo, DateInput, Field, IconLabel, Label, Pane, Runner, Words, follow, px
@@ -97,19 +96,6 @@ class AboutCard(Card):
     def forget_saved(self) -> None:
         """Takes the word “Saved” away."""
         self._say_state("")
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Z in a field whose words are kept takes the last change back; else it undoes the typing, as ever."""
-        undoes = (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Undo)
-            and isinstance(watched, QWidget)
-        )
-        if undoes and isinstance(watched, QWidget) and not self.edits.is_changed(watched):
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
 
     # --- keeping ---------------------------------------------------------------------------------------------------
 
@@ -232,8 +218,11 @@ class AboutCard(Card):
         return both
 
     def _connect(self) -> None:
+        undo = UndoPasses(self._is_kept, self)
         for edit in self.edits.editors().values():
-            edit.installEventFilter(self)
+            edit.installEventFilter(undo)
+            if isinstance(edit, ColourField):
+                edit.input.installEventFilter(undo)
             if isinstance(edit, Lines | ColourField):
                 edit.finished.connect(self.keep)
             elif isinstance(edit, DateInput):
@@ -245,6 +234,11 @@ class AboutCard(Card):
         for row, edits in self._rows.items():
             for line in edits:
                 line.wanted.connect(lambda row=row: self._level(row))
+
+    def _is_kept(self, edit: QWidget) -> bool:
+        colour = self.edits.editor("accent")
+        inside = isinstance(colour, ColourField) and edit is colour.input
+        return not self.edits.is_changed(colour if inside else edit)
 
     def _level(self, row: str) -> None:
         """All fields of a row are as high as the longest of them needs."""

@@ -2,10 +2,10 @@
 
 import colorsys
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from forum_desk.gui.kit import Check, Input, TextArea, Type, Words, colour, follow, line_height, paint_icon, px, rounded
@@ -65,6 +65,26 @@ class Lines(TextArea):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.wanted.emit()
+
+
+class UndoPasses(QObject):
+    """Lets Ctrl+Z of an editor go on to the screen while `passes(editor)` holds; else it undoes the typing, as ever."""
+
+    def __init__(self, passes: Callable[[QWidget], bool], parent: QObject) -> None:
+        super().__init__(parent)
+        self._passes = passes
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ignores the editor's claim on the key."""
+        undoes = (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+        )
+        if undoes and isinstance(watched, QWidget) and self._passes(watched):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
 
 class Checks(QWidget):

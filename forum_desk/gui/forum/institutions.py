@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from forum_desk.forum.queries import InstitutionView
 from forum_desk.forum.rules import INSTITUTION_ROLES
+from forum_desk.gui.forum.editors import UndoPasses
 from forum_desk.gui.forum.list_card import Entries
 from forum_desk.gui.forum.rows import InstitutionDelegate, institution_row
 from forum_desk.gui.forum.words import role_word
@@ -34,6 +35,7 @@ class InstitutionsPage(QWidget):
         self.list.setAccessibleName(_("Institutions"))
         sentence = _("No institution plays a part yet.")
         self.empty = EmptyState("building-2", sentence, act=_("New institution"), keys="Ctrl+N")
+        self.search.installEventFilter(UndoPasses(lambda _edit: not self.search.text(), self))
         self._build()
         self.search.textEdited.connect(lambda _text: self._show())
         self.search.textChanged.connect(lambda text: None if text else self._show())
