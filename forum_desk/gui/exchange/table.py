@@ -225,13 +225,10 @@ class LineTable(TableView):
         if not self._shown.columns:
             return
         lines = self._shown.lines[:_SAMPLE]
-        widths = (_widest(lines, column.index, column.header, column.field) for column in self._shown.columns)
-        wanted = [max(px(140), min(px(260), width)) for width in widths]
-        room = self.viewport().width() - px(60) - sum(wanted)
-        extra = max(0, room) // len(wanted)
+        pairs = [_widths(lines, column.index, column.header, column.field) for column in self._shown.columns]
         self.setColumnWidth(0, px(60))
-        for number, width in enumerate(wanted):
-            self.setColumnWidth(number + 1, width + min(extra, px(120)))
+        for number, width in enumerate(_shared_out(pairs, self.viewport().width() - px(60))):
+            self.setColumnWidth(number + 1, width)
         self.headings.updateGeometries()
 
 
@@ -264,13 +261,25 @@ def _spoken(cell: CellView) -> str:
     return ", ".join(part for part in (cell.text, cell.problem) if part)
 
 
-def _widest(lines: Sequence[Line], index: int, header: str, field: str | None) -> int:
+def _widths(lines: Sequence[Line], index: int, header: str, field: str | None) -> tuple[int, int]:
+    """How narrow a column may be and how wide it would like to be, in pixels, by its texts and its chooser."""
     texts = [line.cells[index].text for line in lines if index in line.cells]
-    longest = sorted(texts, key=len, reverse=True)[:8]
-    least = [Type(13, 600).width(header) + px(48)]
-    if field:
-        least.append(Type(13, 600).width(label(field, spoken())) + px(88))
-    return round(max([*least, *(Type(14).width(text) + px(34) for text in longest)]))
+    kind = Type(14, figures=field == "phone")
+    longest = max((kind.width(text) for text in sorted(texts, key=len, reverse=True)[:8]), default=0.0) + px(32)
+    least = max(px(124), min(px(260), round(max(longest, Type(13, 600).width(header) + px(48)))))
+    chooser = Type(13, 600).width(label(field, spoken())) + px(84) if field else 0.0
+    return least, max(least, min(px(260), round(chooser)))
+
+
+def _shared_out(pairs: Sequence[tuple[int, int]], room: int) -> list[int]:
+    """The widths of all columns: as wanted and a little more, else narrower, never under the least."""
+    least, wanted = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+    if sum(wanted) <= room:
+        extra = min((room - sum(wanted)) // len(wanted), px(120))
+        return [width + extra for width in wanted]
+    spare = sum(wanted) - sum(least)
+    share = max(0.0, (room - sum(least)) / spare) if spare else 0.0
+    return [low + int((high - low) * share) for low, high in pairs]
 
 
 def _kind(cell: CellView) -> Type:

@@ -162,7 +162,7 @@ class PeopleList(QWidget):
         row = QHBoxLayout(self._filter_pane)
         row.setContentsMargins(24, 0, 24, 0)
         row.setSpacing(12)
-        row.addWidget(self.search_field)
+        row.addWidget(self.search_field, 100)
         row.addWidget(self.segments)
         row.addWidget(self._line)
         row.addWidget(self.filters)
@@ -173,7 +173,8 @@ class PeopleList(QWidget):
 
     def _resize_bar(self) -> None:
         self._filter_pane.setFixedHeight(px(64))
-        self.search_field.setFixedWidth(px(304))
+        self.search_field.setMinimumWidth(px(150))
+        self.search_field.setMaximumWidth(px(304))
 
     def _connect(self) -> None:
         self._feed.roster_changed.connect(self._take_roster)
