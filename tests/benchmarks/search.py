@@ -1,0 +1,86 @@
+"""Measures the desk's search: `PYTHONPATH=tests python tests/benchmarks/search.py [--people N] [--keep FOLDER]`.
+
+Every keystroke of a typed mix is one question: each beginning of each text, as the desk's box asks them. The forum
+holds invented people whose names repeat as real ones do, on SQLite and on PostgreSQL.
+"""
+
+import argparse
+import gc
+import statistics
+import sys
+import tempfile
+import time
+from contextlib import closing
+from pathlib import Path
+
+from benchmarks.crowd import crowd
+from postgres import running_server
+
+from forum_desk.checkin.search import find
+from forum_desk.migrations import open_forum
+from forum_desk.migrations.copies import restore
+from forum_desk.storage import Database
+
+BOUND_MS = 20.0
+TYPED = (
+    "王伟", "韦国栋", "黄晓明", "覃", "欧阳", "wangwei", "wei guodong", "li na", "huang xiaoming", "wgd", "lwy", "zhx",
+    "Nguyễn Văn Anh", "nguyen van anh", "tran thi thu", "do nam", "Vương Vĩ", "pham minh",
+    "guanhai", "vocational college", "学院", "广西", "gvtc", "13900001234", "4567", "0042", "wang.wei.1@example.com",
+    "wagn wei", "nguyen vna", "smith",
+)  # fmt: skip
+
+
+def keystrokes(database: Database) -> list[tuple[float, str]]:
+    """Milliseconds of every question, with its text; the program is warm, the question is new."""
+    for text in ("zhao", "陈", "le thi"):
+        _ask(database, text)
+    gc.collect()
+    gc.freeze()
+    return [(_ask(database, text[:end]), text[:end]) for text in TYPED for end in range(1, len(text) + 1)]
+
+
+def _ask(database: Database, text: str) -> float:
+    start = time.perf_counter()
+    with database.reading() as unit:
+        find(unit, text)
+    return (time.perf_counter() - start) * 1000
+
+
+def report(kind: str, people: int, spent: list[tuple[float, str]], *, tell_worst: bool) -> bool:
+    """Prints the figures; whether they are within the bound."""
+    figures = sorted(milliseconds for milliseconds, _text in spent)
+    p95 = statistics.quantiles(figures, n=20)[-1]
+    print(
+        f"search in {people} people, {kind}: a keystroke p50 {statistics.median(figures):.1f} ms, p95 {p95:.1f} ms "
+        f"(at most {BOUND_MS:.0f}), worst {figures[-1]:.0f} ms of {len(figures)}"
+    )
+    if tell_worst:
+        for milliseconds, text in sorted(spent, reverse=True)[:12]:
+            print(f"    {milliseconds:6.1f} ms  {text}")
+    return p95 <= BOUND_MS
+
+
+def main() -> int:
+    """Runs both databases; 0 when both are within the bound."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--people", type=int, default=100_000)
+    parser.add_argument("--keep", type=Path, help="where to keep the file between runs")
+    parser.add_argument("--worst", action="store_true", help="name the slowest questions")
+    given = parser.parse_args()
+    good = []
+    with tempfile.TemporaryDirectory() as scratch, running_server() as server:
+        path = (given.keep or Path(scratch)) / f"crowd-{given.people}.forum"
+        with closing(crowd(path, given.people)) as database:
+            good.append(report("SQLite", given.people, keystrokes(database), tell_worst=given.worst))
+        target = server.url.set(database="forum_desk_crowd").render_as_string(hide_password=False)
+        restore(path, target)
+        with closing(open_forum(target)) as database:
+            with database.connect() as connection:  # as autovacuum does within a minute
+                connection.exec_driver_sql("ANALYZE")
+            good.append(report("PostgreSQL", given.people, keystrokes(database), tell_worst=given.worst))
+        server.drop(server.url.set(database="forum_desk_crowd"))
+    return 0 if all(good) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
