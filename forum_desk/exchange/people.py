@@ -71,6 +71,7 @@ class Reader:
         self._corrections = corrections
         self._cells = CellReader(Reading(corrections.year, _month_first_columns(table)))
         self._unit, self._unit_sources = self._of_the_unit()
+        self._name_columns = [column for column, meaning in table.meanings.items() if meaning in NAME_MEANINGS]
         self._last: dict[int, Cell] = {}
         self.found = People()
 
@@ -212,7 +213,7 @@ class Reader:
     def _warn_of_row(self, row: Row, named: NameCell, index: int, cells: Sequence[Cell]) -> None:
         if index in self._table.sheet.hidden_rows:
             row.warn("hidden_row")
-        struck = [cell for column, cell in enumerate(cells) if _is_struck_name(cell, self._table.meanings.get(column))]
+        struck = [cells[column] for column in self._name_columns if cells[column].marks & Mark.STRUCK]
         note = str(row.values.get("note", ""))
         if named.declined or row.declined:
             row.warn("maybe_declined", None, row.declined or next(iter(row.names.values()))[0])
@@ -237,10 +238,6 @@ def _month_first_columns(table: Table) -> frozenset[int]:
             if moments.writes_month_first([row[column].text for row in rows if row[column].kind is Kind.TEXT]):
                 found.add(column)
     return frozenset(found)
-
-
-def _is_struck_name(cell: Cell, meaning: str | None) -> bool:
-    return bool(cell.marks & Mark.STRUCK) and meaning in NAME_MEANINGS
 
 
 def _declines(note: str) -> bool:

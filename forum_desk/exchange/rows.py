@@ -19,6 +19,7 @@ _TOTAL_BEGINS = re.compile(
 )
 _SPREAD = Mark.SPREAD.value  # looked up for every cell of the file
 _ITEM = re.compile(r"^\s*[(（]?\d{1,2}\s*[.、．)）]\s*")
+_FEW = 3
 _LONGEST_TOTAL = 30
 _NOTE_LENGTH = 25
 _NAMES = NAME_FIELDS | {"family_name", "given_name"}
@@ -29,23 +30,36 @@ def why_nobody(row: Sequence[Cell], columns: Sequence[int], meanings: Mapping[in
 
     `columns` are those of the table; what stands beside it says nothing about the row.
     """
-    own = [
-        (column, one_line(clean(row[column].text)))
-        for column in columns
-        if (cell := row[column]).text and not cell.marks & _SPREAD
-    ]
+    places = [column for column in columns if (cell := row[column]).text and not cell.marks & _SPREAD]
+    if len(places) > _FEW and _is_plainly_somebody(row, places, meanings):
+        return None
+    own = [(column, one_line(clean(row[column].text))) for column in places]
     filled = [(column, text) for column, text in own if meanings.get(column) != "seq"]
-    if own and _is_total(own, meanings):
-        return "total"
+    if own and (begins := _beginning(own, meanings)):
+        return begins
     if not filled:
         return _only_numbered(own, row)
     if _is_header_again(filled, meanings):
         return "header"
     if _is_example(own, meanings):
         return "example"
-    if len(own) == 2 and _SECTION_NUMBER.match(own[0][1]):
-        return "section"
     return _one_text(row, filled, meanings, len(own)) if len(filled) == 1 else _several_texts(own, meanings)
+
+
+def _beginning(own: list[tuple[int, str]], meanings: Mapping[int, str]) -> str | None:
+    """What a row's first cells alone tell: a total, or the numbered heading of a section."""
+    if _is_total(own, meanings):
+        return "total"
+    return "section" if len(own) == 2 and _SECTION_NUMBER.match(own[0][1]) else None
+
+
+def _is_plainly_somebody(row: Sequence[Cell], places: Sequence[int], meanings: Mapping[int, str]) -> bool:
+    """The quick answer for most rows of a long list: many cells, a name, and a beginning like no other row's."""
+    named = next((column for column in places if meanings.get(column) in _NAMES), None)
+    if named is None or _is_note(row[named].text):
+        return False
+    head = [(column, one_line(clean(row[column].text))) for column in places[:_FEW]]
+    return not (_is_total(head, meanings) or _is_example(head, meanings) or _repeats_header(head, meanings))
 
 
 def _only_numbered(own: list[tuple[int, str]], row: Sequence[Cell]) -> str | None:
@@ -57,11 +71,17 @@ def _only_numbered(own: list[tuple[int, str]], row: Sequence[Cell]) -> str | Non
 
 
 def _is_header_again(filled: list[tuple[int, str]], meanings: Mapping[int, str]) -> bool:
-    known = [(column, text) for column, text in filled if column in meanings]
-    if not any(exactly(text) == meanings[column] for column, text in known[:2] if len(text) <= _NOTE_LENGTH):
+    if not _repeats_header(filled, meanings):
         return False
+    known = [(column, text) for column, text in filled if column in meanings]
     same = sum(1 for column, text in known if match(text) == meanings[column])
     return same >= 2 and same >= 0.5 * len(filled)
+
+
+def _repeats_header(texts: list[tuple[int, str]], meanings: Mapping[int, str]) -> bool:
+    """Whether one of the first cells is just what its column is called."""
+    known = [(column, text) for column, text in texts if column in meanings][:_FEW]
+    return any(exactly(text) == meanings[column] for column, text in known if len(text) <= _NOTE_LENGTH)
 
 
 def _is_example(own: list[tuple[int, str]], meanings: Mapping[int, str]) -> bool:
