@@ -36,11 +36,15 @@ class _Part(QAbstractButton):
         super().__init__(parent)
         self.word, self.icon_name, self.count = word, icon, ""
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(word)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
         ringed(self, 6)
+
+    def take_tab(self, holds: bool) -> None:
+        """Tab comes to the choice that holds; the arrows go on from there."""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if holds else Qt.FocusPolicy.NoFocus)
 
     def sizeHint(self) -> QSize:
         width = _SEGMENT.width(self.word) + 2 * fonts.px(14)
@@ -91,6 +95,7 @@ class Segment(QFrame):
         for key, word in choices:
             part = _Part(word, (icons_by_key or {}).get(key, ""), self)
             part.clicked.connect(lambda _checked=False, chosen=key: self.changed.emit(chosen))
+            part.toggled.connect(part.take_tab)
             self._group.addButton(part)
             self._parts[key] = part
             layout.addWidget(part)

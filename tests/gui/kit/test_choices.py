@@ -18,6 +18,21 @@ def test_a_segment_tells_what_the_user_chose_and_only_that(qtbot: QtBot) -> None
     assert (segment.current(), heard) == ("all", ["all"])
 
 
+def test_tab_comes_to_the_choice_that_holds_and_the_arrows_choose_from_there(qtbot: QtBot) -> None:
+    segment = Segment([("zh", "中文"), ("vi", "Tiếng Việt"), ("en", "English")])
+    segment.select("en")
+    qtbot.addWidget(segment)
+    segment.show()
+    segment.activateWindow()
+    qtbot.waitUntil(segment.isActiveWindow)
+    english = segment.findChildren(QAbstractButton)[2]
+    qtbot.waitUntil(english.hasFocus)
+    with qtbot.waitSignal(segment.changed) as signal:
+        QTest.keyClick(english, Qt.Key.Key_Left)
+    assert signal.args == ["vi"]
+    assert segment.findChildren(QAbstractButton)[1].hasFocus()
+
+
 def test_a_count_makes_a_segment_wider(qtbot: QtBot) -> None:
     segment = Segment([("all", "Everyone"), ("in", "Arrived")])
     qtbot.addWidget(segment)
