@@ -101,7 +101,7 @@ class Application(QObject):
         apply(settings)
         self._say_desk()
         if settings.screen.language != spoken:
-            self.window.retranslate()
+            QTimer.singleShot(0, self.window, self.window.retranslate)  # after the key: its button is made anew too
 
     def _start_forum(self, values: object) -> None:
         self._busy(_("Making the forum"))

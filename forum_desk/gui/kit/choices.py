@@ -109,8 +109,15 @@ class Segment(QFrame):
         return next((key for key, part in self._parts.items() if part.isChecked()), "")
 
     def select(self, key: str) -> None:
-        """Makes another choice hold, without telling anybody."""
+        """Makes another choice hold, without telling anybody; the keys go with it."""
+        at = self.window().focusWidget()
         self._parts[key].setChecked(True)
+        if at is not None and self.isAncestorOf(at):
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """The keys come to the choice that holds."""
+        self._parts[self.current()].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_word(self, key: str, word: str) -> None:
         """Another word on one choice."""

@@ -62,8 +62,10 @@ class PreferencesScreen(QWidget):
         follow(self._restyle)
 
     def activated(self) -> None:
-        """Shows what is set now and asks the computer for its printers."""
+        """Shows what is set now and asks the computer for its printers. After a change of language keys go on there."""
         self._show()
+        if self.focusWidget() is None:
+            self.language.take_focus()
         self._runner.run(self._find_printers, then=self._took_printers, sequence="preferences.printers")
 
     def hints(self) -> list[tuple[str, str]]:

@@ -31,6 +31,8 @@ def test_tab_comes_to_the_choice_that_holds_and_the_arrows_choose_from_there(qtb
         QTest.keyClick(english, Qt.Key.Key_Left)
     assert signal.args == ["vi"]
     assert segment.findChildren(QAbstractButton)[1].hasFocus()
+    segment.select("zh")
+    assert segment.findChildren(QAbstractButton)[0].hasFocus()
 
 
 def test_a_count_makes_a_segment_wider(qtbot: QtBot) -> None:
