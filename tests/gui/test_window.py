@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -114,7 +115,7 @@ def test_nine_places_of_the_rail_stand_apart_in_the_least_window(qtbot: QtBot) -
 
     def stand_apart() -> bool:
         areas = sorted((button.geometry() for button in window.findChildren(RailButton)), key=lambda area: area.top())
-        pairs = zip(areas, areas[1:], strict=False)
+        pairs = pairwise(areas)
         return areas[-1].bottom() < window.height() and all(one.bottom() < other.top() for one, other in pairs)
 
     assert len(window.places()) == 9

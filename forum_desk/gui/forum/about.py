@@ -7,7 +7,8 @@ changed the same field, the card says so and the next Enter keeps this desk's wo
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from forum_desk.errors import Conflict, DeskError
 from forum_desk.forum.queries import ForumView
@@ -18,6 +19,7 @@ from forum_desk.gui.forum.words import LANGUAGE_WORDS, zones
 from forum_desk.gui.kit import Card, Combo, DateInput, Field, IconLabel, Label, Pane, Runner, Words, follow, px
 from forum_desk.language import LANGUAGES, Trilingual, _, sentence
 
+_SIDE_BY_SIDE = 820
 ROWS = ("name", "short", "theme", "place")
 
 
@@ -204,8 +206,8 @@ class AboutCard(Card):
         days.addWidget(Field(_("First day"), editor("starts_on")), 1)
         days.addWidget(Field(_("Last day"), editor("ends_on")), 1)
         days.addWidget(Field(_("Time zone of the venue"), editor("timezone")), 2)
-        looks = QHBoxLayout()
-        looks.setSpacing(24)
+        looks = self._looks = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        looks.setSpacing(12)
         for field in (
             Field(_("Languages of badges and papers"), editor("languages")),
             Field(_("Colour of the forum"), editor("accent")),
@@ -239,6 +241,12 @@ class AboutCard(Card):
         colour = self.edits.editor("accent")
         inside = isinstance(colour, ColourField) and edit is colour.input
         return not self.edits.is_changed(colour if inside else edit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window languages and colour stand below each other."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        self._looks.setDirection(ways.LeftToRight if self.width() >= px(_SIDE_BY_SIDE) else ways.TopToBottom)
 
     def _level(self, row: str) -> None:
         """All fields of a row are as high as the longest of them needs."""

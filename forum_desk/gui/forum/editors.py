@@ -16,7 +16,7 @@ from forum_desk.language import _
 
 SWATCHES = ("#2456D6", "#5A2FAF", "#9F1F5D", "#0B7285", "#465C00", "#454E5C", "#171C25")
 """Colours to begin with; they keep clear of green, amber and red, which belong to the state of a check-in."""
-MOST_LINES = 6
+MOST_LINES = 12
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 _ICONS_A_ROW = 11
 

@@ -33,8 +33,7 @@ class InstitutionsPage(QWidget):
         self.count = Label("", 13, 500, "text2", figures=True)
         self.list = Entries(InstitutionDelegate())
         self.list.setAccessibleName(_("Institutions"))
-        sentence = _("No institution plays a part yet.")
-        self.empty = EmptyState("building-2", sentence, act=_("New institution"), keys="Ctrl+N")
+        self.empty = EmptyState("building-2", "", keys="Ctrl+N")
         self.search.installEventFilter(UndoPasses(lambda _edit: not self.search.text(), self))
         self._build()
         self.search.textEdited.connect(lambda _text: self._show())
@@ -59,11 +58,18 @@ class InstitutionsPage(QWidget):
         self.list.show_rows([institution_row(view) for view in views])
         words = ngettext("{count} institution", "{count} institutions", len(views))
         self.count.setText(words.format(count=f"{len(views):,}"))
-        self.empty.setVisible(not self._views)
-        self._card.setVisible(bool(self._views))
+        if self._views:
+            self.empty.say(_("No institution fits what is searched for."))
+        else:
+            self.empty.say(_("No institution plays a part yet."), _("New institution"))
+        self.empty.setVisible(not views)
+        self._card.setVisible(bool(views))
 
     def _open_first(self) -> None:
-        row = self.list.current() or None
+        """Enter in the search opens the chosen row, else the first."""
+        if self.list.current() is None:
+            self.list.go(1)
+        row = self.list.current()
         if row is not None:
             self.edit_wanted.emit(row.view)
 

@@ -90,7 +90,7 @@ class ForumScreen(QWidget):
         if self.open_form() is not None:
             return
         if self.view.current() == "institutions":
-            self.institution_form.open()
+            self._open(self.institution_form, None)
             return
         card = next((card for card in self._cards if card.has_focus()), self.categories)
         card.add_wanted.emit()
@@ -242,7 +242,7 @@ class ForumScreen(QWidget):
         self.new_button.clicked.connect(self.add)
         self.about.kept.connect(self._kept)
         self.about.outdated.connect(self.reload)
-        self.institutions.edit_wanted.connect(self.institution_form.open)
+        self.institutions.edit_wanted.connect(lambda view: self._open(self.institution_form, view))
         self.institutions.add_wanted.connect(self.add)
         forms = (self.category_form, self.hall_form, self.hand_out_form)
         for card, form in zip(self._cards, forms, strict=True):
