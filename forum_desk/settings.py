@@ -8,8 +8,6 @@ from typing import Any, TypeVar
 
 from platformdirs import user_config_path, user_documents_path
 
-from forum_desk.errors import StorageUnavailable
-
 HOME_VARIABLE = "FORUM_DESK_HOME"
 """Names a folder to keep settings and documents in instead of the user's own: for tests and for a stick."""
 
@@ -100,22 +98,12 @@ def load(folder: Path | None = None) -> Settings:
 
 
 def save(settings: Settings, folder: Path | None = None) -> None:
-    """Keep the settings; a half-written file never takes the place of a good one.
-
-    Raises StorageUnavailable when the folder cannot be written.
-    """
+    """Keep the settings; a half-written file never takes the place of a good one. Raises OSError."""
     path = (folder or home()) / "settings.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=2), "utf-8")
-        draft.replace(path)
-    except OSError as error:
-        raise StorageUnavailable(
-            "The preferences cannot be kept in {folder} ({reason}); they hold until the program is closed.",
-            folder=path.parent,
-            reason=error.strerror,
-        ) from error
+    draft.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=2), "utf-8")
+    draft.replace(path)
 
 
 def _section_values(stored: object) -> dict[str, Any]:

@@ -15,9 +15,13 @@ def issue_code(unit: Unit, delegate_id: str) -> str:
     live = _live(unit, delegate_id)
     if live is not None:
         return live.code
+    return first_code(unit, delegate_id)
+
+
+def first_code(unit: Unit, delegate_id: str) -> str:
+    """The code of somebody who was added just now and cannot have one; returns it."""
     code = new_code()
     unit.session.add(BadgeCode(delegate_id=delegate_id, code=code, issued_at=unit.now))
-    unit.session.flush()
     return code
 
 

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from forum_desk.people.records import Delegate
 from forum_desk.storage.records import Base, Fact, Versioned
 
 
@@ -28,6 +29,9 @@ class BadgeCode(Versioned, Base):
     issued_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(default="")
+
+    delegate: Mapped[Delegate] = relationship()
+    """Makes a new delegate be written before the code, in the same flush."""
 
 
 class BadgePrint(Fact, Base):

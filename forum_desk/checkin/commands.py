@@ -112,7 +112,7 @@ def take_back(unit: Unit, delegate_id: str, item_id: str) -> bool:
 def register(unit: Unit, new: NewDelegate) -> str:
     """Put a person on the list with a badge code, at the desk or before the day; returns the id."""
     delegate_id = people.add(unit, new)
-    badges.issue_code(unit, delegate_id)
+    badges.first_code(unit, delegate_id)
     return delegate_id
 
 

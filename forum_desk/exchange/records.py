@@ -4,8 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, Integer
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from forum_desk.people.records import Delegate
 from forum_desk.storage.records import Base, Identified
 
 
@@ -35,6 +36,9 @@ class ImportedRow(Identified, Base):
     row: Mapped[int] = mapped_column(Integer)
     added: Mapped[bool]
     said: Mapped[dict[str, Any]]
+
+    delegate: Mapped[Delegate] = relationship()
+    """Makes a new delegate be written before what was said of it, in the same flush."""
 
 
 class LearntHeading(Identified, Base):

@@ -196,8 +196,13 @@ def organisation_named(unit: Unit, name: str, country: str = "") -> str | None:
     name = clean(name)
     if not name:
         return None
-    known = _called(unit, name)
-    return known or add_organisation(unit, NewOrganisation(name=in_its_script(name), country=country))
+    if ("organisation", name) not in unit.memo:
+        known = _called(unit, name)
+        unit.memo["organisation", name] = known or add_organisation(
+            unit, NewOrganisation(name=in_its_script(name), country=country)
+        )
+    found: str = unit.memo["organisation", name]
+    return found
 
 
 def add_hall(unit: Unit, name: Trilingual, seats: int) -> str:

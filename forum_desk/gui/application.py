@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from forum_desk import settings as store
-from forum_desk.errors import DeskError
+from forum_desk.errors import DeskError, StorageUnavailable
 from forum_desk.gui.kit import Runner, look
 from forum_desk.gui.preferences.applying import apply
 from forum_desk.gui.welcome import Welcome
@@ -97,7 +97,7 @@ class Application(QObject):
         """Keep other settings and put them into effect at once."""
         spoken = self.settings.screen.language
         self.settings = settings
-        self.runner.run(store.save, settings)
+        self.runner.run(_keep, settings)
         apply(settings)
         self._say_desk()
         if settings.screen.language != spoken:
@@ -133,7 +133,7 @@ class Application(QObject):
             forum.furnish(self)
         self.window.forget_screens()
         self.settings = self.settings.opened(forum.address)
-        self.runner.run(store.save, self.settings)
+        self.runner.run(_keep, self.settings)
         self._say_desk()
         self.window.go(self.window.places()[0])
 
@@ -142,7 +142,7 @@ class Application(QObject):
 
     def _language_chosen(self, tag: str) -> None:
         self.settings = replace(self.settings, screen=replace(self.settings.screen, language=tag))
-        self.runner.run(store.save, self.settings)
+        self.runner.run(_keep, self.settings)
 
     def _say_desk(self) -> None:
         words = _("Printer ready") if self.settings.printing.printer else _("Badges go to the folder")
@@ -150,13 +150,25 @@ class Application(QObject):
 
     def _keep_geometry(self, geometry: str) -> None:
         self.settings = replace(self.settings, screen=replace(self.settings.screen, geometry=geometry))
-        with suppress(DeskError):  # where the window stood is not worth a word while it closes
+        with suppress(OSError):  # where the window stood is not worth a word while it closes
             store.save(self.settings)
 
     def _closing(self) -> None:
         self.runner.close()
         if self.forum is not None:
             self.forum.close()
+
+
+def _keep(settings: Settings) -> None:
+    """Keep the settings of this computer; StorageUnavailable when their folder cannot be written."""
+    try:
+        store.save(settings)
+    except OSError as error:
+        raise StorageUnavailable(
+            "The preferences cannot be kept in {folder} ({reason}); they hold until the program is closed.",
+            folder=store.home(),
+            reason=error.strerror,
+        ) from error
 
 
 def run(late: Late, forum: str | None, arguments: list[str]) -> int:

@@ -13,6 +13,7 @@ from forum_desk.forum.text import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, clean, 
 from forum_desk.language import Trilingual
 from forum_desk.people.records import Delegate, Delegation, Photo, Position
 from forum_desk.people.statuses import SIDES, STATUSES
+from forum_desk.storage.records import new_id
 from forum_desk.storage.unit import Unit
 
 MOST_PHOTO_BYTES = 8_000_000
@@ -97,11 +98,14 @@ def add(unit: Unit, new: NewDelegate) -> str:
     if not (values["name_native"] or values["name_latin"] or values["name_vi"]):
         raise Refused("A name is missing; give the person's name in at least one script.")
     delegate = Delegate(
-        **values, number=_next_number(unit), category_id=category(unit, new.category).id, registered_at=unit.now
+        **values,
+        id=new_id(),
+        number=_next_number(unit),
+        category_id=_category_id(unit, new.category),
+        registered_at=unit.now,
     )
     delegate.positions = _positions(unit, new.positions, new.country)
     unit.session.add(delegate)
-    unit.session.flush()
     return delegate.id
 
 
@@ -156,8 +160,20 @@ def substitute(unit: Unit, delegate_id: str, by_id: str) -> None:
 
 
 def _next_number(unit: Unit) -> int:
-    unit.alone("delegates.number")
-    return (unit.session.scalar(select(func.max(Delegate.number))) or 0) + 1
+    """The next free number; other desks wait with theirs until this unit ends."""
+    if "delegates.number" not in unit.memo:
+        unit.alone("delegates.number")
+        unit.memo["delegates.number"] = unit.session.scalar(select(func.max(Delegate.number))) or 0
+    unit.memo["delegates.number"] += 1
+    number: int = unit.memo["delegates.number"]
+    return number
+
+
+def _category_id(unit: Unit, key: str) -> str:
+    if ("category", key) not in unit.memo:
+        unit.memo["category", key] = category(unit, key).id
+    found: str = unit.memo["category", key]
+    return found
 
 
 def _positions(unit: Unit, given: tuple[NewPosition, ...], country: str) -> list[Position]:

@@ -57,6 +57,7 @@ class Recorder:
         event.listen(session, "before_flush", self._before_flush)
         event.listen(session, "after_flush", self._after_flush)
         self._fresh: list[Base] = []
+        self._inserted: list[tuple[dict[str, Any], Base]] = []
 
     def _before_flush(self, session: Session, _context: UOWTransaction, _instances: object) -> None:
         self._fresh = [item for item in session.new if isinstance(item, Base)]
@@ -74,15 +75,15 @@ class Recorder:
                 continue
             self._note(item)
             if not isinstance(item, Fact):
-                self.images.append({"table": item.__tablename__, "key": _key(item), "inserted": True})
+                image = {"table": item.__tablename__, "key": _key(item), "inserted": True}
+                self.images.append(image)
+                self._inserted.append((image, item))
         self._fresh = []
 
-    def finish(self, session: Session) -> None:
+    def finish(self) -> None:
         """Note the version at which each inserted row leaves this unit: a later one means that somebody edited it."""
-        for image in self.images:
-            if image.get("inserted"):
-                row = session.get(mapper_of(image["table"]).class_, image["key"])
-                image["version"] = getattr(row, "version", None)
+        for image, item in self._inserted:
+            image["version"] = getattr(item, "version", None)
 
     def _note(self, item: Base) -> None:
         self.touched.add((item.__tablename__, _key(item)))

@@ -1,9 +1,10 @@
 """The unit of work: one session for one action of an organiser, with its journal entry in the same transaction."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -32,6 +33,8 @@ class Unit:
         self.now = now
         self.entry_id = new_id()
         self.undoes: str | None = None
+        self.memo: dict[Hashable, Any] = {}
+        """What this unit has learnt and what cannot change before it ends, such as the next free number."""
         self.announcement = Announcement("", frozenset())
 
     def alone(self, what: str) -> None:
@@ -55,7 +58,7 @@ def recorded(unit: Unit, action: str, derivations: tuple[Derivation, ...]) -> It
     unit.session.flush()
     if not recorder.touched:
         return
-    recorder.finish(unit.session)
+    recorder.finish()
     touched = frozenset(recorder.touched)
     for derive in derivations:
         derive(unit, touched)

@@ -32,6 +32,7 @@ from forum_desk.gui.kit import (
 )
 from forum_desk.gui.kit.text import draw_matched, elided
 from forum_desk.language import _
+from forum_desk.language.hanzi import has_han
 
 Spans = tuple[tuple[int, int], ...]
 _NAME_SIZES = (24, 20, 17, 14)
@@ -61,6 +62,8 @@ def row_of(person: DeskPerson, scene: Scene, found: Found | None = None, *, fres
     view = person.person
     own, second, line = words.own(view), words.second(view), words.position_line(view)
     own_spans, second_spans = _spans(found, own), _spans(found, second)
+    if second_spans and found is not None and has_han(own) and not any(word.is_han for word in found.query.words):
+        own_spans = ()  # the letters that were typed stand in the other name
     return DeskRow(
         person.id,
         person,
