@@ -27,14 +27,15 @@ def is_uuid(guid: str) -> bool:
     return _UUID.fullmatch(guid) is not None
 
 
-def second_room_guid(guid: str, room: str) -> str:
-    """The identifier of an event in a further room, for formats that know one room an event."""
-    return derived_guid("room", uuid_of(guid), room)
+def further_guid(guid: str, room: str, place: int) -> str:
+    """The identifier of an event in a further room (the first of them is at place 1), for formats of one room each."""
+    return derived_guid("room", uuid_of(guid), room, place)
 
 
-def is_second_room(second: str, first: str, room: str) -> bool:
-    """Whether one event is another one's appearance in a further room."""
-    return second != first and second == second_room_guid(first, room)
+def place_of_room(further: str, guid: str, room: str, most: int) -> int:
+    """At which place a room stands that one event is another one's appearance in; 0 when it is none."""
+    places = range(1, most + 1) if further != guid and is_uuid(further) else ()
+    return next((place for place in places if further == further_guid(guid, room, place)), 0)
 
 
 def number_of(guid: str, taken: Container[int]) -> int:

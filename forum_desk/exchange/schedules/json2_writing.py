@@ -36,6 +36,9 @@ SCHEMA = "https://c3voc.de/schema/schedule2"
 NO_TRACK = Track("", "no-track")
 """Stands for the track of an event without one: the schema demands one of each."""
 
+NO_ROOM = "00000000-0000-0000-0000-000000000000"
+"""Stands for the room of an event without one: the nil UUID (RFC 9562, 5.9), since the schema demands one of each."""
+
 _LINK_TYPES = frozenset(
     {"SLIDES", "PAPER", "WEB", "BLOG", "ARTICLE", "BOOK", "MEDIA", "RELATED", "FEEDBACK", "ORIGIN", "ACTIVITYPUB"}
 )
@@ -105,7 +108,8 @@ def write_json2(schedule: Schedule, languages: Iterable[str] = ()) -> Written:
 
 def _conference(order: Strict) -> dict[str, Any]:
     schedule = order.schedule
-    tracks = (*order.tracks, NO_TRACK) if any(not one.event.track for one in order.events) else order.tracks
+    trackless = any(not one.event.track and event_type(one.event.type) not in META_TYPES for one in order.events)
+    tracks = (*order.tracks, NO_TRACK) if trackless else order.tracks
     logo = web_address(schedule.logo)
     slot = iso_duration(schedule.timeslot_minutes) if schedule.timeslot_minutes else ""
     return {
@@ -123,7 +127,7 @@ def _conference(order: Strict) -> dict[str, Any]:
                 "colors": colors(schedule.color),
                 "languages": [tag for one in schedule.languages if (tag := language_tag(one))],
                 "tracks": [_track(track) for track in tracks],
-                "rooms": [_room(room) for room in order.rooms],
+                "rooms": [_room(room) for room in order.rooms if room.name],
             }
         ),
         **passed_on(schedule.extra, _CONFERENCE_EXTRA),
@@ -163,7 +167,7 @@ def _event(one: StrictEvent, order: Strict, languages: tuple[str, ...], tongue: 
         "guid": one.guid,
         "start": one.start.isoformat(),
         "end": later(one.start, max(one.event.minutes, 0)).isoformat(),
-        "room": {"name": clean(one.room), "guid": guids[one.room]},
+        "room": {"name": clean(one.room), "guid": guids[one.room]} if one.room else {"guid": NO_ROOM},
         "title": clean(one.event.title.best(languages)),
     }
     if kind in META_TYPES:

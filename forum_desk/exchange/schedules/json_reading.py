@@ -98,7 +98,7 @@ class _Walk:
 
     def know_room(self, said: Object) -> None:
         """A room of the conference."""
-        name = first_text(said, "name", "slug", "guid")
+        name = first_text(said, "name", "slug")
         if name:
             known = self.rooms.get(name)
             if known is None or not known.guid:
@@ -177,7 +177,8 @@ class _Walk:
         if not said:
             return text(value)
         guid = text(said.get("guid"))
-        name = first_text(said, "name") or next((room.name for room in self.rooms.values() if guid == room.guid), "")
+        named = next((room.name for room in self.rooms.values() if guid and guid == room.guid), "")
+        name = first_text(said, "name") or named or first_text(said, "slug")
         if name and name not in self.rooms:
             self.know_room({**said, "name": name})
         return name
@@ -266,7 +267,7 @@ def _schedule(document: Object, schedule: Object, conference: Object, walk: _Wal
         timeslot_minutes=minutes_of(slot) if slot else None,
         days=tuple(walk.days),
         rooms=tuple(walk.rooms.values()),
-        tracks=walk.tracks,
+        tracks=tuple(track for track in walk.tracks if track.name),
         events=walk.collector.joined(),
         languages=tuple(tag for one in a_list(conference.get("languages")) if (tag := text(one))),
         description=words(conference.get("description")) or Words(),

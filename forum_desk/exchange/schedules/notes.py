@@ -1,11 +1,11 @@
 """What was done to the records of a file: repaired or left out, each with its reason as a code and a sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from forum_desk.exchange.schedules.identity import derived_guid, is_second_room
+from forum_desk.exchange.schedules.identity import derived_guid, place_of_room
 from forum_desk.exchange.schedules.schedule import Event, Schedule
 from forum_desk.language import messages
 
@@ -162,12 +162,28 @@ class Collector:
         groups: dict[object, list[Event]] = {}
         for event in self.events:
             groups.setdefault((event.start, event.minutes, event.title), []).append(event)
-        whole: dict[str, Event] = {event.guid: event for event in self.events}
+        further: dict[str, list[tuple[int, str]]] = {}
+        gone: set[str] = set()
         for group in groups.values():
-            for second in group if len(group) > 1 else ():
-                first = next((one for one in group if is_second_room(second.guid, one.guid, second.room)), None)
-                if first is not None and first.guid in whole:
-                    del whole[second.guid]
-                    main = whole[first.guid]
-                    whole[first.guid] = replace(main, also_in=(*main.also_in, second.room))
-        return tuple(whole.values())
+            for event, main, place in _appearances(group):
+                further.setdefault(main.guid, []).append((place, event.room))
+                gone.add(event.guid)
+        return tuple(
+            replace(event, also_in=tuple(room for _place, room in sorted(further[event.guid])))
+            if event.guid in further
+            else event
+            for event in self.events
+            if event.guid not in gone
+        )
+
+
+def _appearances(group: list[Event]) -> Iterator[tuple[Event, Event, int]]:
+    """The events of one time and title that are another one's appearance in a further room, with that and the place."""
+    if len(group) < 2:
+        return
+    for event in group:
+        for main in group:
+            place = place_of_room(event.guid, main.guid, event.room, len(group))
+            if place:
+                yield event, main, place
+                break

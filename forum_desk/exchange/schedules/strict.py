@@ -13,9 +13,9 @@ from forum_desk.errors import Refused
 from forum_desk.exchange.schedules.identity import (
     ascii_slug,
     derived_guid,
+    further_guid,
     is_uuid,
     number_of,
-    second_room_guid,
     uuid_of,
 )
 from forum_desk.exchange.schedules.notes import Note, shown
@@ -140,9 +140,9 @@ def _kept(schedule: Schedule) -> tuple[list[Event], tuple[Note, ...]]:
 def _appearances(event: Event) -> Iterator[tuple[Event, str, str]]:
     """The event with each room and its identifier there."""
     yield event, event.room, uuid_of(event.guid)
-    for room in dict.fromkeys(event.also_in):
-        if room and room != event.room:
-            yield replace(event, code="", number=None, slug=""), room, second_room_guid(event.guid, room)
+    further = [room for room in dict.fromkeys(event.also_in) if room and room != event.room]
+    for place, room in enumerate(further, 1):
+        yield replace(event, code="", number=None, slug=""), room, further_guid(event.guid, room, place)
 
 
 def _identified(
@@ -153,6 +153,7 @@ def _identified(
     slugs: set[str] = set()
     numbers = {event.number for event, _room, _guid in appearances if event.number}
     used: set[int] = set()
+    slug = ""
     for event, room, wanted in appearances:
         guid = wanted
         while guid in guids:
@@ -161,7 +162,9 @@ def _identified(
         if number is None:
             number = number_of(guid, numbers | used)
         code = event.code if _CODE.fullmatch(event.code) and event.code not in codes else ""
-        slug = _slug(event, number, acronym, slugs)
+        # A further appearance is called after the first, which stands right before it.
+        wish = event.slug.lower() if wanted == uuid_of(event.guid) else f"{slug}-{number}"
+        slug = _slug(wish, f"{acronym}-{number}-{ascii_slug(event.title.best(('en',)))[:60]}", slugs)
         guids.add(guid)
         used.add(number)
         codes.add(code)
@@ -172,13 +175,12 @@ def _identified(
             yield StrictEvent(event, room, start.astimezone(zone) if zone else start, guid, number, code, slug, url)
 
 
-def _slug(event: Event, number: int, acronym: str, taken: set[str]) -> str:
-    given = event.slug.lower()
-    if _SLUG.fullmatch(given) and given not in taken:
-        return given
-    made = f"{acronym}-{number}-{ascii_slug(event.title.best(('en',)))[:60]}".strip("-")
+def _slug(wish: str, otherwise: str, taken: set[str]) -> str:
+    if _SLUG.fullmatch(wish) and wish not in taken:
+        return wish
+    made = otherwise.strip("-")
     while made in taken:
-        made = f"{made}-{number}"
+        made = f"{made}-more"
     return made
 
 
@@ -201,9 +203,11 @@ def _days(events: Sequence[StrictEvent], given: Sequence[Day], zone: tzinfo | No
 
 
 def _day_of(one: StrictEvent, days: dict[date, Day]) -> date:
-    for day in days.values():
-        if day.start and day.end and day.start <= one.start < day.end:
-            return day.date
+    # A long item may make one day reach into the next: the day that began last is meant.
+    open_days = [(day.start, day.date) for day in days.values() if day.start and day.end and one.start < day.end]
+    begun = [pair for pair in open_days if pair[0] <= one.start]
+    if begun:
+        return max(begun)[1]
     evening, morning = (one.start - NIGHT).date(), one.start.date()
     return morning if morning in days and evening not in days else evening
 
@@ -221,7 +225,7 @@ def _rooms(given: Iterable[Room], events: Iterable[StrictEvent], acronym: str) -
     for room in (*given, *(Room(one.room) for one in events)):
         known.setdefault(room.name, room)
     guids: set[str] = set()
-    for room in known.values():
+    for room in sorted(known.values(), key=lambda room: not room.name):
         guid = room.guid if is_uuid(room.guid) and room.guid not in guids else derived_guid("hall", acronym, room.name)
         guids.add(guid)
         yield replace(room, guid=guid)
