@@ -46,6 +46,10 @@ class _Some(NamedTuple):
     ids: list[str]
     complete: bool
 
+    def with_more(self, more: "_Some") -> "_Some":
+        """These and others, complete when both are."""
+        return _Some(list(dict.fromkeys((*self.ids, *more.ids))), self.complete and more.complete)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -182,9 +186,12 @@ def _having(unit: Unit, condition: _Condition, ids: Iterable[str]) -> set[str]:
     """Those of these people who meet the condition."""
     having: set[str] = set()
     for chunk in chunks(ids):
-        having.update(
-            unit.session.scalars(select(Delegate.id).where(Delegate.id.in_(chunk), _meets(condition, Delegate.id)))
-        )
+        own = select(SearchTerm.delegate_id).where(SearchTerm.delegate_id.in_(chunk))
+        having.update(unit.session.scalars(own.where(_terms(SearchTerm.term, condition.lookup))))
+        if condition.organisations:
+            members = select(Position.delegate_id).where(Position.delegate_id.in_(chunk))
+            members = members.where(Position.organisation_id.in_(condition.organisations))
+            having.update(unit.session.scalars(members))
     return having
 
 
@@ -196,19 +203,34 @@ def _dense(unit: Unit, conditions: Sequence[_Condition]) -> _Some:
     """
     driver = min(conditions, key=lambda one: (not one.lookup.exact, _size(unit, one)))
     others = [condition for condition in conditions if condition is not driver]
-    own = select(SearchTerm.delegate_id).where(_terms(SearchTerm.term, driver.lookup))
-    own = own.where(*(_meets(other, SearchTerm.delegate_id) for other in others)).distinct()
-    found = dict.fromkeys(unit.session.scalars(own.limit(MOST_CANDIDATES)))
-    if len(found) < MOST_CANDIDATES and driver.organisations:
-        meeting = set(driver.organisations).intersection(*(other.organisations for other in others))
-        through = select(Position.delegate_id).distinct().limit(MOST_CANDIDATES)
-        if meeting:
-            found.update(dict.fromkeys(unit.session.scalars(through.where(Position.organisation_id.in_(meeting)))))
-        if len(found) < MOST_CANDIDATES:
-            through = through.where(Position.organisation_id.in_(driver.organisations))
-            through = through.where(*(_meets(other, Position.delegate_id) for other in others))
-            found.update(dict.fromkeys(unit.session.scalars(through)))
-    return _Some(list(found), complete=len(found) < MOST_CANDIDATES)
+    people = select(SearchTerm.delegate_id).where(_terms(SearchTerm.term, driver.lookup))
+    found = _soon(unit, people.where(*(_meets(unit, other, SearchTerm.delegate_id) for other in others)))
+    members = select(Position.delegate_id)
+    shared = set(driver.organisations).intersection(*(other.organisations for other in others))
+    if found.complete and shared:
+        found = found.with_more(_soon(unit, members.where(Position.organisation_id.in_(shared))))
+    if found.complete and driver.organisations:
+        members = members.where(Position.organisation_id.in_(driver.organisations))
+        members = members.where(*(_meets(unit, other, Position.delegate_id) for other in others))
+        found = found.with_more(_soon(unit, members))
+    return found
+
+
+def _soon(unit: Unit, statement: Select[Any]) -> _Some:
+    """The first people of a statement, each once, read no further than needed.
+
+    SQLite works while rows are read; PostgreSQL works ahead, so it gets a limit. Neither is asked for distinct rows:
+    that would have them find all first.
+    """
+    found: dict[str, None] = {}
+    left = MOST_CANDIDATES * 4
+    with unit.session.connection().execute(statement.limit(left)) as rows:
+        for (key,) in rows:
+            found[key] = None
+            left -= 1
+            if len(found) > MOST_CANDIDATES:
+                return _Some(list(found)[:MOST_CANDIDATES], complete=False)
+    return _Some(list(found), complete=left > 0)
 
 
 def _size(unit: Unit, condition: _Condition) -> int:
@@ -217,14 +239,15 @@ def _size(unit: Unit, condition: _Condition) -> int:
     return unit.session.scalar(select(func.count()).select_from(some)) or 0
 
 
-def _meets(condition: _Condition, delegate_id: Any) -> ColumnElement[bool]:
+def _meets(unit: Unit, condition: _Condition, delegate_id: Any) -> ColumnElement[bool]:
     term, position = aliased(SearchTerm), aliased(Position)  # the outer statement may read the same tables
     own = exists().where(term.delegate_id == delegate_id, _terms(term.term, condition.lookup))
     if not condition.organisations:
         return own
-    theirs = func.coalesce(position.organisation_id, "")  # no index serves this: SQLite then looks the person up, once
-    through = exists().where(position.delegate_id == delegate_id, theirs.in_(condition.organisations))
-    return or_(own, through)
+    theirs: Any = position.organisation_id
+    if unit.session.get_bind().dialect.name == "sqlite":  # it would try each organisation for each person
+        theirs = func.coalesce(theirs, "")
+    return or_(own, exists().where(position.delegate_id == delegate_id, theirs.in_(condition.organisations)))
 
 
 def _terms(column: Any, lookup: Lookup) -> ColumnElement[bool]:
