@@ -22,13 +22,16 @@ from forum_desk.storage.unit import Unit
 
 _NAMES = {"name_zh": "name_native", "name_latin": "name_latin", "name_vi": "name_vi"}
 _POSITION = {"org": "organisation", "position": "title"}
+_THEIRS = {**_NAMES, **_POSITION}
+CORRECTABLE = frozenset({*PLAIN_FIELDS, *_THEIRS})
+"""Fields in which a list may correct a known person; `name` is what the names of its scripts come to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What the organiser ticked for one row: leave it out, or apply these fields; `merge_into` joins a possible double.
 
-    Without a decision a row is added when it is new or only perhaps known, and a known person gets every change that
+    A merge without `fields` fills only what the forum does not know yet. Without a decision a row is added when it is new or only perhaps known, and a known person gets every change that
     does not undo a correction by hand.
     """
 
@@ -52,12 +55,12 @@ def bring_in(
     understanding: Understanding,
     source: str,
     *,
-    decisions: Mapping[int, Decision] | None = None,
+    decisions: Mapping[int | tuple[int, int], Decision] | None = None,
     progress: Progress | None = None,
 ) -> ImportResult:
     """Add everybody of an understood list who is new, and bring those who are known up to date.
 
-    `decisions` are by row. Raises Stopped when `progress` says so, Refused for a value that cannot be kept; then
+    `decisions` are by row, or by row and `Proposal.place` where a row names several people. Raises Stopped when `progress` says so, Refused for a value that cannot be kept; then
     nothing was stored. Importing the same list again changes nothing.
     """
     unit.alone("imports.number")
@@ -69,7 +72,7 @@ def bring_in(
     counts = {"added": 0, "changed": 0, "unchanged": 0}
     for done, proposal in enumerate(compare(understanding.people, known_people(unit)).proposals):
         step(progress, done, total)
-        decision = (decisions or {}).get(proposal.person.row, Decision())
+        decision = _decision(proposal, decisions or {})
         if not decision.skip:
             counts[_apply(unit, record, proposal, decision)] += 1
     for expected in understanding.organisations_only:
@@ -117,6 +120,11 @@ def new_delegate(values: Mapping[str, FieldValue]) -> NewDelegate:
     return NewDelegate(**given, positions=(position,))
 
 
+def _decision(proposal: Proposal, decisions: Mapping[int | tuple[int, int], Decision]) -> Decision:
+    row = proposal.person.row
+    return decisions.get((row, proposal.place)) or decisions.get(row) or Decision()
+
+
 def _apply(unit: Unit, record: Import, proposal: Proposal, decision: Decision) -> str:
     """Store one row; returns how it counts."""
     known = _target(proposal, decision)
@@ -149,16 +157,17 @@ def _target(proposal: Proposal, decision: Decision) -> KnownPerson | None:
 def _chosen(proposal: Proposal, known: KnownPerson, decision: Decision) -> dict[str, Any]:
     """The changes to make, in the words of people.commands.correct."""
     if decision.merge_into is not None:
+        ticked = decision.fields
         fields: Iterable[tuple[str, FieldValue]] = [
-            (field, value) for field, value in proposal.person.values.items() if field not in known.values
+            (field, value)
+            for field, value in proposal.person.values.items()
+            if (field not in known.values if ticked is None else field in ticked)
         ]
     elif decision.fields is not None:
         fields = [(one.field, one.listed) for one in proposal.changes if one.field in decision.fields]
     else:
         fields = [(one.field, one.listed) for one in proposal.changes if not one.by_hand]
-    names = {**_NAMES, **_POSITION}
-    known_fields = {*PLAIN_FIELDS, *names}
-    return {names.get(field, field): value for field, value in fields if field in known_fields}
+    return {_THEIRS.get(field, field): value for field, value in fields if field in CORRECTABLE}
 
 
 def _expect(unit: Unit, name: str, heads: int) -> None:

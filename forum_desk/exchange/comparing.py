@@ -4,9 +4,9 @@ A change is judged three ways, from what the list said last time, what the forum
 a value that was corrected by hand since the last import is kept unless the organiser ticks the list's own.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from forum_desk.exchange.duplicates import find_duplicates
@@ -41,12 +41,16 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What is proposed for one person of the list; `known` are the people of the forum it concerns."""
+    """What is proposed for one person of the list; `known` are the people of the forum it concerns.
+
+    `place` counts, from 0, the people of one row: a cell may name several.
+    """
 
     person: Person
     verdict: Verdict
     known: tuple[KnownPerson, ...] = ()
     changes: tuple[FieldChange, ...] = ()
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +71,19 @@ def compare(people: Sequence[Person], known: Sequence[KnownPerson], source: str 
     Nobody of the forum is matched twice. Without a contact, the same row as in an earlier import is the same person;
     equal names alone are only a question.
     """
-    same, possible = _matches(people, known)
+    same, possible = _matches([replace(person, row=number) for number, person in enumerate(people)], known)
     proposals = []
-    for person in people:
-        if person.row in same:
-            match = same[person.row]
-            proposals.append(Proposal(person, "same", (match,), changes_of(person.values, match)))
-        elif possible[person.row]:
-            proposals.append(Proposal(person, "possible", tuple(possible[person.row])))
+    places: Counter[int] = Counter()
+    for number, person in enumerate(people):
+        place = places[person.row]
+        places[person.row] += 1
+        if number in same:
+            match = same[number]
+            proposals.append(Proposal(person, "same", (match,), changes_of(person.values, match), place))
+        elif possible[number]:
+            proposals.append(Proposal(person, "possible", tuple(possible[number]), place=place))
         else:
-            proposals.append(Proposal(person, "new"))
+            proposals.append(Proposal(person, "new", place=place))
     met = {one.id for proposal in proposals for one in proposal.known}
     gone = tuple(one for one in known if source and one.source == source and one.id not in met)
     return Comparison(tuple(proposals), gone)
@@ -98,7 +105,10 @@ def changes_of(listed: Mapping[str, FieldValue], known: KnownPerson) -> tuple[Fi
 def _matches(
     people: Sequence[Person], known: Sequence[KnownPerson]
 ) -> tuple[dict[int, KnownPerson], dict[int, list[KnownPerson]]]:
-    """Same and possible people of the forum for each row; the forum's people take part as rows below zero."""
+    """Same and possible people of the forum for each of the people, whose rows here are their places in the list.
+
+    The forum's people take part as rows below zero.
+    """
     same = dict(_imported_before(people, known))
     taken = {one.id for one in same.values()}
     by_row = {-place - 1: one for place, one in enumerate(known) if one.id not in taken}

@@ -84,6 +84,32 @@ def test_a_person_who_may_be_known_is_added_unless_the_organiser_says_otherwise(
         assert listed_people(unit)[0]["phone"] == "13900000001"
 
 
+def test_two_people_of_one_cell_are_each_known_again(forum: Database) -> None:
+    text = "姓名\t单位\t职务\n王伟、李娜\t观海学院\t书记\n"
+    assert bring(forum, text).added == 2
+    before = names(forum)
+    assert bring(forum, text.replace("书记", "院长")).added == 0
+    assert names(forum) == before
+
+
+def test_of_two_people_of_one_cell_one_alone_can_stay_out(forum: Database) -> None:
+    text = "姓名\t单位\n王伟、李娜\t观海学院\n"
+    assert bring(forum, text, decisions={(2, 1): Decision(skip=True)}).added == 1
+    assert names(forum) == ["王伟"]
+
+
+def test_a_merge_applies_the_ticked_fields_only(forum: Database) -> None:
+    add_person(forum, "韦国栋", organisation="观海学院", diet="halal")
+    with forum.reading() as unit:
+        (known,) = known_people(unit)
+    text = "姓名\t单位\t手机\t餐食\n韦国栋\t观海学院\t13900000001\tvegetarian\n"
+    decision = Decision(merge_into=known.id, fields=frozenset({"phone"}))
+    assert bring(forum, text, decisions={2: decision}).changed == 1
+    with forum.reading() as unit:
+        (now,) = listed_people(unit)
+    assert (now["phone"], now["diet"]) == ("13900000001", "halal")
+
+
 def test_what_is_not_ticked_stays_out(forum: Database) -> None:
     assert bring(forum, decisions={2: Decision(skip=True)}).added == 2
     assert names(forum) == ["农秀英", "Nguyễn Văn An"]
