@@ -53,7 +53,9 @@ class Annealing:
         """Give one table so many more seats."""
         self._free[place] += heads
 
-    def run(self, clock: Clock, *, enough: float = -math.inf) -> tuple[int, ...]:
+    def run(
+        self, clock: Clock, *, enough: float = -math.inf, hot: float = _HOT, cold: float = _COLD
+    ) -> tuple[int, ...]:
         """Search until the clock has run down or the score is `enough`; the best plan seen."""
         spread = max(self._ring) - min(self._ring)
         mean = sum(self._pull) / len(self._pull)
@@ -61,7 +63,7 @@ class Annealing:
             return self.best
         moves = 0
         while (progress := clock.progress(moves)) < 1 and self.best_score > enough:
-            self._block(spread * mean * _HOT * (_COLD / _HOT) ** progress)
+            self._block(spread * mean * hot * (cold / hot) ** progress)
             moves += _BLOCK
         return self.best
 

@@ -62,8 +62,9 @@ def searched(instance: Delegations, seconds: float) -> Conflict | None:
     whole = tuple(range(len(instance.size)))
     if _impossible(instance, whole, instance.apart, clock) is not True:
         return None
-    units = _fewest(whole, lambda some: _impossible(instance, some, instance.apart, clock) is True)
-    pairs = tuple(pair for pair in instance.apart if set(pair) <= set(units))
+    apart = () if _impossible(instance, whole, (), clock) is True else instance.apart
+    units = _fewest(whole, lambda some: _impossible(instance, some, apart, clock) is True)
+    pairs = tuple(pair for pair in apart if set(pair) <= set(units))
     pairs = _fewest(pairs, lambda some: _impossible(instance, units, some, clock) is True)
     return Conflict(TOGETHER, units, pairs)
 

@@ -1,4 +1,4 @@
-"""People by their wishes, quickly: simulated annealing that moves one person or swaps two."""
+"""People by their wishes, quickly: simulated annealing that moves a person or a couple, or swaps them."""
 
 import math
 import random
@@ -47,24 +47,48 @@ class Mingling:
         source, target = self._table[person], int(chance() * len(self._members))
         if source == target:
             return
-        there = self._members[target]
-        back = there[int(chance() * len(there))] if there and self._swaps(len(there)) else None
+        going = self._company(person)
+        coming = self._coming(target, len(going), self._wishes.cap - len(self._members[source]))
+        if coming is None:
+            return
         before = self._total((source, target))
-        self._move(person, target)
-        if back is not None:
-            self._move(back, source)
+        self._exchange(going, target, coming, source)
         better = self._total((source, target)) - before
         if better < 0 and -better > -temperature * math.log(1.0 - chance()):
-            self._move(person, source)
-            if back is not None:
-                self._move(back, target)
+            self._exchange(going, source, coming, target)
             return
         self._standing += better
         if self._standing > self.best_score:
             self._keep()
 
-    def _swaps(self, heads: int) -> bool:
-        return heads >= self._wishes.cap or self._random() < 0.5
+    def _company(self, person: int) -> list[int]:
+        """A person, now and then with the one they value most at their table."""
+        beside = self._members[self._table[person]]
+        if len(beside) < 2 or self._random() < 0.5:
+            return [person]
+        values = self._values[person]
+        dearest = max((other for other in beside if other != person), key=lambda other: values.get(other, 0))
+        return [person, dearest]
+
+    def _coming(self, target: int, heads: int, room: int) -> list[int] | None:
+        """Who makes room for so many heads at a table, where `room` is free at the other; None when it cannot be."""
+        there = self._members[target]
+        short = heads - (self._wishes.cap - len(there))
+        if short <= 0 and (not there or self._random() < 0.5):
+            return []
+        coming = self._company(there[int(self._random() * len(there))])
+        for other in there:
+            if len(coming) >= short:
+                break
+            if other not in coming:
+                coming.append(other)
+        return coming if short <= len(coming) <= room + heads else None
+
+    def _exchange(self, going: list[int], target: int, coming: list[int], source: int) -> None:
+        for person in going:
+            self._move(person, target)
+        for person in coming:
+            self._move(person, source)
 
     def _move(self, person: int, target: int) -> None:
         self._members[self._table[person]].remove(person)

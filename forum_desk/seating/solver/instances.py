@@ -4,6 +4,7 @@ Everybody and every table is a number from 0 on, as in the file; names are only 
 """
 
 import math
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeGuard
@@ -93,7 +94,7 @@ class Wishes:
             if value > 0 and table[i] == table[j]:
                 known[i] += 1
                 known[j] += 1
-        return max(map(table.count, range(self.tables))) <= self.cap and all(n >= self.min_known for n in known)
+        return max(Counter(table).values()) <= self.cap and all(n >= self.min_known for n in known)
 
 
 def read_instance(document: Any) -> Delegations | Wishes:

@@ -7,8 +7,12 @@ from forum_desk.seating.solver.annealing import Annealing
 from forum_desk.seating.solver.clock import Clock, never
 from forum_desk.seating.solver.instances import Delegations
 
-_ATTEMPTS = 10
+_ATTEMPTS = 24
 _NOBODY = -1
+_HOT, _COLD = 0.03, 0.03
+"""Temperatures of the search for room, as in the annealing; found by trying out on full houses."""
+_STEPS = 400
+"""How long one table is searched for company that fills it to the last seat."""
 
 
 def first_plan(
@@ -19,8 +23,9 @@ def first_plan(
     strangers = instance.strangers()
     clock = Clock(seconds, stop=stop)
     best: list[int] | None = None
-    for _attempt in range(_ATTEMPTS):
-        table = _largest_first(instance, strangers, chance)
+    for attempt in range(_ATTEMPTS):
+        way = _table_by_table if attempt % 2 else _largest_first
+        table = way(instance, strangers, chance)
         if _NOBODY not in table:
             return tuple(table)
         if best is None or table.count(_NOBODY) < best.count(_NOBODY):
@@ -50,6 +55,46 @@ def _largest_first(instance: Delegations, strangers: list[list[int]], chance: ra
     return table
 
 
+def _table_by_table(instance: Delegations, strangers: list[list[int]], chance: random.Random) -> list[int]:
+    """One table after the other: the largest delegation that waits, and company that fills the table best."""
+    waiting = sorted(range(len(instance.size)), key=lambda unit: (-instance.size[unit], chance.random()))
+    table = [_NOBODY] * len(waiting)
+    for place in range(instance.tables):
+        if not waiting:
+            break
+        for unit in _company(instance, strangers, waiting, chance):
+            waiting.remove(unit)
+            table[unit] = place
+    return table
+
+
+def _company(
+    instance: Delegations, strangers: list[list[int]], waiting: list[int], chance: random.Random
+) -> tuple[int, ...]:
+    """The first of those who wait with others of them, as many heads as the table holds where that can be found."""
+    size = instance.size
+    best: tuple[int, ...] = (waiting[0],)
+    best_room = instance.cap - size[waiting[0]]
+    stack = [(best, best_room, 1)]
+    for _step in range(_STEPS):
+        if not stack or not best_room:
+            break
+        company, room, after = stack.pop()
+        if room < best_room:
+            best, best_room = company, room
+        fitting = (place for place in range(after, len(waiting)) if size[waiting[place]] <= room)
+        place = next(fitting, None)
+        if place is None:
+            continue
+        unit = waiting[place]
+        another_size = next((k for k in range(place, len(waiting)) if size[waiting[k]] < size[unit]), len(waiting))
+        closed = any(other in company for other in strangers[unit])
+        stack.append((company, room, place + 1 if closed or chance.random() < 0.1 else another_size))
+        if not closed:
+            stack.append(((*company, unit), room - size[unit], place + 1))
+    return best
+
+
 def _empty_the_waiting_room(instance: Delegations, table: list[int], seed: int, clock: Clock) -> tuple[int, ...] | None:
     """Search with one more table, as large as needed, that alone costs anything, until nobody sits at it."""
     waiting = instance.tables
@@ -64,5 +109,5 @@ def _empty_the_waiting_room(instance: Delegations, table: list[int], seed: int, 
     )
     search = Annealing(roomy, tuple(waiting if place == _NOBODY else place for place in table), seed)
     search.widen(waiting, heads)
-    found = search.run(clock, enough=0)
+    found = search.run(clock, enough=0, hot=_HOT, cold=_COLD)
     return found if waiting not in found else None

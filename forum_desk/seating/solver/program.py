@@ -48,7 +48,7 @@ class Program:
     def solve(self, seconds: float, *, whole: bool, start: list[float] | None = None) -> Outcome:
         """The best values within the time; with whole costs, a bound less than 1 away is a proof."""
         highs = _library()
-        solver = highs.Highs()
+        solver = highs._core._Highs()  # noqa: SLF001 - highspy.Highs prints a banner to standard output
         for option, value in (
             ("output_flag", False),
             ("mip_rel_gap", 0.0),

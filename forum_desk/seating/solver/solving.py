@@ -14,7 +14,7 @@ from forum_desk.seating.solver.packing import first_plan
 
 PROOF_SECONDS = 120.0
 """How long a proof may take; on two idle cores 400 people need a few seconds to half a minute."""
-REASON_SECONDS = 4.0
+REASON_SECONDS = 3.5
 """How long the reason for an impossible instance is looked for."""
 _FIRST_SECONDS = 0.6
 
@@ -89,19 +89,20 @@ def _delegations(instance: Delegations, seconds: float, seed: int, stop: Callabl
 
 
 def _people(instance: Wishes, seconds: float, seed: int, stop: Callable[[], bool], *, prove: bool) -> _Found:
-    table = Mingling(instance, seed).run(Clock(seconds, stop=stop))
+    """A small instance is proved at once, and so always has its best plan; a large one is searched."""
+    clock = Clock(seconds, stop=stop)
     bound = _friendly_bound(instance)
-    if table is None:
-        conflict = conflicts.known(instance, REASON_SECONDS)
-        if conflict is not None:
-            return None, None, True, conflict
-    if table is None or prove:
-        proof = tables_of_friends.prove(instance, PROOF_SECONDS if prove else REASON_SECONDS)
-        if proof is not None and proof.table is not None:
-            score = instance.score(proof.table)
-            if table is None or score > instance.score(table):
-                table = proof.table
-            return table, score if proof.proved else proof.bound, proof.proved, None
+    table = None
+    proof = tables_of_friends.prove(instance, PROOF_SECONDS if prove else max(seconds, 1.0))
+    if proof is not None:
+        if proof.table is None and proof.proved:
+            return None, None, True, conflicts.known(instance, REASON_SECONDS)
+        table, bound = proof.table, proof.bound if proof.bound is not None else bound
+        if proof.proved:
+            return table, bound, True, None
+    found = Mingling(instance, seed).run(Clock(clock.left(), stop=stop))
+    plans = [plan for plan in (table, found) if plan is not None]
+    table = max(plans, key=instance.score, default=None)
     return table, bound, table is not None and instance.score(table) >= bound, None
 
 

@@ -4,13 +4,19 @@ Two people are alike when everybody else values them the same; a table then only
 it, which makes a few thousand tables out of a hundred thousand.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import ge, sub
 
 from forum_desk.seating.solver.instances import Wishes
 from forum_desk.seating.solver.program import Program
 
 MOST_TABLES = 60_000
 """With more possible tables than this no proof is tried."""
+MOST_PEOPLE = 200
+"""With more people no proof is tried either."""
+_MOST_WAYS = 10_000_000
+"""With fewer ways to fill all tables but the last, they are filled one by one; otherwise HiGHS chooses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +84,49 @@ def prove(wishes: Wishes, seconds: float, needs: list[int] | None = None) -> Pro
 
     `needs[i]` is how many known people i wants at the table (`min_known` for everybody where it is not given).
     """
+    if len(wishes.names) > MOST_PEOPLE:
+        return None
     possible = _Possible(wishes, needs if needs is not None else [wishes.min_known] * len(wishes.names))
     if possible.too_many:
         return None
+    if len(possible.found) ** (wishes.tables - 1) <= _MOST_WAYS:
+        return _one_by_one(wishes, possible)
+    return _chosen_together(wishes, possible, seconds)
+
+
+def _one_by_one(wishes: Wishes, possible: _Possible) -> Proof:
+    """Few large tables, one after the other: every way to fill one, and the best for those who are left, once each."""
+    people = tuple(len(kind.people) for kind in possible.kinds)
+    best: dict[tuple[tuple[int, ...], int], tuple[float, tuple[tuple[int, ...], ...]] | None] = {}
+    value_of = dict(possible.found)
+
+    def fill(waiting: tuple[int, ...], tables: int) -> tuple[float, tuple[tuple[int, ...], ...]] | None:
+        heads = sum(waiting)
+        if not heads:
+            return 0.0, ()
+        if tables == 1:
+            return (value_of[waiting], (waiting,)) if waiting in value_of else None
+        if (waiting, tables) not in best:
+            best[waiting, tables] = max(ways(waiting, heads, tables), default=None)
+        return best[waiting, tables]
+
+    def ways(waiting: tuple[int, ...], heads: int, tables: int) -> Iterator[tuple[float, tuple[tuple[int, ...], ...]]]:
+        first = next(kind for kind, count in enumerate(waiting) if count)
+        least = heads - (tables - 1) * wishes.cap
+        for counts, value in possible.found:
+            if counts[first] and sum(counts) >= least and all(map(ge, waiting, counts)):
+                rest = fill(tuple(map(sub, waiting, counts)), tables - 1)
+                if rest is not None:
+                    yield value + rest[0], (counts, *rest[1])
+
+    filled = fill(people, wishes.tables)
+    if filled is None:
+        return Proof(None, None, proved=True)
+    return Proof(_seated(wishes, possible.kinds, list(filled[1])), filled[0], proved=True)
+
+
+def _chosen_together(wishes: Wishes, possible: _Possible, seconds: float) -> Proof:
+    """Many small tables: the best set of possible tables that seats everybody, as an integer program."""
     program = Program()
     columns = [program.column(-value, most=wishes.tables) for _counts, value in possible.found]
     for number, kind in enumerate(possible.kinds):
