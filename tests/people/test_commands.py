@@ -51,16 +51,15 @@ def change(database: Database, key: str, **changes: Any) -> None:
         correct(unit, key, version, changes)
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_is_kept_as_text(forum: Database, text: str) -> None:
-    key = add_person(
-        forum, "", name_latin=text, printed_name=text, phone=text, desk_note=text, own_fields={text: text}
-    )
-    kept = person(forum, key)
-    wanted = clean(text)
-    assert (kept.names.latin, kept.names.printed, kept.phone, kept.desk_note) == (wanted,) * 4
-    change(forum, key, organisation=text, title=text)
-    assert any(word == wanted for word in person(forum, key).organisation)
+def test_hostile_text_is_kept_as_text(forum: Database) -> None:
+    for text in HOSTILE:
+        fields = dict.fromkeys(("name_latin", "printed_name", "phone", "desk_note"), text)
+        key = add_person(forum, "", **fields, own_fields={text: text})
+        kept = person(forum, key)
+        wanted = clean(text)
+        assert (kept.names.latin, kept.names.printed, kept.phone, kept.desk_note) == (wanted,) * 4
+        change(forum, key, organisation=text, title=text)
+        assert any(word == wanted for word in person(forum, key).organisation)
     with forum.reading() as unit:
         assert forum_view(unit).name.en == "Spring Forum"
 
