@@ -1,6 +1,6 @@
 """The person card: state in its head, the name large enough to be read across the desk, one main button."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -100,7 +100,7 @@ class PersonCard(QFrame):
             self.check_in_wanted.emit(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A short card loses facts first, then tiles; a narrow one the keycaps of its small buttons."""
+        """A short card loses facts, tiles, size of the name, position, chips; a narrow one the keycaps of buttons."""
         super().resizeEvent(event)
         narrow = self.width() < px(_NARROW)
         keys = {self._only: "Ctrl+Enter", self._edit: "F2", self._undo: "Ctrl+Z", self._print: "Ctrl+P"}
@@ -241,10 +241,14 @@ class PersonCard(QFrame):
             part.setVisible(self._view.shown is not None)
         for widget in (self._title, self._organisation):
             widget.setVisible(bool(widget.text()) and self._view.shown is not None)
-        for row in (*reversed(wanted), self._tiles, self._organisation):
+        self._identity.set_shortness(0)
+        losses: list[Callable[[], object]] = [row.hide for row in (*reversed(wanted), self._tiles)]
+        losses += [lambda: self._identity.set_shortness(1), self._organisation.hide, self._title.hide]
+        losses.append(lambda: self._identity.set_shortness(2))
+        for lose in losses:
             if self._needed_height() <= self.height():
                 return
-            row.hide()
+            lose()
         self._needed_height()
 
     def _needed_height(self) -> int:

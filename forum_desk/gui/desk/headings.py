@@ -57,7 +57,7 @@ def missing(overview: Overview) -> str:
 def hints(view: CardView, *, typing: bool, undo: str) -> list[Hint]:
     """The keys that work now; `undo` names whose check-in Ctrl+Z would take back."""
     keys: list[Hint] = []
-    if view.phase in {Phase.EXPECTED, Phase.NOBODY}:
+    if view.phase is Phase.EXPECTED or (typing and view.phase is Phase.NOBODY):
         keys.append(("Enter", _("Check in and print")))
     if typing:
         keys.append(("Up|Down", _("Choose")))

@@ -12,6 +12,8 @@ from forum_desk.gui.kit.text import break_lines
 
 _ONE_LINE = (56, 48, 40)
 _TWO_LINES = (48, 40, 34, 28)
+_SHORT = ((_ONE_LINE, _TWO_LINES), ((40, 34, 28), (34, 28)), ((28, 24), (28, 24)))
+"""Sizes of the name on one line and on two, by how short the card is."""
 _SMALLEST = 24
 _SECOND = (26, 22, 18, 16)
 _PHOTO = (104, 136)
@@ -37,12 +39,14 @@ class IdentityView:
     face: QPixmap | None = None
 
 
-def fitted(text: str, width: float, one_line: Sequence[int] = _ONE_LINE) -> tuple[Type, list[str]]:
+def fitted(
+    text: str, width: float, one_line: Sequence[int] = _ONE_LINE, two_lines: Sequence[int] = _TWO_LINES
+) -> tuple[Type, list[str]]:
     """The largest type and the lines for a name: on one line while it is large, else on two, broken between words."""
     for size in one_line:
         if Type(size, 700).width(text) <= width:
             return Type(size, 700), [text]
-    for size in _TWO_LINES:
+    for size in two_lines:
         kind = Type(size, 700)
         lines = break_lines(text, kind, width)
         if len(lines) <= 2 and all(kind.width(word) <= width for word in text.split()):
@@ -60,6 +64,7 @@ class Identity(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._view = IdentityView()
+        self._shortness = 0
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -71,6 +76,12 @@ class Identity(QWidget):
         chips = ", ".join(each.word for each in view.chips)
         self.setAccessibleName(", ".join(part for part in (view.own, view.second, chips) if part))
         self._restyle()
+
+    def set_shortness(self, level: int) -> None:
+        """How short the card is: 0 as designed, 1 a smaller name, 2 smaller still and without chips."""
+        if level != self._shortness:
+            self._shortness = level
+            self._restyle()
 
     def hasHeightForWidth(self) -> bool:
         """Long names need two lines."""
@@ -101,10 +112,11 @@ class Identity(QWidget):
     def _paint(self, painter: QPainter | None, width: int) -> int:
         """Paints (or, without a painter, only measures); returns the height in pixels."""
         room = width - (px(_PHOTO[0]) + px(16) if self._view.face is not None else 0)
-        y = _paint_name(painter, self._view.own, room)
+        y = _paint_name(painter, self._view.own, room, *_SHORT[self._shortness])
         if self._view.second:
             y = _paint_second(painter, self._view.second, room, y)
-        return _paint_chips(painter, self._view.chips, room, y + px(8))
+        chips = self._view.chips if self._shortness < len(_SHORT) - 1 else ()
+        return _paint_chips(painter, chips, room, y + px(8))
 
     def _restyle(self) -> None:
         if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
@@ -113,8 +125,10 @@ class Identity(QWidget):
         self.update()
 
 
-def _paint_name(painter: QPainter | None, text: str, room: float) -> int:
-    kind, lines = fitted(text, room)
+def _paint_name(
+    painter: QPainter | None, text: str, room: float, one_line: Sequence[int], two_lines: Sequence[int]
+) -> int:
+    kind, lines = fitted(text, room, one_line, two_lines)
     step = round(px(kind.size) * (1.28 if len(lines) == 1 else 1.2))
     if painter is not None:
         for number, line in enumerate(lines):

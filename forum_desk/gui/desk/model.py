@@ -39,6 +39,8 @@ _NAME_SIZES = (24, 20, 17, 14)
 _STATE = 180
 _RETRY = 92
 _NARROW = 620
+_TIGHT = 460
+"""Under this width a row needs the room of the face for the name."""
 _FACE = 400
 """Height in pixels that is kept of a photograph: enough for the card on a fine screen."""
 
@@ -122,8 +124,10 @@ class DeskDelegate(RowDelegate[DeskRow]):
     def draw(self, painter: QPainter, area: QRectF, row: DeskRow, *, selected: bool) -> None:
         """Face, two lines, chip, state."""
         middle, size = area.center().y(), px(48)
-        circle = QRectF(area.left() + px(16), middle - size / 2, size, size)
-        avatar(painter, circle, words.initial(row.person.person), row.key, face(row.person))
+        tight = area.width() < px(_TIGHT)
+        if not tight:
+            circle = QRectF(area.left() + px(16), middle - size / 2, size, size)
+            avatar(painter, circle, words.initial(row.person.person), row.key, face(row.person))
         states = area.right() - px(_STATE)
         chips = states - self._chips
         narrow = area.width() < px(_NARROW)
@@ -132,7 +136,7 @@ class DeskDelegate(RowDelegate[DeskRow]):
             box = _retry_area(area, end)
             _draw_retry(painter, box)
             end = box.left() - px(12)
-        _draw_words(painter, area, row, area.left() + px(80), end)
+        _draw_words(painter, area, row, area.left() + px(16 if tight else 80), end)
         if not narrow:
             category = row.person.person.category
             tinted = selected or bool(self.state_of(row))

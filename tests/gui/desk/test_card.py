@@ -1,3 +1,4 @@
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -65,6 +66,23 @@ def test_a_short_card_loses_facts_then_tiles_and_never_the_name(window: QWidget,
     assert card._identity.isVisible()
     assert card._main.isVisible()
     assert card._main.geometry().bottom() < card.height()
+
+
+@pytest.mark.parametrize(("scale", "width", "height"), [(100, 344, 368), (125, 430, 333)])
+def test_in_the_smallest_window_nothing_of_the_card_lies_over_the_name(
+    window: QWidget, wang: Shown, scale: int, width: int, height: int
+) -> None:
+    look().use(scale=scale)
+    names = replace(wang.person.person.names, native="", latin="Nguyen Thi Phuong", vi="Nguyễn Thị Phương")
+    shown = replace(wang, person=replace(wang.person, person=replace(wang.person.person, names=names)))
+    card = _card(window, height)
+    card.resize(width, height)
+    card.show_card(resting(shown), Scene())
+    parts = [card._head, card._identity, card._title, card._organisation, card._main, card._only]
+    edges = [(part.geometry().top(), part.geometry().bottom()) for part in parts if part.isVisible()]
+    assert all(above[1] < below[0] for above, below in itertools.pairwise(edges))
+    assert edges[-1][1] < height
+    assert card._identity.height() >= card._identity.heightForWidth(card._identity.width())
 
 
 @pytest.mark.parametrize("phase", list(Phase))
