@@ -6,7 +6,7 @@ once for all dialects.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from forum_desk.exchange.schedules.identity import derived_guid
 from forum_desk.exchange.schedules.notes import Collector
@@ -22,9 +22,8 @@ from forum_desk.exchange.schedules.schedule import (
     Recording,
     Words,
 )
+from forum_desk.exchange.schedules.texts import whole_number
 from forum_desk.exchange.schedules.times import clock, minutes_between, minutes_of, moment, on, zone_named
-
-UTC_NAME = "UTC"
 
 
 @dataclass(slots=True)
@@ -79,11 +78,9 @@ def schedule_context(named: str, fallback: str, collector: Collector) -> Context
     zone = zone_named(named) if named else None
     if zone is not None:
         return Context(zone, zone.key)
-    other = zone_named(fallback or UTC_NAME) or zone_named(UTC_NAME)
-    if other is None:
-        raise LookupError("this computer has no time zones")
+    other = zone_named(fallback) or UTC
     if named:
-        collector.about_all("unknown_zone", named, zone=other.key)
+        collector.about_all("unknown_zone", named, zone=other)
     return Context(other, "")
 
 
@@ -96,7 +93,7 @@ def keep(draft: Draft, context: Context, collector: Collector) -> None:
     minutes = _minutes(draft, start, context, collector)
     room = _room(draft, collector)
     title = draft.title or _instead_of_title(draft, collector)
-    number = int(draft.number) if draft.number.isascii() and draft.number.isdigit() and len(draft.number) < 19 else None
+    number = whole_number(draft.number)
     guid = draft.guid or _own_guid(draft, context, collector)
     collector.keep(
         Event(

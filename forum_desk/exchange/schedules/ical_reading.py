@@ -41,6 +41,7 @@ from forum_desk.exchange.schedules.schedule import (
     Schedule,
     Words,
 )
+from forum_desk.exchange.schedules.texts import whole_number
 from forum_desk.exchange.schedules.times import minutes_between, minutes_of, moment, zone_named
 
 FORMAT = "iCalendar"
@@ -97,8 +98,7 @@ def _identity(event: Component) -> _Identity:
 
 
 def _sequence(event: Component) -> int:
-    said = event.text("SEQUENCE")
-    return min(int(said), 2**31 - 1) if said.isascii() and said.isdigit() and len(said) < 19 else 0
+    return min(whole_number(event.text("SEQUENCE")) or 0, 2**31 - 1)
 
 
 def _newest(events: list[Component]) -> Mapping[_Identity, int]:
@@ -148,7 +148,6 @@ class _Reader:
         minutes = self._minutes(event, start)
         when = start.when if start else None
         rooms = [one.text for one in event.every(ROOM)] or [event.text("LOCATION")]
-        number = event.text(NUMBER)
         collector.keep(
             Event(
                 guid=self._guid(uid, repetition, title, when, rooms[0]),
@@ -157,7 +156,7 @@ class _Reader:
                 minutes=minutes,
                 room=rooms[0],
                 also_in=tuple(rooms[1:]),
-                number=int(number) if number.isascii() and number.isdigit() and len(number) < 19 else None,
+                number=whole_number(event.text(NUMBER)),
                 subtitle=_words(event, SUBTITLE),
                 abstract=_words(event, ABSTRACT),
                 description=_description(event),
@@ -268,11 +267,10 @@ def _state(event: Component) -> str:
 def _persons(event: Component) -> Iterator[Person]:
     for one in event.every(PERSON):
         said = one.parameters
-        number = said.get("X-ID", "")
         yield Person(
             one.text,
             said.get("X-GUID", ""),
-            int(number) if number.isascii() and number.isdigit() else None,
+            whole_number(said.get("X-ID", "")),
             said.get("X-CODE", ""),
             said.get("X-ROLE", "speaker"),
         )

@@ -37,6 +37,7 @@ from forum_desk.exchange.schedules.schedule import (
     Track,
     Words,
 )
+from forum_desk.exchange.schedules.texts import whole_number
 from forum_desk.exchange.schedules.times import minutes_of, moment
 
 VERSION_1 = "schedule.json 1"
@@ -132,9 +133,8 @@ class _Walk:
         if found is None and start is None:
             return None
         when = found.when.date() if found else start.date() if start else date.min
-        index = text(said.get("index"))
         end = aware(first_text(said, "day_end", "end"), self.context)
-        day = Day(when, start, end, int(index) if index.isascii() and index.isdigit() else None)
+        day = Day(when, start, end, whole_number(text(said.get("index"))))
         self.days.append(day)
         return day
 
@@ -213,7 +213,7 @@ def _persons(said: Object) -> Iterator[Person]:
             yield Person(
                 name,
                 text(person.get("guid")),
-                int(number) if number.isascii() and number.isdigit() else None,
+                whole_number(number),
                 text(person.get("code")),
                 text(person.get("part")) or role_of(text(person.get("role"))),
                 others(person, _PERSON),

@@ -1,7 +1,7 @@
 """Reads values out of JSON whose types nobody promised."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from math import isfinite
 from typing import Any
 
@@ -10,6 +10,8 @@ from forum_desk.exchange.csv_text import decode
 from forum_desk.exchange.schedules.schedule import NO_WORDS, Words
 from forum_desk.exchange.schedules.texts import clean
 
+_DEEPEST = 60
+
 Object = Mapping[str, Any]
 NOTHING: Object = {}
 
@@ -17,9 +19,21 @@ NOTHING: Object = {}
 def parsed(data: bytes) -> Any:
     """The document in the bytes. Raises Refusal for broken or endlessly nested JSON."""
     try:
-        return json.loads(decode(data)[0])
+        document = json.loads(decode(data)[0])
     except (ValueError, RecursionError) as error:
         raise damaged() from error
+    level = [document]
+    for _depth in range(_DEEPEST):
+        level = [inner for one in level for inner in _inside(one)]
+        if not level:
+            return document
+    raise damaged()
+
+
+def _inside(value: Any) -> Iterable[Any]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def an_object(value: Any) -> Object:

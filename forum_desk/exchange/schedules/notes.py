@@ -29,7 +29,6 @@ REPAIRED: Mapping[str, str] = MappingProxyType(
         "room_differs": "The record names the room “{text}” and stands under “{layer}”; the first was taken.",
         "date_only": "The record has a date and no clock time; it was kept as a whole day.",
         "recurring": "The record repeats; only its first time was taken.",
-        "lost_value": "“{text}” does not belong in {place} and was left out.",
         "unreadable_line": "The line “{text}” cannot be understood and was left out.",
     }
 )
@@ -97,6 +96,8 @@ class Reading:
 
 
 _SHOWN = 60
+MOST_ROOMS = 12
+"""An item in more rooms than this at once is none; a schedule may well have more events of one name and time."""
 
 
 def shown(text: object) -> str:
@@ -179,7 +180,7 @@ class Collector:
 
 def _appearances(group: list[Event]) -> Iterator[tuple[Event, Event, int]]:
     """The events of one time and title that are another one's appearance in a further room, with that and the place."""
-    if len(group) < 2:
+    if not 1 < len(group) <= MOST_ROOMS:
         return
     for event in group:
         for main in group:

@@ -18,7 +18,7 @@ from forum_desk.exchange.schedules.identity import (
     number_of,
     uuid_of,
 )
-from forum_desk.exchange.schedules.notes import Note, shown
+from forum_desk.exchange.schedules.notes import MOST_ROOMS, Note, shown
 from forum_desk.exchange.schedules.schedule import Day, Event, Room, Schedule, Track
 from forum_desk.exchange.schedules.texts import web_address
 from forum_desk.exchange.schedules.times import later, zone_named
@@ -140,7 +140,7 @@ def _kept(schedule: Schedule) -> tuple[list[Event], tuple[Note, ...]]:
 def _appearances(event: Event) -> Iterator[tuple[Event, str, str]]:
     """The event with each room and its identifier there."""
     yield event, event.room, uuid_of(event.guid)
-    further = [room for room in dict.fromkeys(event.also_in) if room and room != event.room]
+    further = [room for room in dict.fromkeys(event.also_in) if room and room != event.room][: MOST_ROOMS - 1]
     for place, room in enumerate(further, 1):
         yield replace(event, code="", number=None, slug=""), room, further_guid(event.guid, room, place)
 

@@ -14,6 +14,11 @@ def clean(text: str) -> str:
     return _FORBIDDEN.sub("", text)
 
 
+def whole_number(text: str) -> int | None:
+    """The number that a text of digits says; None for anything else, and for more digits than an identifier has."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
 def language_tag(text: str) -> str:
     """Two small letters (ISO 639-1) for a language as files name it; empty when it is none."""
     folded = text.strip().lower()

@@ -20,12 +20,13 @@ _MOMENT = re.compile(
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+\u2212-])(\d{1,2})(?::?(\d{2}))?(?::?\d{2})?", re.ASCII | re.IGNORECASE)
 _CLOCK = re.compile(r"\s*(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?\s*([ap])?\.?m?\.?\s*", re.ASCII | re.IGNORECASE)
 _ISO_DURATION = re.compile(
-    r"(?P<minus>-)?\+?P(?:(?P<weeks>\d+)W)?(?:(?P<days>\d+)D)?"
-    r"(?:T(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:(?P<seconds>\d+)(?:\.\d+)?S)?)?",
+    r"(?P<minus>-)?\+?P(?:(?P<weeks>\d{1,6})W)?(?:(?P<days>\d{1,6})D)?"
+    r"(?:T(?:(?P<hours>\d{1,6})H)?(?:(?P<minutes>\d{1,6})M)?(?:(?P<seconds>\d{1,9})(?:\.\d+)?S)?)?",
     re.ASCII,
 )
 _COLONS = re.compile(r"\d{1,4}(?::\d{1,2}){1,2}", re.ASCII)
 _BARE = re.compile(r"(\d{1,6})(?:\.0+)?\s*(?:m|min|mins|minutes?|分钟|分|phút)?\.?", re.ASCII | re.IGNORECASE)
+_YEARS = range(1900, 2201)  # others are mistakes, and cannot be moved from zone to zone
 _LONGEST = 60 * 24 * 366  # a year in minutes: more is a mistake
 
 WINDOWS_ZONES = {
@@ -91,7 +92,7 @@ class Moment:
 def moment(text: str) -> Moment | None:
     """The moment a text says, None for anything else."""
     match = _MOMENT.fullmatch(text)
-    if match is None:
+    if match is None or int(match["year"]) not in _YEARS:
         return None
     try:
         day = date(int(match["year"]), int(match["month"]), int(match["day"]))

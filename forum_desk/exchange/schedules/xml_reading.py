@@ -21,6 +21,7 @@ from forum_desk.exchange.schedules.schedule import (
     Track,
     Words,
 )
+from forum_desk.exchange.schedules.texts import whole_number
 from forum_desk.exchange.schedules.times import clock, minutes_of, moment
 from forum_desk.exchange.schedules.xml_tree import Node, tree
 
@@ -77,9 +78,7 @@ class _Walk:
         if found is None and start is None:
             return None
         when = found.when.date() if found else start.date() if start else date.min
-        index = said.get("index", "")
-        number = int(index) if index.isascii() and index.isdigit() else None
-        day = Day(when, start, aware(said.get("end", ""), self.context), number)
+        day = Day(when, start, aware(said.get("end", ""), self.context), whole_number(said.get("index", "")))
         self.days.append(day)
         return day
 
@@ -135,7 +134,7 @@ def _persons(event: Node) -> tuple[Person, ...]:
                     Person(
                         name,
                         node.attributes.get("guid", ""),
-                        int(number) if number.isascii() and number.isdigit() else None,
+                        whole_number(number),
                         node.attributes.get("code", ""),
                     )
                 )

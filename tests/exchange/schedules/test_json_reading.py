@@ -114,3 +114,26 @@ def test_a_broken_document_is_refused_whole(hostile: bytes) -> None:
 def test_a_lone_surrogate_does_not_break_what_is_written_later() -> None:
     (event,) = read_json(first(GOOD | {"title": "A\ud800\u0000B"})).schedule.events
     assert event.title.best() == "AB"
+
+
+@pytest.mark.parametrize(
+    "text", ["9" * 5_000, "0001-01-01T00:00:00Z", "9999-12-31T23:59:59-14:00", "P999999999W", "PT" + "9" * 5_000 + "H"]
+)
+@pytest.mark.parametrize("name", ["id", "date", "start", "end", "duration", "persons"])
+def test_numbers_and_times_beyond_all_measure_break_nothing(name: str, text: str) -> None:
+    value = [{"name": "Lan", "id": text}] if name == "persons" else text
+    reading = read_json(first(GOOD | {name: value}, start="0001-01-01", end="9999-12-31"))
+    assert len(reading.schedule.events) == 1
+
+
+def test_deep_values_are_refused_before_they_hurt() -> None:
+    deep: Any = 1
+    for _ in range(400):
+        deep = [deep]
+    with pytest.raises(Refusal):
+        read_json(first(GOOD | {"extra": deep}))
+
+
+def test_many_events_of_one_name_and_time_take_a_moment() -> None:
+    many = [GOOD | {"guid": f"00000000-0000-5000-8000-{number:012}", "id": number + 1} for number in range(1_000)]
+    assert len(read_json(first(*many)).schedule.events) == 1_000
