@@ -6,10 +6,11 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NoReturn
 
 from forum_desk import __version__, settings
-from forum_desk.cli import demo, desk, forums, lists, papers, preflight
+from forum_desk.cli import demo, desk, forums, lists, papers, preflight, seating
 from forum_desk.cli.terminal import USAGE, Answer, exit_code, print_json, show, tell, write_every_script
 from forum_desk.errors import DeskError
 from forum_desk.language import LANGUAGES, _, sentence, speak
@@ -90,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_forum_commands(commands)
     _add_desk_commands(commands)
     _add_paper_commands(commands)
+    seating.add_commands(partial(_add, commands))
     return parser
 
 
