@@ -115,6 +115,7 @@ def _matches(
     others = [person for person in people if person.row not in same]
     stand_ins = [Person(row, one.values, {}) for row, one in by_row.items()]
     possible: dict[int, list[KnownPerson]] = defaultdict(list)
+    order = {one.id: place for place, one in enumerate(known)}
     for duplicate in find_duplicates([*others, *stand_ins]):
         rows = [row for row in duplicate.rows if row >= 0]
         there = [by_row[row] for row in duplicate.rows if row < 0]
@@ -125,7 +126,8 @@ def _matches(
             for row in rows:
                 possible[row].extend(there)
     for row, candidates in possible.items():
-        possible[row] = [one for one in candidates if one.id not in taken]
+        left = [one for one in candidates if one.id not in taken]
+        possible[row] = sorted(left, key=lambda one: order[one.id])
     return same, possible
 
 

@@ -27,7 +27,7 @@ class InfoStrip(QWidget):
         self._icon = IconLabel("wand-sparkles", 18, "accent_text")
         self._words = Label("", 14, 500, "accent_text")
         self.sheets = Combo(icon="table-2")
-        self.sheets.setAccessibleName(_("Sheet"))
+        self.sheets.setAccessibleName(_("Sheet of the file"))
         self.encodings = Combo(icon="type")
         self.encodings.setAccessibleName(_("Encoding"))
         self.headings = Toggle(_("The list has headings"))

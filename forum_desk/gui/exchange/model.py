@@ -4,29 +4,21 @@ Pure: `preview` runs on a worker after every correction, so that ten thousand ro
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from forum_desk.exchange.commands import Decision
-from forum_desk.exchange.comparing import Comparison, KnownPerson, Proposal
+from forum_desk.exchange.comparing import Comparison, Proposal
 from forum_desk.exchange.grid import Sheet, Sheets
 from forum_desk.exchange.understanding import Column, Corrections, Person, Problem, Understanding
+from forum_desk.gui.exchange.deciding import FILL, SKIP, Choices, decided, is_open, key_of, target, ticked
+from forum_desk.gui.exchange.differences import Difference, differences, shown, told
 from forum_desk.gui.exchange.words import doubt, reason
-from forum_desk.language import _, dates, ngettext, spoken
+from forum_desk.language import N_, _, ngettext
 
-OUT, KNOWN, POSSIBLE, TWICE = "out", "known", "possible", "twice"
+OUT, KNOWN, POSSIBLE, TWICE, GONE = "out", "known", "possible", "twice", "gone"
 MARK = "mark"
 _NAME_FIELDS = ("name", "name_zh", "name_vi", "name_latin")
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What the organiser decided about people, apart from what the list says."""
-
-    update_known: bool = True
-    drop_doubles: bool = True
-    merged: frozenset[int] = frozenset()
-    """Rows of people who are the known person of the same name, as the organiser said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +57,8 @@ class Line:
     problems: tuple[str, ...] = ()
     like: str = ""
     """Whom of the forum the row is or may be, in words."""
+    candidates: tuple[str, ...] = ()
+    """Ids of the people of the forum of whom the row is perhaps one."""
 
     @property
     def needs_look(self) -> bool:
@@ -83,6 +77,8 @@ class Group:
     family: str
     keys: tuple[str, ...]
     count: int
+    compares: bool = False
+    """Whether there is something to compare with the forum, field by field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +92,8 @@ class Preview:
     known: int = 0
     out: int = 0
     changed: int = 0
-    decisions: Mapping[int, Decision] = field(default_factory=dict)
+    decisions: Mapping[int | tuple[int, int], Decision] = field(default_factory=dict)
+    differences: tuple[Difference, ...] = ()
 
     @property
     def total(self) -> int:
@@ -113,37 +110,38 @@ def preview(studied: Studied, choices: Choices) -> Preview:
     doubles = {row for one in said.duplicates if one.verdict == "same" for row in one.rows[1:]}
     problems = _problems_by_row(said.problems)
     lines: list[Line] = []
-    decisions: dict[int, Decision] = {}
-    for number, proposal in enumerate(studied.comparison.proposals):
+    decisions: dict[int | tuple[int, int], Decision] = {}
+    for proposal in studied.comparison.proposals:
         row = proposal.person.row
         state, why = _state(proposal, choices, row in unnamed, row in doubles)
-        if state == OUT or why:
-            decisions[row] = Decision(skip=True)
-        elif proposal.verdict == "possible" and state == KNOWN:
-            decisions[row] = Decision(merge_into=proposal.known[0].id)
+        decision = Decision(skip=True) if state == OUT else decided(proposal, choices)
+        if decision is not None:
+            decisions[row, proposal.place] = decision
         cells = _cells(proposal, said.columns, sheet, problems.get(row, ()))
-        lines.append(
-            Line(f"{row}.{number}", row, state, why, cells, _codes(problems.get(row, ())), _like(proposal.known))
-        )
+        like = "\n".join(told(one.values) for one in proposal.known)
+        maybe = tuple(one.id for one in proposal.known) if proposal.verdict == "possible" else ()
+        lines.append(Line(key_of(proposal), row, state, why, cells, _codes(problems.get(row, ())), like, maybe))
     lines.extend(_nobody(nobody.row, nobody.why, said.columns, sheet) for nobody in said.not_people)
     lines.sort(key=lambda line: line.row)
+    out = {line.row for line in lines if line.state == OUT}
+    compared = differences(studied.comparison, choices, out)
     return Preview(
         columns=said.columns,
         lines=tuple(lines),
-        groups=_groups(lines, said, doubles, choices),
+        groups=_groups(lines, said, doubles, choices, compared),
         new=sum(1 for line in lines if line.state in {"new", POSSIBLE}),
         known=sum(1 for line in lines if line.state == KNOWN),
         out=sum(1 for line in lines if line.state == OUT),
-        changed=_changed(studied.comparison, choices),
+        changed=_changed(studied.comparison, choices, out),
         decisions=decisions,
+        differences=compared,
     )
 
 
-def _changed(comparison: Comparison, choices: Choices) -> int:
-    """How many people of the forum get other values; what was set by hand since stays."""
-    updated = sum(1 for one in comparison.proposals if any(not change.by_hand for change in one.changes))
-    merged = sum(1 for one in comparison.proposals if one.verdict == "possible" and one.person.row in choices.merged)
-    return (updated if choices.update_known else 0) + merged
+def _changed(comparison: Comparison, choices: Choices, out: Container[int]) -> int:
+    """How many people of the forum get other values, or are joined with somebody of the list."""
+    inside = (one for one in comparison.proposals if one.person.row not in out)
+    return sum(1 for one in inside if ticked(one, choices) or (one.verdict == "possible" and target(one, choices)))
 
 
 def _bare(studied: Studied) -> Preview:
@@ -165,11 +163,9 @@ def _state(proposal: Proposal, choices: Choices, unnamed: bool, double: bool) ->
         return OUT, "unnamed"
     if double and choices.drop_doubles:
         return OUT, TWICE
-    if proposal.verdict == "possible" and proposal.person.row in choices.merged:
-        return KNOWN, ""
-    if proposal.verdict == "same":
-        return KNOWN, "" if choices.update_known else KNOWN
-    return (POSSIBLE if proposal.verdict == "possible" else "new"), ""
+    if target(proposal, choices) is not None:
+        return KNOWN, KNOWN if proposal.verdict == "same" and choices.known == SKIP else ""
+    return (POSSIBLE if is_open(proposal, choices) else "new"), ""
 
 
 def _problems_by_row(problems: Iterable[Problem]) -> Mapping[int, list[Problem]]:
@@ -181,13 +177,6 @@ def _problems_by_row(problems: Iterable[Problem]) -> Mapping[int, list[Problem]]
 
 def _codes(problems: Iterable[Problem]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(problem.code for problem in problems))
-
-
-def _like(known: Iterable[KnownPerson]) -> str:
-    texts = (
-        " · ".join(str(one.values[name]) for name in ("name", "org", "phone") if one.values.get(name)) for one in known
-    )
-    return "\n".join(texts)
 
 
 def _cells(
@@ -257,15 +246,6 @@ def _cell(
     )
 
 
-def shown(name: str, value: str | int | bool) -> str:
-    """A value in words of the screen's language."""
-    if isinstance(value, bool):
-        return _("Yes") if value else _("No")
-    if name == "gender":
-        return {"M": _("Male"), "F": _("Female")}.get(str(value), str(value))
-    return dates.country(str(value), spoken()) if name == "country" else str(value)
-
-
 def _letters(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
@@ -276,33 +256,36 @@ def _nobody(row: int, why: str, columns: Iterable[Column], sheet: Sheet) -> Line
     return Line(f"{row}.", row, OUT, why, texts)
 
 
-def _groups(lines: list[Line], said: Understanding, doubles: set[int], choices: Choices) -> tuple[Group, ...]:
+_KNOWN_ADVICE = {
+    FILL: N_("New values fill gaps only."),
+    SKIP: N_("They stay as they are."),
+}
+
+
+def _groups(
+    lines: list[Line], said: Understanding, doubles: set[int], choices: Choices, compared: Iterable[Difference]
+) -> tuple[Group, ...]:
     found: list[Group] = []
+    parts = {one.part for one in compared}
 
     def add(key: str, title: str, advice: str, icon: str, family: str, there: list[Line]) -> None:
         if there:
-            found.append(Group(key, title, advice, icon, family, tuple(line.key for line in there), len(there)))
+            keys = tuple(line.key for line in there)
+            found.append(Group(key, title, advice, icon, family, keys, len(there), key in parts))
 
     out = [line for line in lines if line.state == OUT and line.why != TWICE]
     whys = " · ".join(dict.fromkeys(reason(line.why) for line in out))
+    usual = N_("New values take the place of old ones, except those corrected by hand.")
+    known = _(_KNOWN_ADVICE.get(choices.known, usual))
     add(OUT, _("Will be left out"), whys, "circle-x", "red", out)
-    add(
-        KNOWN,
-        _("Already on the list"),
-        _("New values take the place of old ones, except those corrected by hand.")
-        if choices.update_known
-        else _("They stay as they are."),
-        "users",
-        "accent",
-        [line for line in lines if line.state == KNOWN],
-    )
+    add(KNOWN, _("Already on the list"), known, "users", "accent", _in_state(lines, KNOWN))
     add(
         POSSIBLE,
         _("Perhaps on the list already"),
-        _("The same name, another contact. They come in as new people; Space says who is the same person."),
+        _("They come in as new people unless you say who is the same person (Space)."),
         "users",
         "amber",
-        [line for line in lines if line.state == POSSIBLE],
+        [line for line in lines if line.candidates and line.state != OUT],
     )
     add(
         TWICE,
@@ -312,8 +295,25 @@ def _groups(lines: list[Line], said: Understanding, doubles: set[int], choices: 
         "amber",
         [line for line in lines if line.row in doubles],
     )
+    gone = [one.title.split(" · ")[0] for one in compared if one.part == GONE]
+    if gone:
+        title = _("No longer in this list")
+        found.append(Group(GONE, title, _gone_words(gone), "user-x", "amber", (), len(gone), compares=True))
     found.extend(_problem_groups(lines, said))
     return tuple(found)
+
+
+def _in_state(lines: Iterable[Line], state: str) -> list[Line]:
+    return [line for line in lines if line.state == state]
+
+
+def _gone_words(names: list[str], most: int = 4) -> str:
+    """Who was in the list before: some of them by name."""
+    shown_, rest = _(", ").join(names[:most]), len(names) - most
+    if rest > 0:
+        words = ngettext("{names} and {count} more", "{names} and {count} more", rest)
+        shown_ = words.format(names=shown_, count=f"{rest:,}")
+    return _("{names}. They stay on the list; nothing is deleted.").format(names=shown_)
 
 
 def _problem_groups(lines: list[Line], said: Understanding) -> Iterable[Group]:

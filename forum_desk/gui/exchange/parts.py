@@ -1,12 +1,13 @@
 """The smaller parts of the import: steps in the header, cards of what to look at, the page to drop a file on."""
 
-from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from forum_desk.gui.exchange.model import KNOWN, TWICE, Choices, Group, Preview, sum_words
+from forum_desk.gui.exchange.cards import GroupCard
+from forum_desk.gui.exchange.deciding import FILL, Choices
+from forum_desk.gui.exchange.model import Preview, sum_words
 from forum_desk.gui.kit import (
     Button,
     IconLabel,
@@ -75,70 +76,12 @@ class Steps(QWidget):
         draw_line(painter, disc, str(number + 1), Type(13, 600), ink, Qt.AlignmentFlag.AlignHCenter)
 
 
-class GroupCard(QWidget):
-    """One thing to look at: icon, title, count, what to do, and the acts that work."""
-
-    show_wanted = Signal(str)
-    choice_wanted = Signal(str, bool)
-
-    def __init__(self, group: Group, choices: Choices, *, is_shown: bool) -> None:
-        super().__init__()
-        self.group = group
-        self._is_shown = is_shown
-        ink = "accent_text" if group.family == "accent" else f"{group.family}.text"
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(IconLabel(group.icon, 20, ink), 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        top = QHBoxLayout()
-        top.addWidget(Label(group.title, 15, 600), 1)
-        top.addWidget(Label(f"{group.count:,}", 15, 700, ink, figures=True, shorten=False))
-        words.addLayout(top)
-        if group.advice:
-            words.addWidget(Words(group.advice, 13, 400, "text2"))
-        acts = QHBoxLayout()
-        acts.setSpacing(8)
-        for button in self._acts(choices):
-            acts.addWidget(button)
-        acts.addStretch()
-        if acts.count() > 1:
-            words.addSpacing(6)
-            words.addLayout(acts)
-        head.addLayout(words, 1)
-        self.setLayout(head)
-        head.setContentsMargins(16, 14, 16, 14)
-        self.setAccessibleName(f"{group.title}: {group.count}")
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """White; a thick accent edge while its rows are the ones shown."""
-        edge = colour("accent" if self._is_shown else "line")
-        rounded(QPainter(self), QRectF(self.rect()), 12, colour("surface"), edge, 2 if self._is_shown else 1)
-
-    def _acts(self, choices: Choices) -> Sequence[Button]:
-        acts: list[Button] = []
-        key = self.group.key
-        if self.group.keys:
-            self.show_button = Button(_("Show all") if self._is_shown else _("Show"), size="small")
-            self.show_button.clicked.connect(lambda: self.show_wanted.emit("" if self._is_shown else key))
-            acts.append(self.show_button)
-        others = {
-            KNOWN: _("Leave as they are") if choices.update_known else _("Bring up to date"),
-            TWICE: _("Take all of them") if choices.drop_doubles else _("Only the first"),
-        }
-        if key in others:
-            holds = choices.update_known if key == KNOWN else choices.drop_doubles
-            self.choice_button = Button(others[key], size="small")
-            self.choice_button.clicked.connect(lambda: self.choice_wanted.emit(key, not holds))
-            acts.append(self.choice_button)
-        return acts
-
-
 class LookPanel(Pane):
     """The right side: cards of what to look at, the sum, and the one primary button."""
 
     show_wanted = Signal(str)
-    choice_wanted = Signal(str, bool)
+    compare_wanted = Signal(str)
+    choice_wanted = Signal(str, str)
     bring_in_wanted = Signal()
     stop_wanted = Signal()
 
@@ -170,6 +113,7 @@ class LookPanel(Pane):
         for group in shown.groups:
             card = GroupCard(group, choices, is_shown=group.key == shown_group)
             card.show_wanted.connect(self.show_wanted)
+            card.compare_wanted.connect(self.compare_wanted)
             card.choice_wanted.connect(self.choice_wanted)
             self._cards.addWidget(card)
         self._cards.addStretch(1)
@@ -178,7 +122,7 @@ class LookPanel(Pane):
         self._sum.setText(sum_words(shown))
         whole = max(1, shown.total)
         self._bar.set_parts([(shown.new / whole, "green"), (shown.known / whole, "accent"), (shown.out / whole, "red")])
-        self.button.setText(_button_words(shown))
+        self.button.setText(_button_words(shown, choices))
         self.button.setEnabled(shown.new + shown.changed > 0)
 
     def show_progress(self, done: int, total: int) -> None:
@@ -312,10 +256,14 @@ class WorkingPage(QWidget):
         self._bar.set_share(done / max(1, total))
 
 
-def _button_words(shown: Preview) -> str:
+def _button_words(shown: Preview, choices: Choices) -> str:
+    fills = choices.known == FILL
     if shown.changed and shown.new:
-        return _("Bring in {count}, update {known}").format(count=f"{shown.new:,}", known=f"{shown.changed:,}")
+        words = _("Bring in {count}, fill gaps in {known}") if fills else _("Bring in {count}, update {known}")
+        return words.format(count=f"{shown.new:,}", known=f"{shown.changed:,}")
     if shown.changed:
         words = ngettext("Update {count} person", "Update {count} people", shown.changed)
+        if fills:
+            words = ngettext("Fill gaps in {count} person", "Fill gaps in {count} people", shown.changed)
         return words.format(count=f"{shown.changed:,}")
     return _("Bring in {count}").format(count=f"{shown.new:,}")

@@ -17,9 +17,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from forum_desk.errors import DeskError
 from forum_desk.exchange.understanding import Corrections
 from forum_desk.gui.exchange import files, work
+from forum_desk.gui.exchange.cards import FIRST
+from forum_desk.gui.exchange.compare_list import CompareList
+from forum_desk.gui.exchange.deciding import Choices
+from forum_desk.gui.exchange.differences import CANDIDATE, Difference
 from forum_desk.gui.exchange.hints import InfoStrip
 from forum_desk.gui.exchange.keys import bind
-from forum_desk.gui.exchange.model import KNOWN, POSSIBLE, TWICE, Choices, Line, Preview, Studied, preview
+from forum_desk.gui.exchange.model import KNOWN, TWICE, Line, Preview, Studied, preview
 from forum_desk.gui.exchange.parts import FilePage, LookPanel, Steps, WorkingPage
 from forum_desk.gui.exchange.quiet import collect_again
 from forum_desk.gui.exchange.table import LineTable
@@ -55,6 +59,7 @@ class ImportScreen(QWidget):
         self._taught: dict[int, str | None] = {}
         self._history: list[_Step] = []
         self._shown_group = ""
+        self._comparing = ""
         self._job: Job | None = None
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -75,6 +80,9 @@ class ImportScreen(QWidget):
             return [("Enter", _("Choose a file")), ("Ctrl+V", _("Paste a table")), ("Esc", _("Back"))]
         if at == _WORKING or self._job is not None:
             return [("Esc", _("Stop"))]
+        if self._comparing:
+            tick = [("Up|Down", _("Choose")), ("Space", _("Tick"))]
+            return [*tick, ("Ctrl+Z", _("Undo")), ("Esc", _("All rows")), ("Enter", _("Bring in"))]
         hints = [("F8", _("Next problem")), ("F2", _("Mend the cell")), ("Delete", _("Leave the row out"))]
         return [*hints, ("Ctrl+Z", _("Undo")), ("Enter", _("Bring in"))]
 
@@ -139,7 +147,7 @@ class ImportScreen(QWidget):
             self.panel.show_progress(0, 0)
             self._go(_CHECK if self._studied is not None else _FILE)
             self._show()
-        elif self._shown_group:
+        elif self._shown_group or self._comparing:
             self.show_group("")
         else:
             self._forget()
@@ -201,17 +209,32 @@ class ImportScreen(QWidget):
         before = self._studied.corrections
         self._correct(replace(before, skipped=before.skipped ^ {line.row}))
 
-    def choose_for(self, group: str, value: bool) -> None:
+    def choose_for(self, group: str, choice: str) -> None:
         """A decision for a whole group."""
         if group == KNOWN:
-            self._decide(replace(self._choices, update_known=value))
+            self._decide(self._choices.with_known(choice))
         elif group == TWICE:
-            self._decide(replace(self._choices, drop_doubles=value))
+            self._decide(replace(self._choices, drop_doubles=choice == FIRST))
 
     def take_for_same(self, line: Line) -> None:
-        """Somebody who is perhaps on the list is that person, or (again) somebody new."""
-        if line.state == POSSIBLE or line.row in self._choices.merged:
-            self._decide(replace(self._choices, merged=self._choices.merged ^ {line.row}))
+        """Somebody who is perhaps on the list is that person, or (again) somebody else."""
+        if line.candidates:
+            same = self._choices.persons.get(line.key) != line.candidates[0]
+            self._decide(self._choices.with_person(line.key, line.candidates[0] if same else ""))
+
+    def tick(self, row: Difference) -> None:
+        """The tick of a field is turned, or it is said who somebody is."""
+        if row.kind == CANDIDATE:
+            self._decide(self._choices.with_person(row.who, row.what))
+        else:
+            self._decide(self._choices.with_flip(row.who, row.what))
+
+    def compare(self, group: str) -> None:
+        """One part of the comparison with the forum, in place of the rows."""
+        self._comparing, self._shown_group = group, group
+        self._show()
+        self._focus()
+        self.hints_changed.emit()
 
     def _decide(self, choices: Choices) -> None:
         self._remember_step()
@@ -229,12 +252,15 @@ class ImportScreen(QWidget):
 
     def show_group(self, key: str) -> None:
         """Only the rows of one group, or (empty) all."""
-        self._shown_group = key
+        self._shown_group, self._comparing = key, ""
         self._show()
+        self.hints_changed.emit()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def next_problem(self) -> None:
         """F8: the next row that needs a look."""
+        if self._comparing:
+            self.show_group("")
         self.table.go_to_problem()
 
     def bring_in(self) -> None:
@@ -271,6 +297,7 @@ class ImportScreen(QWidget):
         self._header.add_action(self.cancel_button)
         self.file_page, self.working_page = FilePage(), WorkingPage()
         self.strip, self.table, self.panel = InfoStrip(), LineTable(), LookPanel()
+        self.comparison = CompareList()
         self._stack = QStackedWidget()
         for page in (self.file_page, self.working_page, self._check_page()):
             self._stack.addWidget(page)
@@ -289,6 +316,7 @@ class ImportScreen(QWidget):
         inside = QVBoxLayout(ground)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.table)
+        inside.addWidget(self.comparison)
         left.addWidget(ground, 1)
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
@@ -310,7 +338,10 @@ class ImportScreen(QWidget):
         self.table.skip_wanted.connect(self.skip)
         self.table.same_wanted.connect(self.take_for_same)
         self.table.bring_in_wanted.connect(self.bring_in)
+        self.comparison.ticked.connect(self.tick)
+        self.comparison.bring_in_wanted.connect(self.bring_in)
         self.panel.show_wanted.connect(self.show_group)
+        self.panel.compare_wanted.connect(self.compare)
         self.panel.choice_wanted.connect(self.choose_for)
         self.panel.bring_in_wanted.connect(self.bring_in)
         self.panel.stop_wanted.connect(self.back)
@@ -338,7 +369,7 @@ class ImportScreen(QWidget):
         self._origin = origin
         self._history.clear()
         self._taught.clear()
-        self._shown_group = ""
+        self._shown_group = self._comparing = ""
         self._take(studied, shown)
         self._go(_CHECK)
 
@@ -368,6 +399,7 @@ class ImportScreen(QWidget):
             self._studied.sheets,
             corrections,
             self._choices,
+            self._origin.name,
             then=lambda answer: self._take(*answer),
             failed=self._not_corrected,
             sequence="import.understand",
@@ -381,8 +413,8 @@ class ImportScreen(QWidget):
 
     def _take(self, studied: Studied, shown: Preview) -> None:
         self._studied, self._preview = studied, shown
-        if self._shown_group not in {group.key for group in shown.groups}:
-            self._shown_group = ""
+        if self._shown_group not in {group.key for group in shown.groups}:  # nothing is left to look at there
+            self._shown_group = self._comparing = ""
         self._show()
         self.hints_changed.emit()
 
@@ -393,6 +425,11 @@ class ImportScreen(QWidget):
         keys = next((frozenset(group.keys) for group in shown.groups if group.key == self._shown_group), None)
         lines = [line for line in shown.lines if keys is None or line.key in keys]
         self.table.show_preview(shown, lines, self._said())
+        self.comparison.show_rows([row for row in shown.differences if row.part == self._comparing])
+        if self._comparing and self.comparison.current() is None:
+            self.comparison.go(1)
+        self.table.setVisible(not self._comparing)
+        self.comparison.setVisible(bool(self._comparing))
         self.panel.show_preview(shown, self._choices, self._shown_group)
         self.strip.show_list(self._studied, shown)
         self._header.show_title(_("Bring in people"), self._facts())
@@ -441,11 +478,12 @@ class ImportScreen(QWidget):
     def _leave(self) -> None:
         if self._job is not None:
             self.back()
-        self._shown_group = ""
+        self._shown_group = self._comparing = ""
         self.back()
 
     def _forget(self) -> None:
         self._studied, self._preview, self._shown_group = None, Preview(), ""
+        self._comparing = ""
         self._origin, self._choices = work.Origin(), Choices()
         self._history.clear()
         self._taught.clear()
@@ -463,7 +501,9 @@ class ImportScreen(QWidget):
 
     def _focus(self) -> None:
         if self.isVisible():
-            target = self.table if self._stack.currentIndex() == _CHECK else self
+            target: QWidget = self
+            if self._stack.currentIndex() == _CHECK:
+                target = self.comparison if self._comparing else self.table
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -13,7 +13,8 @@ from forum_desk.exchange.queries import known_people, learnt
 from forum_desk.exchange.reading import read, read_text
 from forum_desk.exchange.refusals import Refusal
 from forum_desk.exchange.understanding import Corrections, Understanding, understand
-from forum_desk.gui.exchange.model import Choices, Preview, Studied, preview
+from forum_desk.gui.exchange.deciding import Choices
+from forum_desk.gui.exchange.model import Preview, Studied, preview
 from forum_desk.gui.exchange.quiet import uncollected
 from forum_desk.language import sentence
 from forum_desk.storage import Unit
@@ -52,23 +53,25 @@ def open_list(unit: Unit, report: Report, origin: Origin, choices: Choices) -> t
         report(0, 3)
         sheets = read(origin.path, encoding=origin.encoding) if origin.path is not None else read_text(origin.text)
         report(1, 3)
-        studied = study(unit, sheets, Corrections())
+        studied = study(unit, sheets, Corrections(), origin.name)
         report(2, 3)
         known = _learnt_for(unit, studied)
         if known:
-            studied = replace(study(unit, sheets, Corrections(mapping=known)), learnt=True)
+            studied = replace(study(unit, sheets, Corrections(mapping=known), origin.name), learnt=True)
         return studied, preview(studied, choices)
 
 
-def correct_list(unit: Unit, sheets: Sheets, corrections: Corrections, choices: Choices) -> tuple[Studied, Preview]:
+def correct_list(
+    unit: Unit, sheets: Sheets, corrections: Corrections, choices: Choices, source: str = ""
+) -> tuple[Studied, Preview]:
     """Understands the same list as corrected."""
     with uncollected():
-        studied = study(unit, sheets, corrections)
+        studied = study(unit, sheets, corrections, source)
         return studied, preview(studied, choices)
 
 
-def study(unit: Unit, sheets: Sheets, corrections: Corrections) -> Studied:
-    """Understands a list and holds it against the forum.
+def study(unit: Unit, sheets: Sheets, corrections: Corrections, source: str = "") -> Studied:
+    """Understands a list and holds it against the forum; who came from this `source` before may be gone from it.
 
     Raises DeskError for a list nothing can be made of; one whose columns only are not known is studied without an
     understanding.
@@ -79,14 +82,14 @@ def study(unit: Unit, sheets: Sheets, corrections: Corrections) -> Studied:
         if refusal.code not in _UNMAPPED or not _has_cells(sheets, corrections):
             raise
         return Studied(sheets, corrections, None, complaint=sentence(refusal))
-    return Studied(sheets, corrections, said, _compared(unit, said))
+    return Studied(sheets, corrections, said, _compared(unit, said, source))
 
 
 def store_list(
     unit: Unit,
     report: Report,
     studied: Studied,
-    decisions: Mapping[int, Decision],
+    decisions: Mapping[int | tuple[int, int], Decision],
     source: str,
     taught: Mapping[str, str | None],
 ) -> BroughtIn:
@@ -117,8 +120,8 @@ def _learnt_for(unit: Unit, studied: Studied) -> Mapping[int | str, str | None]:
     return {name: meaning for name, meaning in learnt(unit).get(shape(columns), {}).items() if name in there}
 
 
-def _compared(unit: Unit, said: Understanding) -> Comparison:
-    return compare(said.people, known_people(unit))
+def _compared(unit: Unit, said: Understanding, source: str) -> Comparison:
+    return compare(said.people, known_people(unit), source)
 
 
 def _has_cells(sheets: Sheets, corrections: Corrections) -> bool:

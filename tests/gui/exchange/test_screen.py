@@ -8,8 +8,8 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from forum_desk.gui.exchange.cards import GroupCard
 from forum_desk.gui.exchange.model import Line
-from forum_desk.gui.exchange.parts import GroupCard
 from forum_desk.gui.kit import Banner
 
 KEY = Qt.Key
@@ -153,7 +153,7 @@ def test_delete_leaves_a_row_out_and_takes_it_back_in(room: PeopleRoom) -> None:
 
 def test_show_narrows_the_rows_and_escape_shows_all_again(room: PeopleRoom) -> None:
     open_list(room)
-    card(room, "out").show_button.click()
+    card(room, "out").acts["show"].click()
     room.settle()
     assert [line.row for line in lines(room)] == [4]
     room.press(KEY.Key_Escape)
@@ -163,7 +163,7 @@ def test_show_narrows_the_rows_and_escape_shows_all_again(room: PeopleRoom) -> N
 
 def test_known_people_can_stay_as_they_are(room: PeopleRoom) -> None:
     open_list(room)
-    card(room, "known").choice_button.click()
+    card(room, "known").acts["skip"].click()
     room.settle()
     room.press(KEY.Key_Return)
     room.settle()
@@ -187,7 +187,7 @@ def test_a_namesake_is_somebody_new_until_space_says_it_is_the_same(room: People
     room.press(KEY.Key_Space)
     assert [line.state for line in lines(room)] == ["known"]
     room.press(KEY.Key_Space)
-    assert [line.state for line in lines(room)] == ["possible"]
+    assert [line.state for line in lines(room)] == ["new"]
     room.press(KEY.Key_Space)
     assert room.importing.panel.button.isEnabled()
     room.press(KEY.Key_Return)
