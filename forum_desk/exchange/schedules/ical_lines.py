@@ -46,7 +46,7 @@ class Component:
         """All properties of this name."""
         return [one for one in self.properties if one.name == name]
 
-    def text(self, name: str) -> str:
+    def said(self, name: str) -> str:
         """The text of the first property of this name, empty when there is none."""
         found = self.first(name)
         return found.text.strip() if found is not None else ""

@@ -58,7 +58,7 @@ def read_ical(data: bytes, zone: str = "") -> Reading:
         raise Refusal(NO_SCHEDULE, code="not_a_table")
     about = calendars[0]
     collector = Collector()
-    context = schedule_context(about.text("X-WR-TIMEZONE"), zone, collector)
+    context = schedule_context(about.said("X-WR-TIMEZONE"), zone, collector)
     for line in strange:
         collector.about_all("unreadable_line", line)
     for calendar in calendars:
@@ -73,11 +73,11 @@ def _schedule(about: Component, context: Context, collector: Collector) -> Sched
     events = collector.joined()
     rooms = dict.fromkeys(room for event in events for room in event.rooms)
     return Schedule(
-        title=about.text("X-WR-CALNAME") or about.text("NAME"),
-        acronym=about.text(ACRONYM),
-        version=about.text(VERSION),
+        title=about.said("X-WR-CALNAME") or about.said("NAME"),
+        acronym=about.said(ACRONYM),
+        version=about.said(VERSION),
         zone=context.name or _common_zone(events),
-        url=about.text("URL") or about.text("SOURCE"),
+        url=about.said("URL") or about.said("SOURCE"),
         rooms=tuple(Room(name) for name in rooms),
         events=events,
     )
@@ -94,11 +94,11 @@ _Identity = tuple[str, str]
 
 def _identity(event: Component) -> _Identity:
     """What tells an event from the others: its UID, and the time of a repetition that is an event of its own."""
-    return event.text("UID"), event.text("RECURRENCE-ID")
+    return event.said("UID"), event.said("RECURRENCE-ID")
 
 
 def _sequence(event: Component) -> int:
-    return min(whole_number(event.text("SEQUENCE")) or 0, 2**31 - 1)
+    return min(whole_number(event.said("SEQUENCE")) or 0, 2**31 - 1)
 
 
 def _newest(events: list[Component]) -> Mapping[_Identity, int]:
@@ -129,7 +129,7 @@ class _Reader:
     def read(self, event: Component) -> None:
         """Hand an event to the collector."""
         collector = self.collector
-        collector.begin(event.text("SUMMARY") or event.text("UID"))
+        collector.begin(event.said("SUMMARY") or event.said("UID"))
         if not event.properties:
             collector.note("empty_record")
             return
@@ -143,11 +143,11 @@ class _Reader:
             self._note_start(event)
         if event.first("RRULE") or event.first("RDATE"):
             collector.note("recurring")
-        simple: dict[str, Any] = {name: event.text(key) for key, name in SIMPLE.items()}
+        simple: dict[str, Any] = {name: event.said(key) for key, name in SIMPLE.items()}
         title = _words(event, TITLE, "SUMMARY") or self._instead_of_title(event)
         minutes = self._minutes(event, start)
         when = start.when if start else None
-        rooms = [one.text for one in event.every(ROOM)] or [event.text("LOCATION")]
+        rooms = [one.text for one in event.every(ROOM)] or [event.said("LOCATION")]
         collector.keep(
             Event(
                 guid=self._guid(uid, repetition, title, when, rooms[0]),
@@ -156,12 +156,12 @@ class _Reader:
                 minutes=minutes,
                 room=rooms[0],
                 also_in=tuple(rooms[1:]),
-                number=whole_number(event.text(NUMBER)),
+                number=whole_number(event.said(NUMBER)),
                 subtitle=_words(event, SUBTITLE),
                 abstract=_words(event, ABSTRACT),
                 description=_description(event),
                 track=_track(event),
-                url=event.text("URL"),
+                url=event.said("URL"),
                 persons=tuple(_persons(event)),
                 links=tuple(_links(event.every(LINK))),
                 attachments=tuple(_links(event.every("ATTACH"))),
@@ -184,7 +184,7 @@ class _Reader:
         self.collector.note("not_a_time" if said else "no_time", said.value if said else "")
 
     def _instead_of_title(self, event: Component) -> Words:
-        text = event.text("DESCRIPTION").partition("\n")[0] or event.text("LOCATION") or event.text("UID") or "?"
+        text = event.said("DESCRIPTION").partition("\n")[0] or event.said("LOCATION") or event.said("UID") or "?"
         self.collector.note("no_title", text)
         return Words.of(shown(text))
 
@@ -213,7 +213,7 @@ class _Reader:
     def _minutes(self, event: Component, start: _Time | None) -> int:
         if start is not None and start.is_day:
             self.collector.note("date_only")
-        said = event.text("DURATION")
+        said = event.said("DURATION")
         duration = minutes_of(said) if said else None
         end = self._time(event.first("DTEND"))
         if end is not None and start is not None:
@@ -258,8 +258,8 @@ def _track(event: Component) -> str:
 
 
 def _state(event: Component) -> str:
-    status = event.text("STATUS").upper()
-    own = event.text(STATE).upper()
+    status = event.said("STATUS").upper()
+    own = event.said(STATE).upper()
     plain = STATES.get(status, CONFIRMED)
     return own if own and status_of(own, is_cancelled=Event("", Words(), state=own).is_cancelled) == status else plain
 
@@ -278,7 +278,7 @@ def _persons(event: Component) -> Iterator[Person]:
         if name := one.parameters.get("CN", ""):
             yield Person(name, role="chair" if one.parameters.get("ROLE") == "CHAIR" else "speaker")
     for part in event.inside:
-        if part.name == "PARTICIPANT" and (name := part.text("SUMMARY")):
+        if part.name == "PARTICIPANT" and (name := part.said("SUMMARY")):
             yield Person(name)
 
 

@@ -87,8 +87,8 @@ def zones_in(calendar: Component) -> Mapping[str, tzinfo]:
     found: dict[str, tzinfo] = {}
     for described in calendar.inside:
         if described.name == "VTIMEZONE":
-            name = described.text("TZID")
-            zone = zone_named(name) or zone_named(described.text("X-LIC-LOCATION")) or _own_offset(described)
+            name = described.said("TZID")
+            zone = zone_named(name) or zone_named(described.said("X-LIC-LOCATION")) or _own_offset(described)
             if name and zone is not None:
                 found[name] = zone
     return found
@@ -97,7 +97,7 @@ def zones_in(calendar: Component) -> Mapping[str, tzinfo]:
 def _own_offset(described: Component) -> tzinfo | None:
     parts = sorted(described.inside, key=lambda one: one.name != "STANDARD")
     for part in parts:
-        match = _OFFSET.fullmatch(part.text("TZOFFSETTO"))
+        match = _OFFSET.fullmatch(part.said("TZOFFSETTO"))
         if match:
             span = timedelta(hours=int(match[2]), minutes=int(match[3]))
             if span < timedelta(hours=24):
