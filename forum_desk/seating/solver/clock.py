@@ -17,12 +17,12 @@ def never() -> bool:
 
 
 class Clock:
-    """Counts down one search of so many seconds."""
+    """Counts down one search of so many seconds; its moves follow from them where they are not given."""
 
-    def __init__(self, seconds: float, *, stop: Callable[[], bool] = never, moves_a_second: int = MOVES_A_SECOND):
+    def __init__(self, seconds: float, *, stop: Callable[[], bool] = never, moves: int | None = None) -> None:
         self.started = time.perf_counter()
         self.seconds = seconds
-        self.moves = max(1, int(seconds * moves_a_second))
+        self.moves = max(1, int(seconds * MOVES_A_SECOND) if moves is None else moves)
         self._stop = stop
 
     def elapsed(self) -> float:

@@ -76,7 +76,7 @@ def _delegations(instance: Delegations, seconds: float, seed: int, stop: Callabl
         table = delegation_program.plan_of(instance, found.values)
     bound = delegation_program.simple_bound(instance)
     search = Annealing(instance, table, seed)
-    table = search.run(Clock(max(clock.left(), 0.0), stop=stop), enough=bound)
+    table = search.run(Clock(clock.left(), stop=stop, moves=clock.moves), enough=bound)
     proved = instance.score(table) <= bound
     if prove and not proved:
         outcome = delegation_program.prove(instance, table, PROOF_SECONDS)
@@ -100,7 +100,7 @@ def _people(instance: Wishes, seconds: float, seed: int, stop: Callable[[], bool
         table, bound = proof.table, proof.bound if proof.bound is not None else bound
         if proof.proved:
             return table, bound, True, None
-    found = Mingling(instance, seed).run(Clock(clock.left(), stop=stop))
+    found = Mingling(instance, seed).run(Clock(clock.left(), stop=stop, moves=clock.moves))
     plans = [plan for plan in (table, found) if plan is not None]
     table = max(plans, key=instance.score, default=None)
     return table, bound, table is not None and instance.score(table) >= bound, None
