@@ -1,5 +1,6 @@
 """What every test finds prepared: settings of its own, an empty forum on each database, a clock that stands still."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -16,8 +17,18 @@ from forum_desk.settings import HOME_VARIABLE
 from forum_desk.storage import Database
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+gc.disable()  # a collection that happens to run on a worker thread would destroy widgets there, which crashes Qt
 
 DATABASES = ("sqlite", "postgresql")
+MUCH_GARBAGE = 100_000
+"""Objects made since the last collection; collecting after each test would cost a tenth of a second every time."""
+
+
+@pytest.fixture(autouse=True)
+def _garbage_is_collected_between_tests() -> Iterator[None]:
+    yield
+    if gc.get_count()[0] > MUCH_GARBAGE:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)
