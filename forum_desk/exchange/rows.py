@@ -15,11 +15,18 @@ _NUMBERED_SECTION = re.compile(
 )
 _SECTION_NUMBER = re.compile(r"^[（(]?(?:[一二三四五六七八九十]+|[IVX]+|[A-H])[)）]?[、.．]?$")
 _TOTAL_BEGINS = re.compile(
-    r"^(?:合\s*计|总\s*计|小\s*计|共\s*计|总人数|共\s*\d+\s*人|grand total|sub-?total|total|tổng)", re.IGNORECASE
+    r"^(?:合\s*计|总\s*计|小\s*计|共\s*计|总人数|共(?=\s*\d+\s*人)|grand total\b|sub-?total\b|total\b|tổng\b)", re.IGNORECASE
 )
+_COUNTED = re.compile(
+    r"[\W\d_]+|[人名位个间男女]+|(?:人数|人员|参会)|\b(?:number|no|of|all|people|persons?|participants?|delegates?|guests?|pax|rooms?"
+    r"|cộng|số|lượng|người|đại biểu|khách|khách mời)\b",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(r"^[\d一二两三四五六七八九十百零]+\s*[人名位个]?$")
 _SPREAD = Mark.SPREAD.value  # looked up for every cell of the file
 _ITEM = re.compile(r"^\s*[(（]?\d{1,2}\s*[.、．)）]\s*")
 _FEW = 3
+_PHONE_DIGITS = 7
 _LONGEST_TOTAL = 30
 _NOTE_LENGTH = 25
 _NAMES = NAME_FIELDS | {"family_name", "given_name"}
@@ -59,7 +66,7 @@ def _is_plainly_somebody(row: Sequence[Cell], places: Sequence[int], meanings: M
     if named is None or _is_note(row[named].text):
         return False
     head = [(column, one_line(clean(row[column].text))) for column in places[:_FEW]]
-    return not (_is_total(head, meanings) or _is_example(head, meanings) or _repeats_header(head, meanings))
+    return not (_says_total(head, meanings) or _is_example(head, meanings) or _repeats_header(head, meanings))
 
 
 def _only_numbered(own: list[tuple[int, str]], row: Sequence[Cell]) -> str | None:
@@ -92,12 +99,30 @@ def _is_example(own: list[tuple[int, str]], meanings: Mapping[int, str]) -> bool
 
 
 def _is_total(own: list[tuple[int, str]], meanings: Mapping[int, str]) -> bool:
-    return any(
-        means("total", text.rstrip("：:"))
-        or (_TOTAL_BEGINS.match(text) and len(text) <= _LONGEST_TOTAL and not is_institution(text))
-        for column, text in own[:3]
-        if meanings.get(column) != "note"
-    )
+    """A word for a total among the first cells, and nobody in the others: 合计科技 and Total employ people too."""
+    return _says_total(own[:_FEW], meanings) and not any(_is_of_somebody(text, meanings.get(at)) for at, text in own)
+
+
+def _says_total(texts: list[tuple[int, str]], meanings: Mapping[int, str]) -> bool:
+    return any(_is_word_for_total(text) for column, text in texts if meanings.get(column) != "note")
+
+
+def _is_word_for_total(text: str) -> bool:
+    """The word alone, or with numbers and what was counted: 合计：12人, Total number of delegates."""
+    if means("total", text.rstrip("：:")):
+        return True
+    begins = _TOTAL_BEGINS.match(text)
+    if begins is None or len(text) > _LONGEST_TOTAL:
+        return False
+    rest = text[begins.end() :].lstrip()
+    return rest.startswith((":", "：")) or not _COUNTED.sub("", rest)
+
+
+def _is_of_somebody(text: str, meaning: str | None) -> bool:
+    """Whether a cell holds a person's name, telephone or address of e-mail."""
+    if meaning in _NAMES:
+        return not (_is_word_for_total(text) or _HOW_MANY.match(text))
+    return (meaning == "email" and "@" in text) or (meaning == "phone" and sum(map(str.isdigit, text)) >= _PHONE_DIGITS)
 
 
 def _one_text(row: Sequence[Cell], filled: list[tuple[int, str]], meanings: Mapping[int, str], own: int) -> str | None:

@@ -342,3 +342,27 @@ def test_long_cells_take_no_longer_than_they_are(text: str) -> None:
 def test_broken_pages_take_no_longer_than_they_are(text: str) -> None:
     code = refused(b"<html><table><tr><td>" + text.encode() * 50_000)
     assert code in {"empty", "damaged", "not_a_table", "too_large"}
+
+
+@pytest.mark.parametrize(
+    "org", ["Total", "Total Energies", "TotalEnergies", "合计科技", "总计划署", "Tổng cục Du lịch", "合计"]
+)
+def test_a_person_is_no_total_whatever_the_organisation_is_called(org: str) -> None:
+    found = understood([["单位", "姓名", "手机"], [org, "韦国栋", "13900001234"], ["甲学院", "李娜", "13900005678"]])
+    assert [person["org"] for person in people(found)] == [org, "甲学院"]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["合计", "4人", ""],
+        ["", "合计：2", ""],
+        ["Total number of delegates", "2", ""],
+        ["Tổng số đại biểu: 2", "", ""],
+        ["总计 2人（男1女1）", "", ""],
+    ],
+)
+def test_a_word_for_a_total_with_numbers_is_a_total(cells: list[str]) -> None:
+    found = understood([HEADER, WEI, ["李娜", "甲学院", "13900005678"], cells])
+    assert [(nobody.row, nobody.why) for nobody in found.not_people] == [(4, "total")]
+    assert len(found.people) == 2
