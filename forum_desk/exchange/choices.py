@@ -11,17 +11,42 @@ from forum_desk.exchange.vocabulary import mapping, means
 
 _NUMBER = re.compile(r"^\s*(?:约|共)?\s*(\d{1,4})\s*(?:人|位|名|người|persons?|people|pax)?\s*$", re.IGNORECASE)
 _OPTION = re.compile(r"^\s*[A-Ga-g]\s*[.、．:：)）]\s*")
-_BOX_TICKED = re.compile(r"[☑✓✔√■]\s*(\S+)")
+_TICK, _BOX = "\ue000", "\ue001"
+_TICKED = re.compile(r"[(（\[【]\s*[√✓✔xX]\s*[)）\]】]|[☑✅√✓✔■●◉]")
+_EMPTY = re.compile(r"[(（\[【]\s*[)）\]】]|[□☐○◯]")
+_MARKED = re.compile(f"([{_TICK}{_BOX}])")
+_FORM_LABEL = re.compile(r"^[^:：\ue000\ue001]{1,12}[:：]\s*")
 _HAN_DIGITS = {char: number for number, char in enumerate("〇一二三四五六七八九十")} | {"两": 2}
 
 
 def gender(text: str) -> str | None:
     """M or F; a form's two boxes are read by the ticked one."""
-    ticked = _BOX_TICKED.search(text)
-    word = ticked[1] if ticked else without_option(text)
+    ticked = chosen(text)
+    word = ticked[0] if len(ticked) == 1 else without_option(text)
     if means("male", word):
         return "M"
     return "F" if means("female", word) else None
+
+
+def chosen(text: str) -> tuple[str, ...]:
+    """The ticked options of a form's line, whether its marks stand before the options or behind them.
+
+    Nothing where no option is ticked, or where the marks could belong to either neighbour.
+    """
+    text = _TICKED.sub(_TICK, text)
+    if _TICK not in text:
+        return ()
+    boxes = _EMPTY.sub(_BOX, text.replace("☒", _BOX))
+    pieces = [piece.strip(" ,，、;；/\n\u3000") for piece in _MARKED.split(_FORM_LABEL.sub("", boxes).strip())]
+    if not pieces[0] and pieces[-1]:
+        pairs, nearest = list(zip(pieces[1::2], pieces[2::2], strict=True)), 0
+    elif pieces[0] and not pieces[-1]:
+        pairs, nearest = list(zip(pieces[1::2], pieces[:-1:2], strict=True)), -1
+    else:
+        return ()
+    lone = _BOX not in boxes  # without empty boxes the options that were not chosen stand beside the chosen one
+    options = (option.split()[nearest] if lone and option else option for mark, option in pairs if mark == _TICK)
+    return tuple(without_option(option) for option in options if option)
 
 
 def without_option(text: str) -> str:
@@ -31,8 +56,8 @@ def without_option(text: str) -> str:
 
 def yes_or_no(text: str) -> bool | None:
     """Yes, no, or None when the text says something else."""
-    ticked = _BOX_TICKED.search(text)
-    word = ticked[1] if ticked and len(text) > 1 else without_option(text)
+    ticked = chosen(text)
+    word = ticked[0] if len(ticked) == 1 else without_option(text)
     if means("no", word):
         return False
     return True if means("yes", word) else None

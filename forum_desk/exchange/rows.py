@@ -15,7 +15,8 @@ _NUMBERED_SECTION = re.compile(
 )
 _SECTION_NUMBER = re.compile(r"^[（(]?(?:[一二三四五六七八九十]+|[IVX]+|[A-H])[)）]?[、.．]?$")
 _TOTAL_BEGINS = re.compile(
-    r"^(?:合\s*计|总\s*计|小\s*计|共\s*计|总人数|共(?=\s*\d+\s*人)|grand total\b|sub-?total\b|total\b|tổng\b)", re.IGNORECASE
+    r"^(?:合\s*计|总\s*计|小\s*计|共\s*计|总人数|共(?=\s*\d+\s*人)|grand total\b|sub-?total\b|total\b|tổng\b)",
+    re.IGNORECASE,
 )
 _COUNTED = re.compile(
     r"[\W\d_]+|[人名位个间男女]+|(?:人数|人员|参会)|\b(?:number|no|of|all|people|persons?|participants?|delegates?|guests?|pax|rooms?"

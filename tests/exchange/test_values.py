@@ -129,3 +129,26 @@ def test_no_text_breaks_the_reading_of_values(text: str) -> None:
     choices.country(text)
     choices.yes_or_no(text)
     choices.headcount(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("男√ 女□", "M"), ("男☑女☐", "M"), ("□男 √女", "F"), ("男(√) 女( )", "M"), ("√男　女", "M"), ("[x]男 []女", "M"),
+        ("性别：■男 □女", "M"), ("男□ 女■", "F"), ("☐ Male ☑ Female", "F"), ("男 √", "M"), ("√男 √女", None),
+        ("□男 □女", None), ("男√女", None),
+    ],
+)
+def test_a_tick_is_read_before_or_behind_its_option(text: str, said: str | None) -> None:
+    assert choices.gender(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("是√ 否□", True), ("是□ 否√", False), ("□是 ☑否", False), ("√", True), ("Yes ☑ No ☐", True)]
+)
+def test_a_ticked_answer_is_the_one_with_the_mark(text: str, *, said: bool) -> None:
+    assert choices.yes_or_no(text) is said
+
+
+def test_all_ticked_options_are_chosen() -> None:
+    assert choices.chosen("☑开幕式 □论坛 ☑闭幕式") == ("开幕式", "闭幕式")
