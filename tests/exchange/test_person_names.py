@@ -134,3 +134,15 @@ def test_any_text_gives_people_or_places_and_never_breaks(text: str) -> None:
     found = read_names(clean(text))
     assert isinstance(found, NameCell)
     assert all(name.shown for name in found.people)
+
+
+@pytest.mark.parametrize(
+    "name", ["Rajesh a/l Kumar", "Priya A/P Raman", "Ahmad s/o Ali", "Devi d/o Krishnan", "Rajesh Kumar a/l Gopal Nair"]
+)
+def test_the_word_for_son_or_daughter_is_part_of_the_name(name: str) -> None:
+    assert [one.shown for one in read_names(name).people] == [name]
+
+
+def test_a_slash_still_parts_two_whole_names() -> None:
+    found = read_names("Rajesh a/l Kumar / Ahmad bin Ali")
+    assert [one.shown for one in found.people] == ["Rajesh a/l Kumar", "Ahmad bin Ali"]
