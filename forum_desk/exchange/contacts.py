@@ -18,6 +18,9 @@ _LABEL = re.compile(
     r"^(?:手机|电话|办公|座机|宅电|tel|mobile|cell|phone|m|t|p|đt|sđt|đtdđ|whatsapp|zalo|wechat|微信)[^\d+(]{0,8}",
     re.IGNORECASE,
 )
+_MAIL_LABEL = re.compile(r"(?:邮箱|电邮|邮件|e-?mail|mail)\s*[:：]?", re.IGNORECASE)
+_AROUND_NUMBERS = re.compile(r"^[\s,，;；、/|:：]+|[\s,，;；、/|:：]+$")
+_FEWEST_DIGITS = 7
 _SEVERAL = re.compile(r"\s*(?:[,，;；、\n|]|/|\bor\b|或|\bhoặc\b)\s*")
 _SCIENTIFIC = re.compile(r"^\d(?:\.\d+)?E\+?\d{1,2}$", re.IGNORECASE)
 _PHONE_SIGNS = re.compile(r"[^\d+]")
@@ -113,6 +116,15 @@ def email(text: str) -> Read:
     spaced = len(good) == 1 and re.search(r"\s", text.strip()) is not None and good[0] not in text
     suspect = suspect or spaced or bool(domains & email_domains().keys())
     return Read("; ".join(dict.fromkeys(good)), "email_suspect" if suspect else None)
+
+
+def split(text: str) -> tuple[str, str]:
+    """The part of a cell with addresses, and the part with telephone numbers if it has digits enough for one."""
+    rest = _EMAIL.sub(" ", text)
+    number = _AROUND_NUMBERS.sub("", _MAIL_LABEL.sub(" ", rest))
+    if sum(map(str.isdigit, number)) < _FEWEST_DIGITS:
+        return text, ""
+    return "; ".join(_EMAIL.findall(text)), number
 
 
 def _glued(text: str, good: list[str]) -> bool:

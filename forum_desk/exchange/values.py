@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from forum_desk.exchange import choices, contacts, moments
 from forum_desk.exchange.cleaning import one_line
-from forum_desk.exchange.grid import Cell, Kind
+from forum_desk.exchange.grid import Cell, Kind, text_cell
 from forum_desk.exchange.understood import FieldValue
 from forum_desk.exchange.vocabulary import means
 
@@ -50,6 +50,8 @@ def understand_value(field: str, cell: Cell, text: str, column: int, reading: Re
         return _contact(field, cell, text)
     if field == "room_no" and cell.kind is Kind.DATE:
         return Understood({}, ("number_lost_precision",))
+    if field in {"room", "diet", "sessions"} and (ticked := choices.chosen(text)):
+        text = "; ".join(ticked)
     if "┋" in text or field in {"room", "diet"}:
         text = "; ".join(choices.without_option(part).strip() for part in text.split("┋"))
     return Understood({field: text if field in _LINES else one_line(text)})
@@ -59,15 +61,28 @@ _CONVERT = {"gender": choices.gender, "country": choices.country, "headcount": c
 
 
 def _contact(field: str, cell: Cell, text: str) -> Understood:
-    if field == "email" or (field == "phone" and "@" in text and not contacts.lost_digits(cell)):
+    if "@" in text and field in {"phone", "email"} and not contacts.lost_digits(cell):
+        addresses, rest = contacts.split(text)
+        read = contacts.email(addresses)
+        if read.value or field == "email":
+            return _both(read, contacts.phone(text_cell(rest), rest) if rest else contacts.Read(None))
+    if field == "email":
         read = contacts.email(text)
-        if field == "phone" and read.value:
-            return Understood({"email": read.value}, (read.code,) if read.code else ())
     elif field == "phone":
         read = contacts.phone(cell, text)
     else:
         read = contacts.number_of_papers(cell, text)
     return Understood({field: read.value} if read.value else {}, (read.code,) if read.code else ())
+
+
+def _both(address: contacts.Read, number: contacts.Read) -> Understood:
+    """An address and a telephone number of one cell, with what is wrong with either."""
+    found: dict[str, FieldValue] = {}
+    if address.value:
+        found["email"] = address.value
+    if number.value:
+        found["phone"] = number.value
+    return Understood(found, tuple(read.code for read in (address, number) if read.code))
 
 
 def _hotel(cell: Cell, text: str) -> Understood:

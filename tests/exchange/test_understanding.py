@@ -366,3 +366,13 @@ def test_a_word_for_a_total_with_numbers_is_a_total(cells: list[str]) -> None:
     found = understood([HEADER, WEI, ["李娜", "甲学院", "13900005678"], cells])
     assert [(nobody.row, nobody.why) for nobody in found.not_people] == [(4, "total")]
     assert len(found.people) == 2
+
+
+@pytest.mark.parametrize("header", ["联系方式", "邮箱"])
+@pytest.mark.parametrize(
+    "text", ["13900001234 / a@b.cn", "13900001234/a@b.cn", "a@b.cn 13900001234", "电话：13900001234 邮箱：a@b.cn"]
+)
+def test_a_telephone_and_an_address_in_one_cell_are_both_kept(header: str, text: str) -> None:
+    found = understood([["姓名", "单位", header], ["韦国栋", "甲学院", text]])
+    assert [(one["phone"], one["email"]) for one in people(found)] == [("13900001234", "a@b.cn")]
+    assert codes(found) == []
