@@ -84,6 +84,7 @@ def inspect(plan: Plan, settings: Settings | None = None) -> State:
         raise ValueError("two items of the programme have one id")
     notes = {dismissal.of: dismissal.note for dismissal in settings.dismissals}
     placed = [place(item) for item in plan.items]
+    begins = {one.item.id: one.begin for one in placed if one}
     by_person, by_hall = _users(placed)
     found = [finding for item in plan.items for finding in findings_of(item, about)]
     found += _sweep_people(by_person, about)
@@ -95,7 +96,7 @@ def inspect(plan: Plan, settings: Settings | None = None) -> State:
         items,
         {person: frozenset(one.item.id for one in lot) for person, lot in by_person.items()},
         {hall: frozenset(one.item.id for one in lot) for hall, lot in by_hall.items()},
-        tuple(sorted(_rank(finding, items, notes) for finding in found)),
+        tuple(sorted([_rank(finding, begins, notes) for finding in found])),
     )
 
 
@@ -132,7 +133,8 @@ def _replace(state: State, item_id: str, item: PlanItem | None) -> State:
     kept = [one for one in state.ranked if item_id not in one[1].items]
     if item is not None:
         for finding in _findings_about(item, items, by_person, by_hall, state.about):
-            insort(kept, _rank(finding, items, state.notes))
+            begins = {one.item.id: one.begin for one in _placed(finding.items, items)}
+            insort(kept, _rank(finding, begins, state.notes))
         if place(item):
             _remember(by_person, bound_people(item), item_id)
             _remember(by_hall, item.halls, item_id)
@@ -238,11 +240,10 @@ def _not_together(placed: Mapping[str, Placed], about: Known) -> Iterator[Findin
         yield from pair_apart(*in_order(placed[first], placed[second]), about)
 
 
-def _rank(finding: Finding, items: Mapping[str, PlanItem], notes: Mapping[Key, str]) -> Ranked:
+def _rank(finding: Finding, begins: Mapping[str, int], notes: Mapping[Key, str]) -> Ranked:
     key = finding.key
-    note = notes.get(key)
+    note = notes.get(key) if notes else None
     if note is not None:
         finding = replace(finding, dismissed=note)
-    begins = [placed.begin for item in finding.items if (placed := place(items[item]))]
-    order = (_GRAVITY[finding.severity], _RANK[finding.rule], min(begins, default=_NEVER), key)
-    return order, finding
+    begin = min([begins.get(item, _NEVER) for item in finding.items])
+    return (_GRAVITY[finding.severity], _RANK[finding.rule], begin, key), finding

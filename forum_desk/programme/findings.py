@@ -59,7 +59,7 @@ class Finding:
     @property
     def key(self) -> Key:
         """What stays the same while the finding lasts, whatever is moved."""
-        return (self.rule, tuple(sorted(self.items)), tuple(sorted(self.persons)), self.halls, self.detail)
+        return (self.rule, _sorted(self.items), _sorted(self.persons), self.halls, self.detail)
 
     def dismiss(self, note: str) -> Dismissal:
         """The decision to let this finding stand."""
@@ -73,3 +73,7 @@ class Finding:
                 if place in values:
                     values[place] = language_name(values[place], language)
         return messages(language).text(self.message, **values)
+
+
+def _sorted(ids: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(ids)) if len(ids) > 1 else ids

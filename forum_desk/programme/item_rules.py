@@ -11,7 +11,7 @@ from forum_desk.programme.rules import ROLES, kind
 
 ALWAYS = Span(datetime(1, 1, 1), datetime(9999, 12, 31))  # noqa: DTZ001 - local time of the venue, without a zone
 
-Rule = Callable[[PlanItem, "Known"], Iterator[Finding]]
+Rule = Callable[[PlanItem, "Known"], Iterable[Finding]]
 
 _FREE = frozenset(name for name, role in ROLES.items() if not role.binds)
 _CONFIRMS = frozenset(name for name, role in ROLES.items() if role.confirms)
@@ -48,10 +48,12 @@ def known(plan: Plan, severity: Mapping[str, Severity], rest_minutes: int) -> Kn
     return Known(plan, severity, rest_minutes, bounded, _joined(plan.days), furthest, rules)
 
 
-def findings_of(item: PlanItem, about: Known) -> Iterator[Finding]:
+def findings_of(item: PlanItem, about: Known) -> list[Finding]:
     """Whatever is wrong with an item by itself, by the rules that are not ignored."""
+    found: list[Finding] = []
     for rule in about.rules:
-        yield from rule(item, about)
+        found += rule(item, about)
+    return found
 
 
 def _finding(
@@ -73,71 +75,75 @@ def _about_person(rule: str, item: PlanItem, about: Known, person: str, message:
     return _finding(rule, item, about, message, persons=(person,), person=about.name(person))
 
 
-def _unscheduled(item: PlanItem, about: Known) -> Iterator[Finding]:
-    if item.start is None:
-        yield _finding("unscheduled", item, about)
+def _unscheduled(item: PlanItem, about: Known) -> Iterable[Finding]:
+    return (_finding("unscheduled", item, about),) if item.start is None else ()
 
 
-def _zero_duration(item: PlanItem, about: Known) -> Iterator[Finding]:
-    if item.minutes == 0:
-        yield _finding("zero_duration", item, about)
+def _zero_duration(item: PlanItem, about: Known) -> Iterable[Finding]:
+    return (_finding("zero_duration", item, about),) if item.minutes == 0 else ()
 
 
-def _negative_duration(item: PlanItem, about: Known) -> Iterator[Finding]:
-    if item.minutes < 0:
-        yield _finding("negative_duration", item, about)
+def _negative_duration(item: PlanItem, about: Known) -> Iterable[Finding]:
+    return (_finding("negative_duration", item, about),) if item.minutes < 0 else ()
 
 
-def _role_missing(item: PlanItem, about: Known) -> Iterator[Finding]:
+def _role_missing(item: PlanItem, about: Known) -> Iterable[Finding]:
     needs = kind(item.kind).needs
     if not needs:
-        return
+        return ()
     played = {part.role for part in item.parts if part.person or part.organisation}
-    for need in needs:
-        if played.isdisjoint(need.roles):
-            yield _finding("role_missing", item, about, need.sentence, detail="/".join(need.roles))
+    return [
+        _finding("role_missing", item, about, need.sentence, detail="/".join(need.roles))
+        for need in needs
+        if played.isdisjoint(need.roles)
+    ]
 
 
-def _not_confirmed(item: PlanItem, about: Known) -> Iterator[Finding]:
+def _not_confirmed(item: PlanItem, about: Known) -> Iterable[Finding]:
     persons = about.plan.persons
-    for person in _people([part for part in item.parts if part.role in _CONFIRMS]):
-        if person in persons and not persons[person].confirmed:
-            yield _about_person("not_confirmed", item, about, person)
+    return [
+        _about_person("not_confirmed", item, about, person)
+        for person in _people([part for part in item.parts if part.role in _CONFIRMS])
+        if person in persons and not persons[person].confirmed
+    ]
 
 
-def _not_available(item: PlanItem, about: Known) -> Iterator[Finding]:
+def _not_available(item: PlanItem, about: Known) -> Iterable[Finding]:
     if item.start is None or item.minutes <= 0 or not about.there:
-        return
+        return ()
     end = item.start + timedelta(minutes=item.minutes)
-    for person in bound_people(item):
-        spans = about.there.get(person)
-        if spans is not None and not _within(item.start, end, spans):
-            yield _about_person("not_available", item, about, person)
+    return [
+        _about_person("not_available", item, about, person)
+        for person in bound_people(item)
+        if person in about.there and not _within(item.start, end, about.there[person])
+    ]
 
 
-def _outside_session(item: PlanItem, about: Known) -> Iterator[Finding]:
+def _outside_session(item: PlanItem, about: Known) -> Iterable[Finding]:
     session = about.plan.sessions.get(item.session or "")
     if session is None or item.start is None:
-        return
+        return ()
     end = item.start + timedelta(minutes=max(item.minutes, 0))
     if (session.start and item.start < session.start) or (session.end and end > session.end):
-        yield _finding("outside_session", item, about, session=session.name or session.id)
+        return (_finding("outside_session", item, about, session=session.name or session.id),)
+    return ()
 
 
-def _outside_day(item: PlanItem, about: Known) -> Iterator[Finding]:
+def _outside_day(item: PlanItem, about: Known) -> Iterable[Finding]:
     if item.start is None or not about.days:
-        return
-    if not _within(item.start, item.start + timedelta(minutes=max(item.minutes, 0)), about.days):
-        yield _finding("outside_day", item, about)
+        return ()
+    inside = _within(item.start, item.start + timedelta(minutes=max(item.minutes, 0)), about.days)
+    return () if inside else (_finding("outside_day", item, about),)
 
 
-def _capacity(item: PlanItem, about: Known) -> Iterator[Finding]:
+def _capacity(item: PlanItem, about: Known) -> Iterable[Finding]:
     if not item.heads or not item.halls:
-        return
+        return ()
     halls = [about.plan.halls.get(hall) for hall in dict.fromkeys(item.halls)]
     seats = [hall.seats if hall else 0 for hall in halls]
     if all(seats) and item.heads > sum(seats):
-        yield _finding("capacity", item, about, halls=item.halls, heads=item.heads, seats=sum(seats))
+        return (_finding("capacity", item, about, halls=item.halls, heads=item.heads, seats=sum(seats)),)
+    return ()
 
 
 def _not_with(item: PlanItem, about: Known) -> Iterator[Finding]:
@@ -174,7 +180,7 @@ def _interpreter_missing(item: PlanItem, about: Known) -> Iterator[Finding]:
 
 
 def _serves(part: Part, languages: Languages, mode: str) -> bool:
-    pair = part.languages is None or set(part.languages) == set(languages)
+    pair = part.languages is None or part.languages in (languages, languages[::-1])
     return pair and (not mode or not part.mode or part.mode == mode)
 
 
