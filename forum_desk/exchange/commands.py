@@ -31,8 +31,8 @@ CORRECTABLE = frozenset({*PLAIN_FIELDS, *_THEIRS})
 class Decision:
     """What the organiser ticked for one row: leave it out, or apply these fields; `merge_into` joins a possible double.
 
-    A merge without `fields` fills only what the forum does not know yet. Without a decision a row is added when it is new or only perhaps known, and a known person gets every change that
-    does not undo a correction by hand.
+    A merge without `fields` fills only what the forum does not know yet. Without a decision a row is added when it is
+    new or only perhaps known, and a known person gets every change that does not undo a correction by hand.
     """
 
     skip: bool = False
@@ -60,8 +60,9 @@ def bring_in(
 ) -> ImportResult:
     """Add everybody of an understood list who is new, and bring those who are known up to date.
 
-    `decisions` are by row, or by row and `Proposal.place` where a row names several people. Raises Stopped when `progress` says so, Refused for a value that cannot be kept; then
-    nothing was stored. Importing the same list again changes nothing.
+    `decisions` are by row, or by row and `Proposal.place` where a row names several people. Raises Stopped when
+    `progress` says so, Refused for a value that cannot be kept; then nothing was stored. Importing the same list
+    again changes nothing.
     """
     unit.alone("imports.number")
     number = (unit.session.scalar(select(func.max(Import.number))) or 0) + 1

@@ -1,6 +1,6 @@
 """Makes people of the rows of a table: one row may be one person, several, an organisation's places, or nobody."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from forum_desk.exchange import contacts, moments
@@ -10,7 +10,7 @@ from forum_desk.exchange.cleaning import clean, one_line
 from forum_desk.exchange.fields import NAME_FIELDS
 from forum_desk.exchange.forms import unit_above
 from forum_desk.exchange.grid import Cell, Kind, Mark, text_cell
-from forum_desk.exchange.person_names import Name, NameCell, are_swapped, read_names
+from forum_desk.exchange.person_names import Name, NameCell, are_swapped, read_name, read_names
 from forum_desk.exchange.problems import Problem, problem
 from forum_desk.exchange.rows import is_institution, why_nobody
 from forum_desk.exchange.tables import SHARED, Block, Table
@@ -24,6 +24,7 @@ _PERSONAL = frozenset(
 )
 # What shows that a row without a name is a person all the same.
 _OF_A_PERSON = frozenset({"position", "gender", "phone", "email", "id_no", "honorific", "ethnicity"})
+_OF_NAMES = frozenset({"name_order_unclear", "incomplete_name"})
 _SEPARATOR = {"phone": " / ", "email": "; ", "note": "; ", "sessions": "; ", "diet": "; "}
 _JOURNEY_DATES = ("arrive_date", "arrive_time", "depart_date", "depart_time")
 
@@ -161,7 +162,7 @@ class Reader:
 
     def _settle(self, row: Row, index: int, cells: Sequence[Cell]) -> None:
         """Decide who the row is."""
-        named = _names_of(row)
+        named = self._one_or_several(row, _names_of(row, self._names_by_hand(row)))
         if named.places is not None:
             self._keep_places(row, named.places)
         elif not named.people:
@@ -170,6 +171,21 @@ class Reader:
             self._people(row, named)
         self._warn_of_row(row, named, index, cells)
         self.found.problems.extend(row.problems)
+
+    def _names_by_hand(self, row: Row) -> dict[str, tuple[str, Source] | None]:
+        """What the organiser typed for the names of this row; None takes one away."""
+        columns = {column.field: column.index for column in self._table.columns}
+        return {
+            key: (str(text), Source(row.number, columns.get(key, 0), str(text))) if text is not None else None
+            for (number, key), text in self._corrections.values.items()
+            if number == row.number and key in NAME_FIELDS
+        }
+
+    def _one_or_several(self, row: Row, named: NameCell) -> NameCell:
+        """The people of a row, or the one person whom the organiser says it is."""
+        if row.number not in self._corrections.whole or len(named.people) < 2:
+            return named
+        return named._replace(people=(read_name(one_line(next(iter(row.names.values()))[0])),))
 
     def _keep_places(self, row: Row, places: int) -> None:
         text = next((text for text, _source in row.names.values()), "")
@@ -196,7 +212,7 @@ class Reader:
 
     def _people(self, row: Row, named: NameCell) -> None:
         several = len(named.people) > 1
-        if several:
+        if several and not self._names_by_hand(row):
             row.warn("several_people_in_cell", "name", next(iter(row.names.values()))[0])
         if named.headcount is not None:
             row.values.setdefault("headcount", named.headcount)
@@ -204,7 +220,7 @@ class Reader:
             values = _shared_out(row.values, place, len(named.people)) if several else dict(row.values)
             sources = {key: source for key, source in row.sources.items() if key in values}
             _add_name(values, sources, name, row)
-            values = _corrected(values, row.number, self._corrections)
+            values = _corrected(values, row.number, self._corrections, without=NAME_FIELDS)
             self.found.people.append(Person(row.number, values, sources, split=several))
             written = name.shown if several else next(iter(row.names.values()))[0]
             for code in name.codes:
@@ -245,9 +261,12 @@ def _declines(note: str) -> bool:
     return len(note) <= 80 and any(word in folded for word in words("declined") if len(word) > 1)
 
 
-def _names_of(row: Row) -> NameCell:
-    """The names of a row, from one column or from one a script."""
+def _names_of(row: Row, by_hand: Mapping[str, tuple[str, Source] | None]) -> NameCell:
+    """The names of a row, from one column or from one a script; what was typed takes the place of the cell."""
     _join_family_and_given(row)
+    if by_hand:
+        row.problems = [one for one in row.problems if one.field not in by_hand or one.code not in _OF_NAMES]
+        row.names = {key: each for key, each in {**row.names, **by_hand}.items() if each is not None}
     main = next((key for key in ("name", "name_zh", "name_vi", "name_latin") if key in row.names), None)
     if main is None:
         return NameCell()
@@ -351,11 +370,11 @@ def _parts(text: str) -> list[str]:
 
 
 def _corrected(
-    values: Mapping[str, FieldValue], row: int, corrections: Corrections
+    values: Mapping[str, FieldValue], row: int, corrections: Corrections, without: Container[str] = ()
 ) -> dict[str, FieldValue]:
     found = dict(values)
     for (number, key), value in corrections.values.items():
-        if number != row:
+        if number != row or key in without:
             continue
         if value is None:
             found.pop(key, None)

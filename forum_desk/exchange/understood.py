@@ -16,7 +16,8 @@ class Corrections:
 
     `header_rows` are row numbers as a spreadsheet shows them. `mapping` names a column by its index from 0 or by its
     header, and gives a FIELD, or None for "do not import". `skipped` are rows to leave out, `values` single values by
-    hand (None removes one), `year` completes dates without a year.
+    hand (None removes one; a name by hand is read as a cell with that name is), `year` completes dates without a year.
+    `whole` are rows whose name is one person's, though it looks like several.
     """
 
     sheet: str | None = None
@@ -25,6 +26,7 @@ class Corrections:
     skipped: frozenset[int] = frozenset()
     values: Mapping[tuple[int, str], FieldValue | None] = field(default_factory=dict)
     year: int | None = None
+    whole: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Cards of what to look at before a list comes in: icon, title, count, what to do, and the acts that work."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from forum_desk.gui.exchange.deciding import FILL, SKIP, UPDATE, Choices
 from forum_desk.gui.exchange.model import GONE, KNOWN, TWICE, Group
+from forum_desk.gui.exchange.repairs import repairs_for
 from forum_desk.gui.kit import Button, IconLabel, Label, Words, colour, px, rounded
 from forum_desk.language import _
 
@@ -22,8 +24,9 @@ class GroupCard(QWidget):
     show_wanted = Signal(str)
     compare_wanted = Signal(str)
     choice_wanted = Signal(str, str)
+    repair_wanted = Signal(str, str)
 
-    def __init__(self, group: Group, choices: Choices, *, is_shown: bool) -> None:
+    def __init__(self, group: Group, choices: Choices, *, is_shown: bool, year: int) -> None:
         super().__init__()
         self.group = group
         self.acts: dict[str, Button] = {}
@@ -42,6 +45,10 @@ class GroupCard(QWidget):
         if group.advice:
             words.addWidget(Words(group.advice, 13, 400, "text2"))
         self._add_acts(choices)
+        if group.keys:
+            for repair in repairs_for(group.key, year):
+                button = self._add(repair.key, repair.word)
+                button.clicked.connect(partial(self.repair_wanted.emit, group.key, repair.key))
         for line in in_lines(list(self.acts.values()), px(_ROOM)):
             words.addSpacing(6)
             words.addLayout(line)

@@ -31,6 +31,8 @@ class Studied:
     comparison: Comparison | None = None
     learnt: bool = False
     complaint: str = ""
+    year: int = 0
+    """The year of the forum, for dates that say none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class CellView:
     problem: str = ""
     family: str = ""
     tip: str = ""
+    raw_text: str = ""
+    """The cell as it was, also where it does not differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +247,7 @@ def _cell(
         problem=doubt(worst).cell if worst else "",
         family=("red" if worst == "missing_name" else "amber") if worst else "",
         tip=tip,
+        raw_text=raw,
     )
 
 

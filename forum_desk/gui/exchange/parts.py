@@ -82,6 +82,7 @@ class LookPanel(Pane):
     show_wanted = Signal(str)
     compare_wanted = Signal(str)
     choice_wanted = Signal(str, str)
+    repair_wanted = Signal(str, str)
     bring_in_wanted = Signal()
     stop_wanted = Signal()
 
@@ -102,7 +103,7 @@ class LookPanel(Pane):
         self._lay_out()
         follow(self._resize)
 
-    def show_preview(self, shown: Preview, choices: Choices, shown_group: str) -> None:
+    def show_preview(self, shown: Preview, choices: Choices, shown_group: str, year: int = 0) -> None:
         """The cards and the sum of a preview."""
         while self._cards.count():
             item = self._cards.takeAt(0)
@@ -111,10 +112,11 @@ class LookPanel(Pane):
                 widget.hide()
                 widget.deleteLater()
         for group in shown.groups:
-            card = GroupCard(group, choices, is_shown=group.key == shown_group)
+            card = GroupCard(group, choices, is_shown=group.key == shown_group, year=year)
             card.show_wanted.connect(self.show_wanted)
             card.compare_wanted.connect(self.compare_wanted)
             card.choice_wanted.connect(self.choice_wanted)
+            card.repair_wanted.connect(self.repair_wanted)
             self._cards.addWidget(card)
         self._cards.addStretch(1)
         self._total.setText(f"{shown.total:,}")

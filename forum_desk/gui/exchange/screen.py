@@ -1,6 +1,6 @@
 """Bringing a list of people in: choose the file, look at what was understood, correct it, store it as one action."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from forum_desk.gui.exchange.keys import bind
 from forum_desk.gui.exchange.model import KNOWN, TWICE, Line, Preview, Studied, preview
 from forum_desk.gui.exchange.parts import FilePage, LookPanel, Steps, WorkingPage
 from forum_desk.gui.exchange.quiet import collect_again
+from forum_desk.gui.exchange.repairs import TYPE, repaired
 from forum_desk.gui.exchange.table import LineTable
 from forum_desk.gui.kit import Button, Header, Job, Pane, Runner
 from forum_desk.language import _, sentence
@@ -209,6 +210,21 @@ class ImportScreen(QWidget):
         before = self._studied.corrections
         self._correct(replace(before, skipped=before.skipped ^ {line.row}))
 
+    def repair(self, key: str, lines: Sequence[Line], field: str = "") -> None:
+        """Mends one kind of problem in these rows."""
+        if self._studied is not None:
+            self._correct(repaired(key, self._studied.corrections, lines, self._studied.year, field))
+
+    def repair_group(self, group: str, key: str) -> None:
+        """Mends a problem in all its rows, or leads to the first cell to type in."""
+        self.show_group(group if key == TYPE else "")
+        if key == TYPE:
+            self.table.go_to_problem()
+            self.table.mend()
+            return
+        keys = next((frozenset(one.keys) for one in self._preview.groups if one.key == group), frozenset())
+        self.repair(key, [line for line in self._preview.lines if line.key in keys])
+
     def choose_for(self, group: str, choice: str) -> None:
         """A decision for a whole group."""
         if group == KNOWN:
@@ -343,6 +359,8 @@ class ImportScreen(QWidget):
         self.panel.show_wanted.connect(self.show_group)
         self.panel.compare_wanted.connect(self.compare)
         self.panel.choice_wanted.connect(self.choose_for)
+        self.panel.repair_wanted.connect(self.repair_group)
+        self.table.repair_wanted.connect(lambda key, line, field: self.repair(key, [line], field))
         self.panel.bring_in_wanted.connect(self.bring_in)
         self.panel.stop_wanted.connect(self.back)
         for keys, act in (("F8", self.next_problem), ("Ctrl+Z", self.undo), ("Ctrl+V", self.paste)):
@@ -430,7 +448,7 @@ class ImportScreen(QWidget):
             self.comparison.go(1)
         self.table.setVisible(not self._comparing)
         self.comparison.setVisible(bool(self._comparing))
-        self.panel.show_preview(shown, self._choices, self._shown_group)
+        self.panel.show_preview(shown, self._choices, self._shown_group, self._studied.year)
         self.strip.show_list(self._studied, shown)
         self._header.show_title(_("Bring in people"), self._facts())
 

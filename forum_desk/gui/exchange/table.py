@@ -1,19 +1,22 @@
 """The rows of a list: what comes in, the cell as it was, what is wrong in words; cells are mended in their place."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from forum_desk.exchange.fields import label
 from forum_desk.gui.exchange.headings import Headings
 from forum_desk.gui.exchange.model import KNOWN, MARK, OUT, POSSIBLE, CellView, Line, Preview
+from forum_desk.gui.exchange.repairs import repairs_of_row
 from forum_desk.gui.exchange.words import reason
 from forum_desk.gui.kit import (
     CellDelegate,
     Column,
     Input,
+    Menu,
     TableModel,
     TableView,
     Type,
@@ -106,6 +109,8 @@ class LineTable(TableView):
     skip_wanted = Signal(object)
     same_wanted = Signal(object)
     bring_in_wanted = Signal()
+    repair_wanted = Signal(str, object, str)
+    """Key of the repair, the line, and the field of the cell at the keyboard."""
 
     def __init__(self) -> None:
         self._lines: LineModel = LineModel([])
@@ -185,6 +190,25 @@ class LineTable(TableView):
     def editor(self) -> "CellEditor | None":
         """The open editor, if one is."""
         return self._editor
+
+    def repairs(self) -> Menu:
+        """What can be done with the row at the keyboard, as a menu."""
+        menu, line, cell = Menu(self), self.current(), self.current_cell()
+        if line is not None and line.why not in {"total", "header", "section", "empty"}:
+            menu.add(_("Mend the cell"), self.mend, icon="pencil")
+            for repair in repairs_of_row():
+                menu.add(repair.word, partial(self.repair_wanted.emit, repair.key, line, cell.field))
+            menu.add(_("Leave the row out"), partial(self.skip_wanted.emit, line), icon="x")
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The right button and the menu key open what can be done with the row."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self.setCurrentIndex(self.indexAt(event.pos()))
+            self.repairs().popup(event.globalPos())
+        else:
+            area = self.visualRect(self.currentIndex())
+            self.repairs().popup(self.viewport().mapToGlobal(area.bottomLeft()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F2 mends, Delete leaves the row out, Space says it is the known person, Enter brings everybody in."""

@@ -13,6 +13,7 @@ from forum_desk.exchange.queries import known_people, learnt
 from forum_desk.exchange.reading import read, read_text
 from forum_desk.exchange.refusals import Refusal
 from forum_desk.exchange.understanding import Corrections, Understanding, understand
+from forum_desk.forum.queries import forum
 from forum_desk.gui.exchange.deciding import Choices
 from forum_desk.gui.exchange.model import Preview, Studied, preview
 from forum_desk.gui.exchange.quiet import uncollected
@@ -82,7 +83,8 @@ def study(unit: Unit, sheets: Sheets, corrections: Corrections, source: str = ""
         if refusal.code not in _UNMAPPED or not _has_cells(sheets, corrections):
             raise
         return Studied(sheets, corrections, None, complaint=sentence(refusal))
-    return Studied(sheets, corrections, said, _compared(unit, said, source))
+    year = forum(unit).starts_on.year
+    return Studied(sheets, corrections, said, _compared(unit, said, source), year=year)
 
 
 def store_list(
