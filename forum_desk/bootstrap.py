@@ -4,6 +4,7 @@ The window's frame is shown before SQLAlchemy and reportlab are imported: the fi
 time, and the screens are there before anybody has typed.
 """
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -24,7 +25,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def show_window(forum: str | None) -> int:
-    """Run the window until it is closed."""
+    """Run the window until it is closed; where nobody could see it, say how to work without."""
+    from forum_desk.settings import has_display
+
+    if not has_display() and not os.environ.get("QT_QPA_PLATFORM"):
+        from forum_desk.language import _
+
+        sys.stderr.write(_("There is no display here; forum-desk --help shows the jobs that need none.") + "\n")
+        return 2
     from forum_desk.gui.application import run
 
     return run(LateImports(), forum, sys.argv[:1])

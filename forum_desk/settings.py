@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -77,6 +78,15 @@ def documents() -> Path:
     """The folder where the sample forum and printed papers go unless the user says otherwise."""
     named = os.environ.get(HOME_VARIABLE)
     return Path(named) / "documents" if named else user_documents_path() / "Forum Desk"
+
+
+def has_display() -> bool:
+    """Whether somebody can see a window here."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    if os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal"):
+        return False
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def load(folder: Path | None = None) -> Settings:

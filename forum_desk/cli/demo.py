@@ -1,7 +1,5 @@
 """`demo --no-window`: the whole main job on the sample, as a proof that this computer can do it."""
 
-import os
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +12,6 @@ from forum_desk.errors import Refused
 from forum_desk.exchange.sample import simulate_morning
 from forum_desk.language import _
 from forum_desk.migrations import open_forum
-
-
-def has_display() -> bool:
-    """Whether a window can be shown here."""
-    if sys.platform in ("win32", "darwin"):
-        return True
-    if os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal"):
-        return False
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def main_job(path: Path, folder: Path, *, made: bool, seed: int) -> Answer:

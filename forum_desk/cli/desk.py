@@ -54,7 +54,7 @@ def register(arguments: Namespace) -> Answer:
         with database.reading() as unit:
             view = forum(unit)
             doubles = _alike(find(unit, arguments.name[:200]).people, new)
-        with database.writing(actor(arguments.desk), "checkin.register") as unit:
+        with database.writing(actor(arguments.desk, arguments.operator), "checkin.register") as unit:
             key = commands.register(unit, new)
         with database.reading() as unit:
             (row,) = queries.desk_people(unit, [key])
@@ -66,7 +66,7 @@ def register(arguments: Namespace) -> Answer:
 
 def check_in(arguments: Namespace) -> Answer:
     """`check-in FORUM CODE`: one check-in or its undoing, with the badge where a file or printer is named."""
-    who = actor(arguments.desk)
+    who = actor(arguments.desk, arguments.operator)
     with opened(arguments.forum) as database:
         with database.writing(who, "checkin.undo" if arguments.undo else "checkin.check_in") as unit:
             result = _undo(unit, arguments.code) if arguments.undo else commands.check_in_by_code(unit, arguments.code)
@@ -135,7 +135,7 @@ def _print_badge(database: Database, delegate_id: str, arguments: Namespace) -> 
             deliver(job, Printing(printer=arguments.printer or ""))
     except PrintFailed as error:
         trouble = sentence(error)
-    with database.writing(actor(arguments.desk), "badges.print") as unit:
+    with database.writing(actor(arguments.desk, arguments.operator), "badges.print") as unit:
         badges.record_print(
             unit,
             delegate_id,

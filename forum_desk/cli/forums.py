@@ -27,7 +27,11 @@ def new(arguments: Namespace) -> Answer:
     )
     database = create(arguments.forum, about)
     database.close()
-    return Answer(DONE, {"forum": database.name}, (_("Made {name}.").format(name=database.name),))
+    return Answer(
+        DONE,
+        {"forum": database.name},
+        (_("Made {name}.").format(name=database.path if database.is_file else database.name),),
+    )
 
 
 def make_sample(folder: Path, *, people: int, seed: int) -> tuple[Path, bool]:

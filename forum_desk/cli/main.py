@@ -7,13 +7,15 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import NoReturn
 
 from forum_desk import __version__, settings
 from forum_desk.cli import demo, desk, forums, lists, papers, preflight, seating
-from forum_desk.cli.terminal import USAGE, Answer, exit_code, print_json, show, tell, write_every_script
+from forum_desk.cli.terminal import UNAVAILABLE, USAGE, Answer, exit_code, print_json, show, tell, write_every_script
 from forum_desk.errors import DeskError
 from forum_desk.language import LANGUAGES, _, sentence, speak
+from forum_desk.storage.database import SUFFIX
 
 Command = Callable[[argparse.Namespace], Answer]
 
@@ -29,6 +31,8 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one line and where help is."""
         tell(f"{self.prog}: {message} ({self.prog} --help)")
+        if "--json" in sys.argv:
+            print_json({"error": {"kind": "WrongUsage", "message": message}})
         raise SystemExit(USAGE)
 
 
@@ -39,7 +43,7 @@ def run(argv: Sequence[str]) -> int | WindowWanted:
     parser = _parser()
     commands = {name for action in parser._subparsers._group_actions for name in action.choices}  # type: ignore[union-attr]  # noqa: SLF001 - argparse has no public way to list its commands
     if not argv or (argv[0] not in commands and not argv[0].startswith("-")):
-        if len(argv) > 1:
+        if len(argv) > 1 or (argv and not _names_forum(argv[0])):
             parser.error(_("“{word}” is no command").format(word=argv[0]))
         return WindowWanted(argv[0] if argv else None)
     arguments = parser.parse_args(argv)
@@ -50,15 +54,29 @@ def run(argv: Sequence[str]) -> int | WindowWanted:
     except DeskError as error:
         return _failed(error, as_json=arguments.json)
     except BrokenPipeError:  # the reader of our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence()
         return 0
+    except OSError as error:
+        _silence()
+        tell(_("The answer cannot be written: {reason}.").format(reason=error.strerror or error))
+        return UNAVAILABLE
+
+
+def _silence() -> None:
+    """Let nothing more be written, not even what Python still holds back."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _names_forum(word: str) -> bool:
+    """Whether a single word may be the forum to open and is no mistyped command."""
+    return "://" in word or word.endswith(SUFFIX) or os.sep in word or Path(word).exists()
 
 
 def _run_demo(arguments: argparse.Namespace) -> int | WindowWanted:
     try:
         folder = forums.demo_folder(arguments)
         path, made = forums.make_sample(folder, people=arguments.people, seed=arguments.seed)
-        if not arguments.no_window and demo.has_display():
+        if not arguments.no_window and settings.has_display():
             return WindowWanted(str(path))
         return show(demo.main_job(path, folder / "papers", made=made, seed=arguments.seed), as_json=arguments.json)
     except DeskError as error:
@@ -128,12 +146,12 @@ def _add_forum_commands(commands: "argparse._SubParsersAction[_Parser]") -> None
     one.add_argument("--languages", default="zh,vi,en")
     one = _add(commands, "backup", _("copy a forum safely"), "backup spring.forum --to copy.forum", forums.back_up)
     one.add_argument("forum", metavar="FORUM")
-    one.add_argument("--to", required=True, metavar="FILE")
+    one.add_argument("--to", required=True, metavar="FILE", type=_file)
     one = _add(
         commands, "restore", _("make a forum from a copy"), "restore copy.forum --to spring.forum", forums.restore_from
     )
     one.add_argument("file", metavar="FILE")
-    one.add_argument("--to", required=True, metavar="FORUM")
+    one.add_argument("--to", required=True, metavar="FORUM", type=_file)
     one = _add(
         commands, "upgrade", _("bring an older forum up to date"), "upgrade spring.forum", forums.bring_up_to_date
     )
@@ -166,7 +184,7 @@ def _add_desk_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
     )
     one.add_argument("forum", metavar="FORUM")
     one.add_argument("what", choices=["delegates"])
-    one.add_argument("--to", required=True, metavar="FILE")
+    one.add_argument("--to", required=True, metavar="FILE", type=_file)
     one = _add(commands, "find", _("search as the desk does"), "find spring.forum wgd", desk.find_people)
     one.add_argument("forum", metavar="FORUM")
     one.add_argument("text", metavar="TEXT")
@@ -191,6 +209,7 @@ def _add_desk_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
         one.add_argument(f"--{option}", default="")
     one.add_argument("--category", default="delegate")
     one.add_argument("--desk", metavar="NAME")
+    one.add_argument("--operator", metavar="NAME")
     one = _add(
         commands,
         "check-in",
@@ -201,6 +220,7 @@ def _add_desk_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
     one.add_argument("forum", metavar="FORUM")
     one.add_argument("code", metavar="CODE")
     one.add_argument("--desk", metavar="NAME")
+    one.add_argument("--operator", metavar="NAME")
     one.add_argument("--undo", action="store_true")
     _add_output(one, required=False)
     one = _add(commands, "stats", _("count who has come"), "stats spring.forum", desk.stats)
@@ -221,12 +241,17 @@ def _add_paper_commands(commands: "argparse._SubParsersAction[_Parser]") -> None
 
 def _add_output(parser: argparse.ArgumentParser, *, required: bool) -> None:
     output = parser.add_mutually_exclusive_group(required=required)
-    output.add_argument("--to", metavar="FILE.pdf")
+    output.add_argument("--to", metavar="FILE.pdf", type=_file)
     output.add_argument("--printer", metavar="NAME")
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
+    if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(_("a number from 1 on is needed"))
-    return number
+    return int(text)
+
+
+def _file(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError(_("a file must be named"))
+    return text

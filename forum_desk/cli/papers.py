@@ -5,7 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from forum_desk.badges.rules import normalise_code
+from forum_desk.badges.rules import DESIGNS, normalise_code
 from forum_desk.cli.terminal import DONE, NO, Answer, opened, tell
 from forum_desk.documents.catalogue import PAPERS, Paper, make, paper
 from forum_desk.documents.paper import PrintResult, Selection
@@ -42,11 +42,13 @@ def make_paper(arguments: Namespace) -> Answer:
                     send(path, arguments.printer)
     for problem in result.problems:
         tell(problem.sentence())
+    if not result.made:
+        tell(_("Nothing to print."))
     pages = ngettext("{count} page", "{count} pages", result.pages).format(count=result.pages)
     return Answer(
         NO if result.left_out or not result.made else DONE,
         result_document(which, result, target),
-        (f"{_(which.title)}: {pages}, {target}",) if result.made else (_("Nothing to print."),),
+        (f"{_(which.title)}: {pages}, {target}",) if result.made else (),
     )
 
 
@@ -78,10 +80,18 @@ def _selection(arguments: Namespace, database: Database) -> Selection:
     with database.reading() as unit:
         view = forum(unit)
     languages = tuple(tag.strip() for tag in arguments.languages.split(",") if tag.strip())
+    design, sheet = _sheet(arguments.sheet)
     return Selection(
         languages=languages or tuple(view.languages),
         codes=frozenset(normalise_code(code) or code for code in arguments.only),
         category=arguments.category,
-        sheet=arguments.sheet,
-        design="",
+        sheet=sheet,
+        design=design,
     )
+
+
+def _sheet(name: str) -> tuple[str, str]:
+    """Design and sheet of `--sheet`: either, or both as `card-a4`."""
+    words = [word for word in name.lower().split("-") if word]
+    design = next((word for word in words if word in DESIGNS), "")
+    return design, "-".join(word for word in words if word != design)

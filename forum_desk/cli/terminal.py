@@ -12,6 +12,7 @@ from forum_desk import settings
 from forum_desk.checkin.queries import DeskPerson
 from forum_desk.errors import Conflict, DeskError, NotFound, Refused, RuleBroken, StorageUnavailable
 from forum_desk.forum.queries import ForumView
+from forum_desk.forum.text import NAME_LENGTH, clean
 from forum_desk.migrations import open_forum
 from forum_desk.people.rules import own_name
 from forum_desk.storage import Actor, Database
@@ -54,6 +55,7 @@ def show(answer: Answer, *, as_json: bool) -> int:
     else:
         for line in answer.lines:
             sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
     return answer.code
 
 
@@ -84,10 +86,10 @@ def opened(forum: str) -> Iterator[Database]:
         database.close()
 
 
-def actor(desk: str | None = None) -> Actor:
-    """Who acts: this computer's desk, or the one named on the command line."""
+def actor(desk: str | None = None, operator: str | None = None) -> Actor:
+    """Who acts: this computer's desk and operator, or those named on the command line."""
     own = settings.load().desk
-    return Actor(desk or own.name, own.operator)
+    return Actor(clean(desk or own.name, NAME_LENGTH), clean(operator or own.operator, NAME_LENGTH))
 
 
 def moment(at: datetime | None, view: ForumView) -> str | None:

@@ -15,6 +15,7 @@ from forum_desk.documents import people_lists as lists
 from forum_desk.documents.paper import PrintResult, Progress, Selection
 from forum_desk.errors import NotFound, Refused
 from forum_desk.language import LANGUAGES, N_
+from forum_desk.storage.files import spare_forums
 from forum_desk.storage.unit import Unit
 
 Group = Literal["before", "hall", "desk"]
@@ -68,6 +69,7 @@ def make(which: Paper, source: Any, selection: Selection, out: Path, progress: P
     file that cannot be written.
     """
     _check(which, selection)
+    spare_forums(out)
     data = which.load(source, selection) if isinstance(source, Unit) else source
     try:
         return _write(which, data, selection, out, progress)

@@ -16,6 +16,7 @@ from forum_desk.errors import NotFound
 from forum_desk.forum.queries import forum
 from forum_desk.settings import Printing, documents
 from forum_desk.storage import Unit
+from forum_desk.storage.files import spare_forums
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ def deliver(job: BadgeJob, printing: Printing) -> str:
 
 def keep(pdf: bytes, path: Path) -> Path:
     """Write a PDF so that the file is there whole or not at all; PrintFailed when it cannot be written."""
+    spare_forums(path)
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

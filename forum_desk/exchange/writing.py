@@ -15,6 +15,7 @@ import xlsxwriter
 from forum_desk.exchange.fields import FIELDS, label
 from forum_desk.exchange.refusals import Refusal
 from forum_desk.language import N_, messages
+from forum_desk.storage.files import spare_forums
 
 _RISKY = re.compile(r"^'*[=+\-@\t\r]")
 _WIDTHS = {"seq": 6, "name": 24, "org": 36, "position": 24, "email": 26, "phone": 18, "note": 36}
@@ -48,6 +49,7 @@ def write_people(
         raise Refusal(
             "A list is written as .xlsx or .csv; {name} ends in neither.", code="wrong_extension", name=path.name
         )
+    spare_forums(path)
     people = list(rows)
     columns = list(fields) if fields is not None else _used_fields(people)
     lines = [[header(field, language) for field in columns]]

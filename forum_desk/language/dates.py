@@ -9,6 +9,8 @@ from functools import cache
 from babel import Locale
 from babel.dates import format_date, format_interval
 
+from forum_desk.language.tongues import LANGUAGES
+
 _LOCALES = {"zh": "zh_CN", "vi": "vi", "en": "en_GB"}
 _DAY = {"vi": "d 'tháng' M 'năm' y"}
 _DAY_OF_WEEK = {"vi": "EEEE, 'ngày' d 'tháng' M 'năm' y"}
@@ -77,6 +79,17 @@ def countries(tag: str) -> dict[str, str]:
     """All countries by their alpha-2 codes, sorted by name within the language."""
     known = {code: str(name) for code, name in _locale(tag).territories.items() if len(code) == 2 and code.isalpha()}
     return {code: name for code, name in sorted(known.items(), key=lambda item: item[1]) if code not in _NO_COUNTRY}
+
+
+def country_code(text: str) -> str:
+    """The alpha-2 code of a country that is given as its code or its name in any of the languages; empty if unknown."""
+    return _codes_by_word().get(text.strip().casefold(), "")
+
+
+@cache
+def _codes_by_word() -> dict[str, str]:
+    words = {name.casefold(): code for tag in LANGUAGES for code, name in countries(tag).items()}
+    return words | {code.casefold(): code for code in countries("en")}
 
 
 _NO_COUNTRY = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"})

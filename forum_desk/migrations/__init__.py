@@ -96,6 +96,8 @@ def is_older(database: Database, config: Config) -> bool:
     revision = revision_of(database)
     if revision == head(config):
         return False
+    if not revision:
+        _refuse(database, "{name} holds no forum; check the address, or make one with “forum-desk new”.")
     if revision not in {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}:
         _refuse(database, "{name} was made by a newer Forum Desk; update this program to open it.")
     return True
@@ -158,10 +160,10 @@ def _migrate(database: Database, config: Config) -> None:
 @contextlib.contextmanager
 def appearing(path: Path) -> Iterator[Path]:
     """A draft beside `path` that takes the name in the end; nothing is left behind on failure."""
-    if path.exists():
-        raise Refused("There is already a file {path}; give the new forum another name.", path=path)
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
+        if path.exists():
+            raise Refused("There is already a file {path}; give the new forum another name.", path=path)
         path.parent.mkdir(parents=True, exist_ok=True)
         yield draft
         _take_name(draft, path)

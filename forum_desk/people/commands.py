@@ -11,6 +11,7 @@ from forum_desk.forum.commands import organisation_named
 from forum_desk.forum.queries import category
 from forum_desk.forum.text import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, clean, in_its_script
 from forum_desk.language import Trilingual
+from forum_desk.language.dates import country_code
 from forum_desk.people.records import Delegate, Delegation, Photo, Position
 from forum_desk.people.statuses import SIDES, STATUSES
 from forum_desk.storage.records import new_id
@@ -207,6 +208,12 @@ def _checked(values: dict[str, Any]) -> dict[str, Any]:
         if isinstance(value, str):
             most = NAME_LENGTH if key in _NAMES else NOTE_LENGTH if key in _NOTES else LINE_LENGTH
             checked[key] = clean(value, most, lines=key in _NOTES)
+    if checked.get("country"):
+        checked["country"] = country_code(checked["country"])
+        if not checked["country"]:
+            raise Refused(
+                "“{country}” is no country; give its two letters, such as CN or VN.", country=values["country"]
+            )
     if checked.get("side", "guest") not in SIDES:
         raise Refused("The side is host or guest; “{side}” is neither.", side=checked["side"])
     if checked.get("status", "confirmed") not in STATUSES:

@@ -185,6 +185,10 @@ class Database:
             raise Conflict("Another desk took this at the same moment; look at it again and repeat.") from error
         except DBAPIError as error:
             raise _unavailable(error, self.name) from error
+        except UnicodeDecodeError as error:  # what SQLite gave back is no text any more
+            raise StorageUnavailable(
+                "The forum {name} is damaged; restore the latest backup with “forum-desk restore”.", name=self.name
+            ) from error
         except SQLAlchemyError as error:
             if isinstance(error.__cause__, _sqlite_driver.Error):
                 raise _unavailable(error, self.name) from error
