@@ -7,7 +7,7 @@ from forum_desk.seating.solver.clock import Clock
 from forum_desk.seating.solver.instances import Wishes
 
 _BLOCK = 256
-_HOT, _COLD = 0.5, 0.01
+_HOT, _COLD = 0.5, 0.03
 """Temperatures at both ends, as parts of the largest value."""
 
 
@@ -20,7 +20,10 @@ class Mingling:
     def __init__(self, wishes: Wishes, seed: int) -> None:
         self._random = random.Random(seed).random  # noqa: S311 - a search, no secret
         self._wishes = wishes
-        self._values = wishes.values()
+        everybody = range(len(wishes.names))
+        values = wishes.values()
+        self._value = [[values[one].get(other, 0) for other in everybody] for one in everybody]
+        self._knows = [[value > 0 for value in row] for row in self._value]
         self._table = [place % wishes.tables for place in range(len(wishes.names))]
         self._members = [[i for i, at in enumerate(self._table) if at == place] for place in range(wishes.tables)]
         largest = max((abs(value) for _i, _j, value in wishes.together), default=1)
@@ -38,7 +41,7 @@ class Mingling:
             temperature = self._largest * _HOT * (_COLD / _HOT) ** progress
             for _move in range(_BLOCK):
                 self._step(temperature)
-            moves += _BLOCK * 4  # a step weighs two tables anew and takes as long as four exchanges
+            moves += _BLOCK * 16  # a step weighs two tables anew and takes as long as so many exchanges
         return self.best
 
     def _step(self, temperature: float) -> None:
@@ -66,8 +69,7 @@ class Mingling:
         beside = self._members[self._table[person]]
         if len(beside) < 2 or self._random() < 0.5:
             return [person]
-        values = self._values[person]
-        dearest = max((other for other in beside if other != person), key=lambda other: values.get(other, 0))
+        dearest = max((other for other in beside if other != person), key=self._value[person].__getitem__)
         return [person, dearest]
 
     def _coming(self, target: int, heads: int, room: int) -> list[int] | None:
@@ -102,14 +104,10 @@ class Mingling:
         for place in places:
             members = self._members[place]
             for person in members:
-                values = self._values[person]
-                known = 0
-                for other in members:
-                    value = values.get(other, 0)
-                    total += value / 2
-                    known += value > 0
-                if known < least:
-                    total -= missing * (least - known)
+                total += sum(map(self._value[person].__getitem__, members)) / 2
+                if least:
+                    known = sum(map(self._knows[person].__getitem__, members))
+                    total -= missing * max(0, least - known)
         return total
 
     def _keep(self) -> None:

@@ -3,7 +3,6 @@
 Everybody and every table is a number from 0 on, as in the file; names are only for sentences.
 """
 
-import math
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,8 +11,11 @@ from typing import Any, TypeGuard
 from forum_desk.errors import Refused
 
 MOST_TABLES = 2_000
-MOST_UNITS = 10_000
+MOST_UNITS = 5_000
+MOST_PEOPLE = 1_000
 """The largest instance that is taken: delegations in the first form, people in the second."""
+_LARGEST = 1e9
+"""No cost or value is beyond this, nor infinite: sums stay exact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +131,8 @@ def _delegations(document: Mapping[str, Any], tables: int, cap: int) -> Delegati
 
 def _wishes(document: Mapping[str, Any], tables: int, cap: int) -> Wishes:
     names = _list(document, "names")
-    if len(names) > MOST_UNITS or not names:
-        raise Refused("The names are {count}; from 1 to {most} can be seated.", count=len(names), most=MOST_UNITS)
+    if len(names) > MOST_PEOPLE or not names:
+        raise Refused("The names are {count}; from 1 to {most} can be seated.", count=len(names), most=MOST_PEOPLE)
     if not all(isinstance(name, str) for name in names):
         raise Refused("Every name is a text.")
     known = document.get("min_known", 0)
@@ -186,4 +188,4 @@ def _is_whole(value: Any) -> TypeGuard[int]:
 
 
 def _is_number(value: Any) -> TypeGuard[float]:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value) and abs(value) <= 1e9
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= _LARGEST

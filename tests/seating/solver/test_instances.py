@@ -29,6 +29,8 @@ def test_both_forms_are_read() -> None:
         {**SMALL, "ring": [1]},
         {**SMALL, "ring": [1, float("nan")]},
         {**SMALL, "ring": [1, -1]},
+        {**SMALL, "ring": [1, float("inf")]},
+        {**SMALL, "ring": [1, 10**400]},
         {**SMALL, "size": [3, 0]},
         {**SMALL, "size": [3, "2"]},
         {**SMALL, "size": 3},
