@@ -35,6 +35,7 @@ def best_of_all(instance: Delegations) -> float | None:
 @settings(max_examples=60, deadline=None)
 @given(instance=small_halls())
 def test_small_halls_are_seated_as_well_as_trying_everything_does(instance: Delegations) -> None:
+    pytest.importorskip("highspy", reason="proofs need HiGHS")
     best = best_of_all(instance)
     found = solve(instance, seconds=0.05)
     if best is None:
