@@ -69,8 +69,9 @@ class Found:
 def find(unit: Unit, text: str, limit: int = 20) -> Found:
     """Everybody who fits the text, at most `limit` of them."""
     query = parse(text, lambda typed: normalise_code(typed) or "")
+    most = max(MOST_CANDIDATES, limit)
     for loose, lookups in ((False, query.lookups), (True, query.loose_lookups)):
-        ids, more = _candidates(unit, lookups())
+        ids, more = _candidates(unit, lookups(), most)
         ranked = _ranked(unit, query, ids, loose=loose)
         if ranked:
             people = desk_people(unit, ranked[:limit], with_photos=True)
@@ -133,17 +134,17 @@ def _ranked(unit: Unit, query: Query, ids: Sequence[str], *, loose: bool) -> lis
     return [key for _fit, _number, key in sorted(fits)]
 
 
-def _candidates(unit: Unit, alternatives: Lookups) -> tuple[list[str], bool]:
+def _candidates(unit: Unit, alternatives: Lookups, most: int) -> tuple[list[str], bool]:
     """People who meet one of the alternatives, and whether there may be more of them than were looked for."""
     found: dict[str, None] = {}
     more = False
     for place, lookups in enumerate(alternatives, 1):
-        meeting = _meeting_all(unit, [_condition(unit, lookup) for lookup in lookups])
+        meeting = _meeting_all(unit, [_condition(unit, lookup) for lookup in lookups], most)
         found.update(dict.fromkeys(meeting.ids))
         more = more or not meeting.complete
-        if len(found) >= _ENOUGH and place < len(alternatives):
-            return list(found)[:MOST_CANDIDATES], True
-    return list(found)[:MOST_CANDIDATES], more or len(found) > MOST_CANDIDATES
+        if len(found) >= max(_ENOUGH, most - MOST_CANDIDATES) and place < len(alternatives):
+            return list(found)[:most], True
+    return list(found)[:most], more or len(found) > most
 
 
 def _condition(unit: Unit, lookup: Lookup) -> _Condition:
@@ -151,14 +152,14 @@ def _condition(unit: Unit, lookup: Lookup) -> _Condition:
     return _Condition(lookup, tuple(dict.fromkeys(unit.session.scalars(organisations.limit(_MOST_ORGANISATIONS)))))
 
 
-def _meeting_all(unit: Unit, conditions: Sequence[_Condition]) -> _Some:
+def _meeting_all(unit: Unit, conditions: Sequence[_Condition], most: int) -> _Some:
     """People who meet every condition."""
     if len(conditions) == 1:
-        return _first(unit, conditions[0], MOST_CANDIDATES)
-    heads = [_first(unit, condition, _FEW) for condition in conditions]
+        return _first(unit, conditions[0], most)
+    heads = [_first(unit, condition, max(_FEW, most)) for condition in conditions]
     complete = [head for head in heads if head.complete]
     if not complete:
-        return _dense(unit, conditions)
+        return _dense(unit, conditions, most)
     meeting = min(complete, key=lambda head: len(head.ids)).ids
     for condition, head in zip(conditions, heads, strict=True):
         if head.ids is not meeting and meeting:
@@ -169,15 +170,16 @@ def _meeting_all(unit: Unit, conditions: Sequence[_Condition]) -> _Some:
 
 def _first(unit: Unit, condition: _Condition, limit: int) -> _Some:
     """The first people in the order of their terms, so that whole terms come first; then those of organisations."""
-    own = select(SearchTerm.delegate_id).where(_terms(SearchTerm.term, condition.lookup)).order_by(SearchTerm.term)
+    order = (SearchTerm.term, SearchTerm.kind, SearchTerm.delegate_id)  # the table's own, and the same on both
+    own = select(SearchTerm.delegate_id).where(_terms(SearchTerm.term, condition.lookup)).order_by(*order)
     terms = unit.session.scalars(own.limit(limit * 2)).all()  # somebody may have two terms that begin alike
     found = dict.fromkeys(terms)
     if len(terms) == limit * 2 or len(found) > limit:
         return _Some(list(found)[:limit], complete=False)
     if not condition.organisations:
         return _Some(list(found), complete=True)
-    through = select(Position.delegate_id).where(Position.organisation_id.in_(condition.organisations)).limit(limit)
-    members = unit.session.scalars(through).all()
+    through = select(Position.delegate_id).where(Position.organisation_id.in_(condition.organisations))
+    members = unit.session.scalars(through.order_by(Position.delegate_id).limit(limit)).all()
     found.update(dict.fromkeys(members))
     return _Some(list(found)[:limit], complete=len(members) < limit and len(found) <= limit)
 
@@ -195,7 +197,7 @@ def _having(unit: Unit, condition: _Condition, ids: Iterable[str]) -> set[str]:
     return having
 
 
-def _dense(unit: Unit, conditions: Sequence[_Condition]) -> _Some:
+def _dense(unit: Unit, conditions: Sequence[_Condition], most: int) -> _Some:
     """The first people who meet all conditions, each of which has many people: some are soon met.
 
     One condition drives: its people are read one by one and the others looked up for each. A list of typos drives
@@ -204,32 +206,32 @@ def _dense(unit: Unit, conditions: Sequence[_Condition]) -> _Some:
     driver = min(conditions, key=lambda one: (not one.lookup.exact, _size(unit, one)))
     others = [condition for condition in conditions if condition is not driver]
     people = select(SearchTerm.delegate_id).where(_terms(SearchTerm.term, driver.lookup))
-    found = _soon(unit, people.where(*(_meets(unit, other, SearchTerm.delegate_id) for other in others)))
+    found = _soon(unit, people.where(*(_meets(unit, other, SearchTerm.delegate_id) for other in others)), most)
     members = select(Position.delegate_id)
     shared = set(driver.organisations).intersection(*(other.organisations for other in others))
     if found.complete and shared:
-        found = found.with_more(_soon(unit, members.where(Position.organisation_id.in_(shared))))
+        found = found.with_more(_soon(unit, members.where(Position.organisation_id.in_(shared)), most))
     if found.complete and driver.organisations:
         members = members.where(Position.organisation_id.in_(driver.organisations))
         members = members.where(*(_meets(unit, other, Position.delegate_id) for other in others))
-        found = found.with_more(_soon(unit, members))
+        found = found.with_more(_soon(unit, members, most))
     return found
 
 
-def _soon(unit: Unit, statement: Select[Any]) -> _Some:
+def _soon(unit: Unit, statement: Select[Any], most: int) -> _Some:
     """The first people of a statement, each once, read no further than needed.
 
     SQLite works while rows are read; PostgreSQL works ahead, so it gets a limit. Neither is asked for distinct rows:
     that would have them find all first.
     """
     found: dict[str, None] = {}
-    left = MOST_CANDIDATES * 4
+    left = most * 4
     with unit.session.connection().execute(statement.limit(left)) as rows:
         for (key,) in rows:
             found[key] = None
             left -= 1
-            if len(found) > MOST_CANDIDATES:
-                return _Some(list(found)[:MOST_CANDIDATES], complete=False)
+            if len(found) > most:
+                return _Some(list(found)[:most], complete=False)
     return _Some(list(found), complete=left > 0)
 
 
