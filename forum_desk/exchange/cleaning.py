@@ -8,6 +8,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from forum_desk.language import hanzi
+
 # Letters of other alphabets that look like Latin ones (Unicode confusables.txt, the Cyrillic and Greek letters only).
 _LOOKALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеіјорсухѕԁһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονι",
@@ -25,6 +27,13 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _WIDE_LETTERS = {
     code: plain for code, plain in _WIDE.items() if chr(plain).isalnum() or chr(plain) in "@+-._/#&'*="
 }
+# Traditional characters of headings and answers, beside those of names that the language package knows.
+_TRADITIONAL = str.maketrans(
+    "係別動務稱銜閉彙碼話註飯飲繫絡繳編紙組說儀場壇額帳賬歸輛艙牀認輸籤詢駛擬攜帶贈聽訂頭內項檔"
+    "單癥營養葷煙獎師隊領長經證號郵電聯機構職謂國際業廣東協會議館醫學參團員來賓並個為從價時報後無",
+    "系别动务称衔闭汇码话注饭饮系络缴编纸组说仪场坛额账账归辆舱床认输签询驶拟携带赠听订头内项档"
+    "单症营养荤烟奖师队领长经证号邮电联机构职谓国际业广东协会议馆医学参团员来宾并个为从价时报后无",
+)
 _COMBINING = re.compile("[\u0300-\u036f]")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 
@@ -74,11 +83,19 @@ def _mend_word(match: re.Match[str]) -> str:
     return word.translate(_LOOKALIKES)
 
 
+def simplified(text: str) -> str:
+    """The text with traditional characters simplified, for comparing with words that are written simplified."""
+    return text if text.isascii() else hanzi.simplified(text).translate(_TRADITIONAL)
+
+
 @lru_cache(maxsize=32_768)
 def fold(text: str) -> str:
-    """Text for comparing words: no case, no marks on Latin letters (đ is d), a space for all but letters and digits."""
+    """Text for comparing words.
+
+    No case, no marks on Latin letters (đ is d), simplified, a space for all but letters and digits.
+    """
     if text.isascii():
         return " ".join(re.findall(r"[a-z0-9#']+", text.lower().replace("'", "")))
-    text = unicodedata.normalize("NFKD", text.casefold()).replace("đ", "d").replace("ð", "d")
+    text = unicodedata.normalize("NFKD", simplified(text).casefold()).replace("đ", "d").replace("ð", "d")
     text = unicodedata.normalize("NFC", _MARKS.sub("", text))
     return " ".join(re.findall(r"[^\W_]+|[#√✓✔×]", text.replace("'", "").replace("’", "")))

@@ -7,7 +7,7 @@ whether most of it is a known name. Two parts that mean different things mean no
 import re
 from functools import cache, lru_cache
 
-from forum_desk.exchange.cleaning import clean, fold
+from forum_desk.exchange.cleaning import clean, fold, simplified
 from forum_desk.exchange.vocabulary import field_table
 
 FIELDS = (
@@ -71,7 +71,7 @@ def label(field: str, language: str) -> str:
 @lru_cache(maxsize=4096)
 def match(header: str) -> str | None:
     """The field or role this header means, IGNORED for somebody else's column, or None when it is not known."""
-    text = clean(header)
+    text = simplified(clean(header))
     if not text or len(text) > _LONGEST or _DIGITS.search(text):
         return None
     text = _NUMBERING.sub("", _MARK.sub("", text)).strip()

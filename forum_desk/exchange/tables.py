@@ -14,6 +14,7 @@ from forum_desk.exchange import columns_by_content
 from forum_desk.exchange.cleaning import clean, fold, one_line
 from forum_desk.exchange.fields import FIELDS, IGNORED, NAME_FIELDS, is_contact_person, match
 from forum_desk.exchange.grid import Cell, Kind, Mark, Sheet, Sheets
+from forum_desk.exchange.question_options import spelled_out
 from forum_desk.exchange.refusals import Refusal
 from forum_desk.exchange.understood import Column, Corrections
 
@@ -208,15 +209,16 @@ def _combined_meaning(parts: Sequence[str]) -> str | None:
 
 def _table(sheet: Sheet, header: tuple[int, ...], corrections: Corrections) -> Table:
     headers = headers_of(sheet, header)
+    shown = {column: "/".join(parts) for column, parts in headers.items()}
+    sheet, options = spelled_out(sheet, max(header, default=-1) + 1, shown)
     meanings: dict[int, str] = {}
     for column, parts in headers.items():
         meaning = _combined_meaning(parts)
         if meaning and meaning != IGNORED:
             meanings[column] = meaning
     below = sheet.rows[max(header, default=-1) + 1 :]
-    shown = {column: "/".join(parts) for column, parts in headers.items()}
-    meanings = _of_delegates(_without_submitter(meanings, headers), headers)
-    widths = _folded(shown, meanings)
+    meanings = _of_delegates(_without_submitter(meanings, headers), headers) | options
+    widths = _folded(shown, meanings, len(sheet.rows[0]) if sheet.rows else 0)
     meanings = {
         column: meaning
         for span in widths
@@ -243,9 +245,9 @@ def _block(span: range, columns: Sequence[Column], meanings: Mapping[int, str]) 
     return Block(inside, {index: meanings[index] for index in inside if index in meanings})
 
 
-def _folded(headers: Mapping[int, str], meanings: Mapping[int, str]) -> list[range]:
+def _folded(headers: Mapping[int, str], meanings: Mapping[int, str], width: int) -> list[range]:
     """The ranges of columns whose headers repeat each other side by side; one range of all where none do."""
-    everything = range(max(headers, default=-1) + 1)
+    everything = range(width)
     names = [column for column in sorted(meanings) if meanings[column] in NAME_FIELDS]
     first = min(meanings, default=0)
     again = next((column for column in names[1:] if headers[column] == headers[names[0]]), None)

@@ -40,3 +40,29 @@ def test_what_is_not_certain_means_nothing(header: str) -> None:
 @pytest.mark.parametrize("language", ["zh", "vi", "en"])
 def test_what_an_export_writes_is_known_again(language: str) -> None:
     assert [match(label(field, language)) for field in FIELDS] == list(FIELDS)
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("單位", "org"), ("職務", "position"), ("手機號碼", "phone"), ("聯繫電話", "phone"), ("聯絡電話", "phone"),
+        ("電子郵箱", "email"), ("電郵", "email"), ("備註", "note"), ("國籍", "country"), ("性別", "gender"),
+        ("證件號碼", "id_no"), ("抵達日期", "arrive_date"), ("離開時間", "depart_time"), ("飲食禁忌", "diet"),
+        ("是否參會", "attending"), ("參會單位名稱", "org"), ("職稱", "position"), ("稱謂", "honorific"),
+    ],
+)  # fmt: skip
+def test_a_header_in_traditional_characters_is_known(header: str, field: str) -> None:
+    assert match(header) == field
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Organization you represent", "org"), ("Which organisation do you represent?", "org"), ("代表团", "org"),
+        ("Delegation", "org"), ("Đoàn", "org"), ("Which sessions will you attend?", "sessions"),
+        ("Which sessions would you like to attend?", "sessions"), ("您参加的活动（多选）", "sessions"),
+        ("Will you attend?", "attending"), ("Do you need accommodation?", "hotel"),
+    ],
+)  # fmt: skip
+def test_a_question_is_known_by_what_it_asks_for(header: str, field: str) -> None:
+    assert match(header) == field

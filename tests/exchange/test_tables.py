@@ -60,3 +60,15 @@ def test_family_and_given_names_are_joined_as_their_columns_stand() -> None:
 def test_a_ditto_mark_of_a_pasted_table_is_no_quotation() -> None:
     rows = "姓名\t单位\t备注\n韦国栋\t甲\tx\n李强\t\"\t\n王明\t\"\ty\n"
     assert [p["org"] for p in people(understand(read_text(rows)))] == ["甲", "甲", "甲"]
+
+
+def test_a_column_for_each_option_reads_as_one_question() -> None:
+    found = understood(
+        [
+            ["姓名", "单位", "5、您参加的活动（多选）:开幕式", "5、您参加的活动（多选）:平行论坛"],
+            ["韦国栋", "甲学院", "1", "0"],
+            ["李娜", "甲学院", "1", "1"],
+            ["张伟", "甲学院", "0", ""],
+        ]
+    )
+    assert [one.get("sessions") for one in people(found)] == ["开幕式", "开幕式; 平行论坛", None]

@@ -1,0 +1,56 @@
+"""Questionnaires with a column for each option of a question: `活动（多选）:开幕式` holding 1 or 0.
+
+The cells are spelled out as the option they stand for, so that such columns read like one column of answers.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from forum_desk.exchange.choices import yes_or_no
+from forum_desk.exchange.cleaning import clean, one_line
+from forum_desk.exchange.fields import match
+from forum_desk.exchange.grid import EMPTY, Cell, Kind, Sheet
+
+_QUESTION = re.compile(r"^(?P<question>.{2,}?)\s*(?:[:：|]\s*(?P<option>[^:：|\[\]]+)|\[(?P<listed>[^\[\]]+)\])\s*$")
+_FIELDS = frozenset({"sessions", "diet"})
+
+
+def spelled_out(sheet: Sheet, first_row: int, headers: Mapping[int, str]) -> tuple[Sheet, dict[int, str]]:
+    """The sheet with options instead of ticks, and the field of each column that holds an option."""
+    options = {column: found for column, header in headers.items() if (found := _option(header))}
+    fields = {
+        column: field
+        for column, (field, _name) in options.items()
+        if _is_ticked(row[column] for row in sheet.rows[first_row:])
+    }
+    if not fields:
+        return sheet, {}
+    rows = [
+        row if index < first_row else _spelled(row, {column: options[column][1] for column in fields})
+        for index, row in enumerate(sheet.rows)
+    ]
+    return replace(sheet, rows=rows), fields
+
+
+def _option(header: str) -> tuple[str, str] | None:
+    """The field a question is about, and the option of it this column stands for."""
+    found = _QUESTION.match(one_line(clean(header)))
+    field = match(found["question"]) if found else None
+    return (field, (found["option"] or found["listed"]).strip()) if found and field in _FIELDS else None
+
+
+def _is_ticked(cells: Iterable[Cell]) -> bool:
+    """Whether a column holds nothing but yes and no, and some yes or no at all."""
+    said = [yes_or_no(cell.text) for cell in cells if cell.kind is not Kind.EMPTY]
+    return bool(said) and None not in said
+
+
+def _spelled(row: Sequence[Cell], options: Mapping[int, str]) -> list[Cell]:
+    return [
+        cell if column not in options else _answer(cell, options[column]) for column, cell in enumerate(row)
+    ]
+
+
+def _answer(cell: Cell, option: str) -> Cell:
+    return Cell(option, option, Kind.TEXT, cell.marks) if yes_or_no(cell.text) else EMPTY
