@@ -13,6 +13,7 @@ from forum_desk.checkin.search import find
 from forum_desk.cli.terminal import DONE, NO, Answer, actor, moment, opened, person_document, person_line, tell
 from forum_desk.documents.printers import PrintFailed
 from forum_desk.documents.printing import badge_pdf, deliver, keep
+from forum_desk.errors import Refused
 from forum_desk.forum.queries import ForumView, forum
 from forum_desk.forum.text import in_its_script
 from forum_desk.language import _, sentence
@@ -133,7 +134,7 @@ def _print_badge(database: Database, delegate_id: str, arguments: Namespace) -> 
             keep(job.pdf, Path(arguments.to))
         else:
             deliver(job, Printing(printer=arguments.printer or ""))
-    except PrintFailed as error:
+    except (PrintFailed, Refused) as error:
         trouble = sentence(error)
     with database.writing(actor(arguments.desk, arguments.operator), "badges.print") as unit:
         badges.record_print(

@@ -54,7 +54,7 @@ class ForumInWindow:
         self._follower: Follower | None = None
         self.name = view.short_name.best(spoken(), "en")
         self.accent = view.accent
-        self.address = str(database.path) if database.is_file else database.name
+        self.address = database.address
 
     def connect(self, runner: Runner, settings: Callable[[], Settings]) -> None:
         """Let the runner work on this forum and follow its other desks."""

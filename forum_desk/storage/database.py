@@ -88,6 +88,13 @@ class Database:
         """How messages call this forum: the file's name, or the address without its password."""
         return self.path.name if self.is_file else self.url.render_as_string(hide_password=True)
 
+    @property
+    def address(self) -> str:
+        """What opens this forum again, without a password: that is the user's to give or to keep elsewhere."""
+        if self.is_file:
+            return str(self.path)
+        return self.url._replace(password=None).render_as_string(hide_password=False)
+
     def check(self) -> None:
         """Make sure that a forum is there and sound.
 
