@@ -17,6 +17,7 @@ _LOOKALIKES = str.maketrans(
 )
 _LOOKALIKE = re.compile("[" + "".join(map(chr, _LOOKALIKES)) + "]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_OTHER_ALPHABET = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _WORD = re.compile(r"[^\W\d_]+")
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
@@ -80,7 +81,8 @@ def _mend_word(match: re.Match[str]) -> str:
     word = match[0]
     if not _LATIN.search(word):
         return word
-    return word.translate(_LOOKALIKES)
+    mended = word.translate(_LOOKALIKES)
+    return word if _OTHER_ALPHABET.search(mended) else mended  # a Cyrillic name with one Latin letter stays as it is
 
 
 def simplified(text: str) -> str:

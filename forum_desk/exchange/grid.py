@@ -90,7 +90,10 @@ LIMITS = Limits()
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet from A1 on; `rows` are equally long lists. Hidden rows and columns count from 0."""
+    """One sheet from A1 on; `rows` are equally long lists. Hidden rows and columns count from 0.
+
+    `epoch_1904` where serial numbers of days count from 1904, as old Macintosh workbooks do.
+    """
 
     name: str
     rows: list[list[Cell]]
@@ -99,6 +102,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[Area, ...] = ()
     stray: tuple[StrayCell, ...] = ()
+    epoch_1904: bool = False
 
     @property
     def is_empty(self) -> bool:

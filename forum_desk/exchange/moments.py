@@ -43,6 +43,7 @@ _HOUR_ONLY = re.compile(r"(?<![\d/.:-])(?P<hour>\d{1,2})\s*(?P<after>[ap]\.?m\b\
 _AFTERNOON = {"下午", "晚上", "晚", "傍晚", "中午", "pm", "chiều", "tối"}
 _MORNING = {"上午", "早上", "早", "凌晨", "am", "sáng"}
 _FIRST_SERIAL, _LAST_SERIAL = 36_526, 73_050  # the years 2000 to 2099
+_DAYS_TO_1904 = 1_462  # between the two calendars of serial numbers, ECMA-376 part 1, 18.17.4.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,9 @@ class Moment:
 NOTHING = Moment()
 
 
-def of_cell(cell: Cell, month_first: bool = False, wants_time: bool = False) -> Moment:
+def of_cell(
+    cell: Cell, month_first: bool = False, wants_time: bool = False, *, epoch_1904: bool = False
+) -> Moment:
     """The moment in a cell; `month_first` when the column shows that it writes the month before the day."""
     value = cell.value
     if isinstance(value, datetime):
@@ -72,7 +75,8 @@ def of_cell(cell: Cell, month_first: bool = False, wants_time: bool = False) -> 
     if isinstance(value, time):
         return Moment(clock=value.replace(second=0, microsecond=0))
     if cell.kind is Kind.NUMBER and isinstance(value, int | float):
-        return _of_number(value, cell.text, wants_time)
+        later = _DAYS_TO_1904 if epoch_1904 and value > _FIRST_SERIAL - _DAYS_TO_1904 else 0
+        return _of_number(value + later, cell.text, wants_time)
     return of_text(cell.text, month_first)
 
 

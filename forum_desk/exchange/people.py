@@ -70,7 +70,7 @@ class Reader:
     def __init__(self, table: Table, corrections: Corrections) -> None:
         self._table = table
         self._corrections = corrections
-        self._cells = CellReader(Reading(corrections.year, _month_first_columns(table)))
+        self._cells = CellReader(Reading(corrections.year, _month_first_columns(table), table.sheet.epoch_1904))
         self._unit, self._unit_sources = self._of_the_unit()
         self._name_columns = [column for column, meaning in table.meanings.items() if meaning in NAME_MEANINGS]
         self._last: dict[int, Cell] = {}
@@ -344,6 +344,13 @@ def _add_name(values: dict[str, FieldValue], sources: dict[str, Source], name: N
         read = contacts.phone(text_cell(name.phone), name.phone)
         values["phone"] = read.value or name.phone
         sources["phone"] = source
+    if name.country and "country" not in values:
+        values["country"] = name.country
+        sources["country"] = source
+    if name.role and name.role not in str(values.get("note", "")):
+        place = "position" if "position" not in values else "note"
+        values[place] = f"{values[place]}; {name.role}" if place in values else name.role
+        sources.setdefault(place, source)
     if name.gender and "gender" not in values:
         values["gender"] = name.gender
         sources["gender"] = source

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from forum_desk.exchange.cleaning import clean, fold, one_line
+from forum_desk.exchange.person_roles import HAN, is_post, starts_with_surname, take_role
 from forum_desk.exchange.vocabulary import (
     han_surnames,
     means,
@@ -18,9 +19,8 @@ from forum_desk.exchange.vocabulary import (
     words,
 )
 
-_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-_HAN_CHAR = re.compile(f"[{_HAN}]")
-_HAN_RUN = re.compile(rf"[{_HAN}](?:[{_HAN}·\s]*[{_HAN}])?")
+_HAN_CHAR = re.compile(f"[{HAN}]")
+_HAN_RUN = re.compile(rf"[{HAN}](?:[{HAN}·\s]*[{HAN}])?")
 _LATIN_CHAR = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _VIETNAMESE = re.compile(
     "[ăâđêôơưĂÂĐÊÔƠƯàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
@@ -40,8 +40,11 @@ _DESCENT = r"(?<!\b[AaSsDdWw])/|/(?![LlPpOo]\b)"  # a/l, a/p, s/o, d/o belong to
 _HAN_BREAKS = re.compile(rf"\s*(?:[、；;\n|，,／]|{_DESCENT})\s*")
 _AND = re.compile(r"\s+(?:and|&|và|\+)\s+|\s*&\s*", re.IGNORECASE)
 _GENDERS = {"男": "M", "女": "F", "nam": "M", "nu": "F", "m": "M", "f": "F", "male": "M", "female": "F"}
-_AND_OTHERS = re.compile(rf"^([{_HAN}·]{{2,4}})\s*等\s*(\d{{1,3}})?[人位名]?$")
-_PLACES = re.compile(r"^(?P<before>\d{1,3})?\s*(?P<what>[^\d()（）]*?)\s*(?P<after>\d{1,3})?\s*[人名位个]?$")
+_AND_OTHERS = re.compile(rf"^([{HAN}·]{{2,4}})\s*等\s*(\d{{1,3}})?[人位名]?$")
+_PLACES = re.compile(
+    r"^(?P<before>\d{1,3})?\s*[名位个]?\s*(?P<what>[^\d()（）]*?)\s*(?P<after>\d{1,3})?\s*[人名位个]?$"
+)
+_SOME = re.compile(r"^(?:另有|另|还有|另外|其他|其余|外加|以及)\s*|\s*(?:若干|数|多)\s*[人名位]?$")
 _COMMA = re.compile(r"\s*,\s*")
 _SLASH = re.compile(rf"\s*(?:{_DESCENT})\s*")
 _JOINED = re.compile(r"[,/&+]|\s(?:and|và)\s", re.IGNORECASE)
@@ -52,6 +55,7 @@ _SYLLABLES = re.compile(
 )
 _LONGEST = 400  # what is longer is no name; it is kept as it is and doubted
 _NUMBERED_TEST = re.compile(r"(?:测试|test)\s*\d+", re.IGNORECASE)
+_GENERATION = re.compile(r"\s+(Jr\.?|Sr\.?|II|III|IV)$", re.IGNORECASE)
 _SUFFIX_COMMA = re.compile(r"\s*[,，]\s*")
 
 
@@ -66,6 +70,8 @@ class Name(NamedTuple):
     phone: str = ""
     gender: str | None = None
     codes: tuple[str, ...] = ()
+    role: str = ""
+    country: str = ""
 
 
 class NameCell(NamedTuple):
@@ -85,6 +91,7 @@ def read_names(text: str) -> NameCell:
     if means("placeholder", one_line(text)):
         return NameCell(places=1)
     text, gender, declined = _take_brackets(text)
+    text, role, land = take_role(text)
     places = _places(one_line(text))
     if places is not None:
         return NameCell(places=places)
@@ -94,8 +101,8 @@ def read_names(text: str) -> NameCell:
         return NameCell((read_name(others[1]),), headcount=count, declined=declined)
     parts = _people(text)
     names = tuple(read_name(part) for part in parts)
-    if gender and len(names) == 1:
-        names = (names[0]._replace(gender=gender),)
+    if len(names) == 1:
+        names = (names[0]._replace(gender=gender, role=role, country=land),)
     return NameCell(tuple(name for name in names if name.shown), declined=declined)
 
 
@@ -119,6 +126,7 @@ def _take_brackets(text: str) -> tuple[str, str | None, bool]:
 
 def _places(text: str) -> int | None:
     """How many people a kept place stands for: 司机1人 is one, 随行人员3名 three, 待定 one."""
+    text = _SOME.sub("", text)
     match = _PLACES.match(text)
     if match is None or len(text) > 30:
         return None
@@ -175,12 +183,12 @@ def _spaced_han(text: str) -> list[str]:
     if len(tokens) < 2 or not all(_HAN_RUN.fullmatch(token) for token in tokens):
         if "和" in text or "与" in text:
             pair = re.split("[和与]", text)
-            if len(pair) == 2 and all(2 <= len(name) <= 3 and _starts_with_surname(name) for name in pair):
+            if len(pair) == 2 and all(2 <= len(name) <= 3 and starts_with_surname(name) for name in pair):
                 return pair
         return []
     if any(_is_title(token) for token in tokens):
         return []
-    whole = [len(token) >= 2 and _starts_with_surname(token) and token not in han_surnames() for token in tokens]
+    whole = [len(token) >= 2 and starts_with_surname(token) and token not in han_surnames() for token in tokens]
     return tokens if all(whole) else []
 
 
@@ -190,9 +198,25 @@ def _joined_latin(text: str) -> list[str]:
         return []
     for breaks in (_AND, _COMMA, _SLASH):
         parts = [part for part in breaks.split(text) if part.strip()]
+        if breaks is _AND and (couple := _couple(parts)):
+            return couple
         bare = [_bare_latin(part) for part in parts]
         if len(parts) > 1 and all(len(part.split()) >= 2 and not _HAN_CHAR.search(part) for part in bare):
             return parts
+    return []
+
+
+def _couple(parts: list[str]) -> list[str]:
+    """Two people joined by a word for and: each with a title (Mr. Somchai & Mrs. Noy), or one family name for both."""
+    if len(parts) != 2 or _HAN_CHAR.search("".join(parts)):
+        return []
+    first, second = parts
+    if all(_split_latin_honorific(part)[0] for part in parts):
+        return parts if len(_bare_latin(first).split()) == 1 else []
+    given, family = first.split(), second.split()
+    own_order = fold(second).split()[:1] and fold(second).split()[0] in pinyin_surnames() | vietnamese_surnames()
+    if len(given) == 1 and len(family) == 2 and second.isascii() and not own_order:
+        return [f"{first} {family[-1]}", second]
     return []
 
 
@@ -251,16 +275,20 @@ def _scripts(text: str) -> tuple[str, str]:
 def _is_title(text: str) -> bool:
     """Whether a whole part is only a form of address."""
     stripped = text.strip()
-    return stripped in titles("han", "titles") or fold(stripped) in titles("latin", "certain")
+    return (
+        stripped in titles("han", "titles")
+        or fold(stripped) in titles("latin", "certain")
+        or is_post(stripped)
+    )
 
 
 def _read_han(text: str) -> tuple[str, str, tuple[str, ...]]:
     """A Chinese name, its title, and what is wrong with it."""
     if not text:
         return "", "", ()
-    tokens = text.split()
-    found = [token for token in tokens if token in titles("han", "titles")]
-    name = _join_han([token for token in tokens if token not in titles("han", "titles")])
+    tokens = [token for token in re.split(r"[\s，,、;；]+", text) if token]
+    found = [token for token in tokens if token in titles("han", "titles") or (len(tokens) > 1 and _is_title(token))]
+    name = _join_han([token for token in tokens if token not in found])
     title = " ".join(found)
     if not found:
         name, title = _split_han_title(name)
@@ -276,7 +304,7 @@ def _leading_han_title(text: str) -> tuple[str, str]:
     """副校长李明: a title glued before a whole name."""
     for size in (4, 3, 2):
         title, name = text[:size], text[size:]
-        if title in titles("han", "titles") and 2 <= len(name) <= 4 and _starts_with_surname(name):
+        if title in titles("han", "titles") and 2 <= len(name) <= 4 and starts_with_surname(name):
             return name, title
     return text, ""
 
@@ -295,16 +323,12 @@ def _split_han_title(text: str) -> tuple[str, str]:
         name, title = text[:-size], text[-size:]
         if not name or title not in titles("han", "titles") or len(name) > 4:
             continue
-        if name in han_surnames() or (len(name) >= 2 and (_starts_with_surname(name) or len(name) >= 3)):
+        if name in han_surnames() or (len(name) >= 2 and (starts_with_surname(name) or len(name) >= 3)):
             return name, title
     if len(text) >= 2 and text[-1] in titles("han", "only_after_surname") and text[:-1] in han_surnames():
         common = text[-1] in {"总", "工", "处", "局"}
         return (text[:-1], text[-1]) if common else (text, "")
     return text, ""
-
-
-def _starts_with_surname(name: str) -> bool:
-    return name[:1] in han_surnames() or name[:2] in han_surnames()
 
 
 def _split_latin_honorific(text: str) -> tuple[str, str]:
@@ -415,6 +439,9 @@ def _is_trailing(text: str, *, after_comma: bool) -> bool:
 def _given_first(text: str) -> str:
     """`Smith, John` is John Smith; a Chinese or Vietnamese family name stays in front."""
     parts = [part.strip() for part in text.split(",")]
+    generation = _GENERATION.search(parts[-1]) if len(parts) == 2 else None
+    if generation and len(parts[-1].split()) > 1:
+        return f"{_given_first(f'{parts[0]}, {parts[1][: generation.start()]}')} {generation[1]}"
     if len(parts) != 2 or not all(parts) or fold(parts[1]) in {"jr", "sr", "ii", "iii"}:
         return text
     family = fold(parts[0])
@@ -452,6 +479,6 @@ def looks_like_person(text: str) -> bool:
     han = "".join(_HAN_CHAR.findall(text))
     if han:
         heading = any(han.endswith(word) for word in words("section") if len(word) > 1 and not word.isascii())
-        return len(han) <= 4 and _starts_with_surname(han) and not heading
+        return len(han) <= 4 and starts_with_surname(han) and not heading
     tokens = fold(text).split()
     return 2 <= len(tokens) <= 6 and words("section").isdisjoint(tokens)

@@ -130,7 +130,7 @@ def _one_text(row: Sequence[Cell], filled: list[tuple[int, str]], meanings: Mapp
     column, text = filled[0]
     meaning = meanings.get(column)
     spread = sum(1 for cell in row if cell.marks & Mark.SPREAD and cell.text == row[column].text)
-    if _is_note(text):
+    if _is_note(text) or (own == 1 and means("note", text) and text[-1:] in ")）:："):
         return "note"
     if spread and (own == 1 or meaning not in _NAMES):
         return _heading(text)

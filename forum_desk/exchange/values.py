@@ -17,10 +17,11 @@ _LONGEST = 400
 
 @dataclass(slots=True)
 class Reading:
-    """How the cells of a whole table are read: which year, and which columns write the month first."""
+    """How the cells of a whole table are read: which year, which columns write the month first, which calendar."""
 
     year: int | None = None
     month_first: frozenset[int] = frozenset()
+    epoch_1904: bool = False
 
 
 class Understood(NamedTuple):
@@ -95,7 +96,9 @@ def _hotel(cell: Cell, text: str) -> Understood:
 def _moment(field: str, cell: Cell, text: str, column: int, reading: Reading) -> Understood:
     way = field.partition("_")[0]
     read = cell if cell.kind is not Kind.TEXT else cell._replace(text=text)
-    found = moments.of_cell(read, column in reading.month_first, wants_time=field.endswith("time"))
+    found = moments.of_cell(
+        read, column in reading.month_first, wants_time=field.endswith("time"), epoch_1904=reading.epoch_1904
+    )
     if found.is_nothing:
         return _NOTHING if means("placeholder", text) else Understood({}, ("not_a_date",))
     values: dict[str, FieldValue] = {}

@@ -8,7 +8,7 @@ import math
 import posixpath
 import re
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 from forum_desk.exchange.archive import damaged, read_member
@@ -50,7 +50,7 @@ def read_xlsx(archive: zipfile.ZipFile, limits: Limits) -> tuple[Sheet, ...]:
             raise damaged()
         reader = _Worksheet(Builder(name, limits, hidden), strings.items, styles, book.epoch_1904)
         parse(read_member(archive, part), reader)
-        sheets.append(reader.builder.sheet())
+        sheets.append(replace(reader.builder.sheet(), epoch_1904=book.epoch_1904))
     return tuple(sheets)
 
 

@@ -146,3 +146,52 @@ def test_the_word_for_son_or_daughter_is_part_of_the_name(name: str) -> None:
 def test_a_slash_still_parts_two_whole_names() -> None:
     found = read_names("Rajesh a/l Kumar / Ahmad bin Ali")
     assert [one.shown for one in found.people] == ["Rajesh a/l Kumar", "Ahmad bin Ali"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [("另有2名工作人员", 2), ("另有司机2人", 2), ("工作人员若干", 1), ("名单后报", 1), ("还有随行人员3名", 3)],
+)
+def test_people_still_to_be_named_are_places_not_people(text: str, places: int) -> None:
+    assert read_names(text) == NameCell(places=places)
+
+
+@pytest.mark.parametrize("text", ["郑七，副市长", "郑七、党委书记", "郑七，国际处处长"])
+def test_a_post_behind_a_comma_is_no_second_person(text: str) -> None:
+    assert only(text)[:2] == ("郑七", "郑七")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Mr. Somchai & Mrs. Noy", ["Somchai", "Noy"]),
+        ("John and Mary Smith", ["John Smith", "Mary Smith"]),
+        ("Smith, John and Co", ["John and Co Smith"]),
+    ],
+)
+def test_a_couple_is_two_people(text: str, names: list[str]) -> None:
+    assert shown(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "country"),
+    [
+        ("张伟（领队）", "张伟", "领队", ""), ("李明（代）", "李明", "代", ""), ("张伟（司机）", "张伟", "司机", ""),
+        ("部长助理：李明", "李明", "部长助理", ""), ("Bich Ngoc (Vietnam)", "Bich Ngoc", "", "VN"),
+        ("李明（Li Ming）", "李明", "", ""), ("Robert (Bob) Lee", "Robert (Bob) Lee", "", ""),
+    ],
+)  # fmt: skip
+def test_what_somebody_does_or_is_from_is_no_part_of_the_name(text: str, name: str, role: str, country: str) -> None:
+    (found,) = read_names(text).people
+    assert (found.shown, found.role, found.country) == (name, role, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mdm. Lee Siew Hoon", "Lee Siew Hoon"), ("Yang Berhormat Nurul Izzah", "Nurul Izzah"),
+        ("YB Datuk Seri Panglima Bung Moktar", "Bung Moktar"), ("King, Martin Luther Jr.", "Martin Luther King Jr."),
+    ],
+)  # fmt: skip
+def test_forms_of_address_of_south_east_asia_are_known(text: str, name: str) -> None:
+    assert shown(text) == [name]

@@ -8,8 +8,9 @@ from typing import Any
 import openpyxl
 import pytest
 import xlwt
-from exchange.lists import csv_of, ods_of, xls_of, xlsx_of, zip_of
+from exchange.lists import csv_of, ods_of, understood_file, xls_of, xlsx_of, zip_of
 from openpyxl.styles import Font
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from forum_desk.exchange.grid import Kind, Limits, Mark
 from forum_desk.exchange.reading import read, read_bytes, read_text
@@ -244,3 +245,14 @@ def test_the_old_workbook_tells_formats_strikes_and_hidden_rows_too() -> None:
     assert [cell.text for cell in sheet.rows[0]] == ["0301", "gone", "13900001234", "0302", "2027-05-20"]
     assert [cell.marks for cell in sheet.rows[0]] == [0, Mark.STRUCK, 0, 0, 0]
     assert (sheet.hidden_rows, sheet.hidden_columns) == (frozenset({1}), frozenset({2}))
+
+
+def test_a_workbook_counting_from_1904_says_so_for_numbers_without_a_format() -> None:
+    book = openpyxl.Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    book.active.append(["姓名", "离开日期"])
+    book.active.append(["韦国栋", 44_886])
+    file = BytesIO()
+    book.save(file)
+    (person,) = understood_file(file.getvalue()).people
+    assert person.values["depart_date"] == "2026-11-22"

@@ -376,3 +376,20 @@ def test_a_telephone_and_an_address_in_one_cell_are_both_kept(header: str, text:
     found = understood([["姓名", "单位", header], ["韦国栋", "甲学院", text]])
     assert [(one["phone"], one["email"]) for one in people(found)] == [("13900001234", "a@b.cn")]
     assert codes(found) == []
+
+
+def test_a_role_in_the_name_becomes_the_position_or_a_note() -> None:
+    found = understood([["姓名", "单位", "职务"], ["张伟（领队）", "甲学院", ""], ["李明（代）", "甲学院", "处长"]])
+    assert [(one["name"], one["position"], one.get("note")) for one in people(found)] == [
+        ("张伟", "领队", None), ("李明", "处长", "代"),
+    ]  # fmt: skip
+
+
+def test_a_place_for_a_stamp_is_a_note() -> None:
+    found = understood([["单位", "姓名"], ["甲学院", "韦国栋"], ["单位（盖章）", ""]])
+    assert [(nobody.row, nobody.why) for nobody in found.not_people] == [(3, "note")]
+
+
+def test_a_cyrillic_name_with_one_latin_letter_is_left_as_it_is() -> None:
+    found = understood([["姓名", "单位"], ["Mохаммед Ali", "甲学院"]])
+    assert [one["name"] for one in people(found)] == ["Mохаммед Ali"]

@@ -48,6 +48,7 @@ def test_serial_numbers_are_days_and_parts_of_days() -> None:
     assert moments.of_cell(Cell(46_527, "46527", Kind.NUMBER)).day == date(2027, 5, 20)
     assert moments.of_cell(Cell(0.5, "0.5", Kind.NUMBER), wants_time=True).clock == time(12, 0)
     assert moments.of_cell(Cell(3, "3", Kind.NUMBER)).is_nothing
+    assert moments.of_cell(Cell(45_065, "45065", Kind.NUMBER), epoch_1904=True).day == date(2027, 5, 20)
 
 
 @pytest.mark.parametrize(

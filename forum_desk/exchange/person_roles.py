@@ -1,0 +1,57 @@
+"""What stands in a cell of names beside the name: what somebody does there (领队), a post, a country."""
+
+import re
+
+from forum_desk.exchange.choices import country
+from forum_desk.exchange.vocabulary import han_surnames, means, titles
+
+HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+"""The Chinese characters, for classes of patterns."""
+
+_HAN_CHAR = re.compile(f"[{HAN}]")
+_LATIN_CHAR = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_BRACKET = re.compile(r"\s*[(（\[【]\s*([^()（）\[\]【】]*?)\s*[)）\]】]$")
+# A post by its last word: 副市长, 党委书记, 国际处处长.
+_POST = re.compile(
+    rf"^[{HAN}]{{0,10}}(?:[市区县省镇乡州厅局处科司部校院会行社团队组站台馆所]长|秘书长|理事长|董事长|主任|书记|经理|总裁|总监|"
+    r"主席|委员|教授|讲师|研究员|秘书|顾问|大使|领事|参赞|专员|调研员|巡视员|工程师|主管|干事|助理|领队|翻译)$"
+)
+_ROLE_BEFORE = re.compile(rf"^([{HAN}]{{2,12}})\s*[:：]\s*([{HAN}]{{2,4}})$")
+_ABOUT_PERSON = frozenset({"代", "代表", "代会", "替", "联系人", "联络人", "负责人", "带队", "随行", "陪同"})
+
+
+def is_post(text: str) -> bool:
+    """Whether a Chinese text is only a post, not somebody called by it."""
+    return _POST.match(text) is not None and not _is_called_by_post(text)
+
+
+def _is_called_by_post(text: str) -> bool:
+    """王主任 and 李副市长 are people by their family name; 党委书记 is only a post."""
+    if text[:2] in han_surnames():
+        return True
+    return text[:1] in han_surnames() and (len(text) <= 3 or text[1] == "副" or text[1:] in titles("han", "titles"))
+
+
+def take_role(text: str) -> tuple[str, str, str]:
+    """The text without what somebody does (领队, 司机) or the country they are of, and both, where they stand apart."""
+    before = _ROLE_BEFORE.match(text)
+    if before and starts_with_surname(before[2]):
+        return before[2], before[1], ""
+    found = _BRACKET.search(text)
+    if found is None or found.end() != len(text) or not text[: found.start()].strip():
+        return text, "", ""
+    said = found[1].strip()
+    name = text[: found.start()].strip()
+    if _is_role(said) and _HAN_CHAR.search(name):
+        return name, said, ""
+    land = country(said) if _LATIN_CHAR.search(said) and len(said) > 3 and not _HAN_CHAR.search(text) else None
+    return (name, "", land) if land else (text, "", "")
+
+
+def _is_role(text: str) -> bool:
+    return text in _ABOUT_PERSON or means("kept_places", text) or is_post(text)
+
+
+def starts_with_surname(name: str) -> bool:
+    """Whether a Chinese text begins with a family name."""
+    return name[:1] in han_surnames() or name[:2] in han_surnames()
