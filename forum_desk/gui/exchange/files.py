@@ -25,3 +25,13 @@ def choose_pdf(parent: QWidget, suggested: str) -> Path | None:
         return None
     path = Path(name)
     return path if path.suffix else path.with_suffix(".pdf")
+
+
+def choose_export(parent: QWidget, suggested: str) -> Path | None:
+    """Where to save the list of people; its ending says whether as a workbook or as CSV."""
+    kinds = f"{_('Excel workbook')} (*.xlsx);;{_('CSV text')} (*.csv)"
+    name, kind = QFileDialog.getSaveFileName(parent, _("Save the list"), suggested, kinds)
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix else path.with_suffix(".csv" if "*.csv" in kind else ".xlsx")

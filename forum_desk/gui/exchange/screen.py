@@ -21,6 +21,7 @@ from forum_desk.gui.exchange.cards import FIRST
 from forum_desk.gui.exchange.compare_list import CompareList
 from forum_desk.gui.exchange.deciding import Choices
 from forum_desk.gui.exchange.differences import CANDIDATE, Difference
+from forum_desk.gui.exchange.earlier import Earlier, EarlierLists
 from forum_desk.gui.exchange.hints import InfoStrip
 from forum_desk.gui.exchange.keys import bind
 from forum_desk.gui.exchange.model import KNOWN, TWICE, Line, Preview, Studied, preview
@@ -72,6 +73,7 @@ class ImportScreen(QWidget):
 
     def activated(self) -> None:
         """The screen is shown."""
+        self._show_earlier()
         self._focus()
 
     def hints(self) -> list[tuple[str, str]]:
@@ -160,6 +162,26 @@ class ImportScreen(QWidget):
             step = self._history.pop()
             self._choices = step.choices
             self._understand(step.corrections)
+
+    # Earlier lists
+
+    def take_back(self, number: int) -> None:
+        """Takes a list back that was brought in before; what stands in the way is named."""
+        self._runner.write(
+            work.take_back,
+            number,
+            then=lambda _nothing: self._show_earlier(_("The list was taken back.")),
+            failed=lambda error: self.earlier.say(sentence(error)),
+            action="exchange.undo_import",
+        )
+
+    def _show_earlier(self, said: str = "") -> None:
+        def show(rows: tuple[Earlier, ...]) -> None:
+            self.earlier.show_lists(rows)
+            self.earlier.say(said, "green")
+            self.earlier.setVisible(bool(rows or said))
+
+        self._runner.read(work.earlier, then=show, sequence="import.earlier")
 
     # Correcting
 
@@ -313,15 +335,24 @@ class ImportScreen(QWidget):
         self._header.add_action(self.cancel_button)
         self.file_page, self.working_page = FilePage(), WorkingPage()
         self.strip, self.table, self.panel = InfoStrip(), LineTable(), LookPanel()
-        self.comparison = CompareList()
+        self.comparison, self.earlier = CompareList(), EarlierLists()
         self._stack = QStackedWidget()
-        for page in (self.file_page, self.working_page, self._check_page()):
+        for page in (self._first_page(), self.working_page, self._check_page()):
             self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._header)
         whole.addWidget(self._stack, 1)
+
+    def _first_page(self) -> QWidget:
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.file_page, 1)
+        row.addWidget(self.earlier)
+        return page
 
     def _check_page(self) -> QWidget:
         page = QWidget()
@@ -342,6 +373,7 @@ class ImportScreen(QWidget):
         return page
 
     def _connect(self) -> None:
+        self.earlier.undo_wanted.connect(self.take_back)
         self.file_page.choose_wanted.connect(self.choose)
         self.another_button.clicked.connect(self.choose)
         self.cancel_button.clicked.connect(self._leave)

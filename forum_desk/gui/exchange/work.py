@@ -9,12 +9,13 @@ from forum_desk.exchange.commands import Decision, ImportResult, bring_in, remem
 from forum_desk.exchange.comparing import Comparison, compare
 from forum_desk.exchange.grid import Sheets
 from forum_desk.exchange.learning import shape
-from forum_desk.exchange.queries import known_people, learnt
+from forum_desk.exchange.queries import imports, known_people, learnt
 from forum_desk.exchange.reading import read, read_text
 from forum_desk.exchange.refusals import Refusal
 from forum_desk.exchange.understanding import Corrections, Understanding, understand
 from forum_desk.forum.queries import forum
 from forum_desk.gui.exchange.deciding import Choices
+from forum_desk.gui.exchange.earlier import Earlier, told
 from forum_desk.gui.exchange.model import Preview, Studied, preview
 from forum_desk.gui.exchange.quiet import uncollected
 from forum_desk.language import sentence
@@ -107,6 +108,12 @@ def store_list(
     if taught:
         remember(unit, shape(studied.understanding.columns), taught)
     return BroughtIn(result, unit.entry_id, source)
+
+
+def earlier(unit: Unit) -> tuple[Earlier, ...]:
+    """All lists that were brought in, newest first."""
+    zone = forum(unit).zone
+    return tuple(told(view, zone) for view in imports(unit))
 
 
 def take_back(unit: Unit, number: int) -> None:

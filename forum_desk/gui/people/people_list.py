@@ -15,6 +15,7 @@ from forum_desk.gui.exchange.keys import bind
 from forum_desk.gui.kit import Banner, Button, EmptyState, FindField, Header, Pane, Runner, Segment, follow, px
 from forum_desk.gui.people import actions
 from forum_desk.gui.people.bar import SelectionBar
+from forum_desk.gui.people.exporting import ListExport
 from forum_desk.gui.people.feed import Feed
 from forum_desk.gui.people.filters import Filters
 from forum_desk.gui.people.form import PersonForm
@@ -30,7 +31,7 @@ class PeopleList(QWidget):
     bring_in_wanted = Signal()
     hints_changed = Signal()
 
-    def __init__(self, runner: Runner, choose_file: SaveChooser) -> None:
+    def __init__(self, runner: Runner, choose_file: SaveChooser, choose_export: SaveChooser) -> None:
         super().__init__()
         self._runner = runner
         self._question = Question()
@@ -38,6 +39,7 @@ class PeopleList(QWidget):
         self._banner: Banner | None = None
         self._feed = Feed(runner, self)
         self._printing = BadgePrinting(runner, choose_file, self)
+        self._export = ListExport(runner, choose_export, self)
         self._build()
         self.form = PersonForm(self, runner)
         self._connect()
@@ -127,6 +129,8 @@ class PeopleList(QWidget):
         self._header = Header(_("Delegates"))
         self.bring_in_button = Button(_("Bring in"), icon="download", keys="Ctrl+I", shortcut=True)
         self.new_button = Button(_("New person"), kind="primary", icon="user-plus", keys="Ctrl+N", shortcut=True)
+        self.export_button = Button(_("Export"), icon="upload", keys="Ctrl+Shift+S", shortcut=True)
+        self._header.add_action(self.export_button)
         self._header.add_action(self.bring_in_button)
         self._header.add_action(self.new_button)
         self._banner_box = QVBoxLayout()
@@ -191,6 +195,9 @@ class PeopleList(QWidget):
         self.table.horizontalHeader().sortIndicatorChanged.connect(self._unsorted)
         self.table.opened.connect(self.edit)
         self.table.checks_changed.connect(self._show_selection)
+        self.export_button.clicked.connect(self._export.start)
+        self._export.finished.connect(self._exported)
+        self._export.failed.connect(self.say_wrong)
         self.bring_in_button.clicked.connect(self.bring_in_wanted)
         self.new_button.clicked.connect(self.new_person)
         self._nothing.acted.connect(self._leave_nothing)
@@ -316,6 +323,10 @@ class PeopleList(QWidget):
 
     def _taken_back(self, _nothing: object) -> None:
         self.say("green", _("The last change was taken back."))
+
+    def _exported(self, count: int, out: Path) -> None:
+        words = ngettext("{count} person is in {file}.", "{count} people are in {file}.", count)
+        self.say("green", words.format(count=f"{count:,}", file=out.name), str(out.parent))
 
     def _printed(self, result: PrintResult, out: Path, ids: tuple[str, ...]) -> None:
         left = len(result.left_out)

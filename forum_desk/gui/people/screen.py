@@ -21,9 +21,10 @@ class DelegatesScreen(QWidget):
         *,
         choose_list: files.OpenChooser = files.choose_list,
         choose_pdf: SaveChooser = files.choose_pdf,
+        choose_export: SaveChooser = files.choose_export,
     ) -> None:
         super().__init__()
-        self.people = PeopleList(runner, choose_pdf)
+        self.people = PeopleList(runner, choose_pdf, choose_export)
         self.bringing_in = ImportScreen(runner, choose_list)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.people)
