@@ -15,11 +15,17 @@ _GOOD_EMAIL = re.compile(
 )
 _EXTENSION = re.compile(r"(?:转|轉|ext\.?|x|#|分机|máy lẻ|nhánh)\s*(\d{1,6})\s*$", re.IGNORECASE)
 _LABEL = re.compile(
-    r"^(?:手机|电话|办公|座机|宅电|tel|mobile|cell|phone|m|t|p|đt|sđt|đtdđ|whatsapp|zalo|wechat|微信)[^\d+(]{0,8}",
+    r"^(?:手机|电话|办公室?|办|座机|宅电|tel|mobile|cell|phone|m|t|p|đt|sđt|đtdđ|whatsapp|zalo|wechat|微信)[^\d+(]{0,8}",
     re.IGNORECASE,
 )
 _MAIL_LABEL = re.compile(r"(?:邮箱|电邮|邮件|e-?mail|mail)\s*[:：]?", re.IGNORECASE)
 _AROUND_NUMBERS = re.compile(r"^[\s,，;；、/|:：]+|[\s,，;；、/|:：]+$")
+_REMARK = re.compile(r"[(（][^()（）\d]*[^\W\d][^()（）\d]*[)）]")
+_LABEL_BETWEEN = re.compile(
+    r"(?<=\d)[\s,，;；/]*(?:手机|电话|办公室?|办|宅电?|座机|mobile|cell|tel|office)\s*[:：]?\s*(?=[+(]?\d)",
+    re.IGNORECASE,
+)
+_LETTER_IN_NUMBER = re.compile(r"\d[A-Za-z]|[A-Za-z]\d")
 _FEWEST_DIGITS = 7
 _SEVERAL = re.compile(r"\s*(?:[,，;；、\n|]|/|\bor\b|或|\bhoặc\b)\s*")
 _SCIENTIFIC = re.compile(r"^\d(?:\.\d+)?E\+?\d{1,2}$", re.IGNORECASE)
@@ -40,7 +46,8 @@ def phone(cell: Cell, text: str) -> Read:
     """The numbers of a cell, several joined by ` / `."""
     if lost_digits(cell):
         return Read(None, "number_lost_precision")
-    found = [_one_phone(part) for part in _phone_parts(text) if part]
+    plain = _LABEL_BETWEEN.sub(" / ", _REMARK.sub(" ", text)).strip()
+    found = [_one_phone(part) for part in _phone_parts(plain) if part]
     if cell.kind is Kind.NUMBER and _ZERO_LOST.match(text):
         found = [Read(text, "phone_suspect")]
     values = [read.value for read in found if read.value]
@@ -67,6 +74,9 @@ def _one_phone(text: str) -> Read:
     text = _LABEL.sub("", text.strip())
     extension = _EXTENSION.search(text)
     number = text[: extension.start()] if extension else text
+    if _LETTER_IN_NUMBER.search(number):
+        enough = sum(map(str.isdigit, number)) >= _FEWEST_DIGITS
+        return Read(text if enough else None, "phone_suspect")  # a letter for a digit: no part of it can be trusted
     digits = _PHONE_SIGNS.sub("", number)
     plus = "+" if digits.startswith("+") else ""
     digits = digits.replace("+", "").replace("(0)", "")

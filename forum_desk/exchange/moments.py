@@ -42,6 +42,12 @@ _CLOCK = re.compile(
 _HOUR_ONLY = re.compile(r"(?<![\d/.:-])(?P<hour>\d{1,2})\s*(?P<after>[ap]\.?m\b\.?)", re.IGNORECASE)
 _AFTERNOON = {"下午", "晚上", "晚", "傍晚", "中午", "pm", "chiều", "tối"}
 _MORNING = {"上午", "早上", "早", "凌晨", "am", "sáng"}
+_DAY_MON_YEAR = re.compile(rf"(?<!\d)(\d{{1,2}})[-/.']({_MONTH})[-/.'](\d{{2}})(?![\d:])", re.IGNORECASE)
+_HAN_NUMBER = re.compile(r"[〇零一二三四五六七八九十]+(?=\s*[年月日号])")
+_HAN_DIGITS = {char: str(number) for number, char in enumerate("〇一二三四五六七八九")} | {"零": "0"}
+_DAYS = re.compile(r"(?<!\d)(\d{1,2})\s*[日号]?\s*[-–—~～至到]\s*(\d{1,2})(?=\s*[日号])")
+_FOUR_DIGITS = re.compile(r"([01]\d|2[0-3])([0-5]\d)")
+_FIRST_YEAR, _LAST_YEAR = 2000, 2099
 _FIRST_SERIAL, _LAST_SERIAL = 36_526, 73_050  # the years 2000 to 2099
 _DAYS_TO_1904 = 1_462  # between the two calendars of serial numbers, ECMA-376 part 1, 18.17.4.1
 
@@ -77,7 +83,13 @@ def of_cell(
     if cell.kind is Kind.NUMBER and isinstance(value, int | float):
         later = _DAYS_TO_1904 if epoch_1904 and value > _FIRST_SERIAL - _DAYS_TO_1904 else 0
         return _of_number(value + later, cell.text, wants_time)
-    return of_text(cell.text, month_first)
+    four = _FOUR_DIGITS.fullmatch(cell.text.strip()) if wants_time else None
+    return Moment(clock=time(int(four[1]), int(four[2]))) if four else of_text(cell.text, month_first)
+
+
+def with_one_day(text: str, last: bool) -> str:
+    """The text with a span of days (20-22日) made its last day, or its first."""
+    return _DAYS.sub(lambda found: found[2 if last else 1], text)
 
 
 def _of_number(value: float, shown: str, wants_time: bool) -> Moment:
@@ -102,10 +114,20 @@ def _clock_of_serial(value: float) -> time | None:
 
 def of_text(text: str, month_first: bool = False) -> Moment:
     """The date and the time in a text."""
-    rest, day, month_day = _take_date(text, month_first)
+    rest, day, month_day = _take_date(_HAN_NUMBER.sub(_in_digits, text), month_first)
     clock = _clock(rest)
     # A date that a program wrote out has a midnight nobody meant.
     return Moment(day, month_day, None if day and clock == time(0) else clock)
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    """十一 is 11, 二十 is 20, 二〇二六 is 2026."""
+    if "十" not in found[0]:
+        return "".join(_HAN_DIGITS[char] for char in found[0])
+    tens, _ten, ones = found[0].partition("十")
+    if len(tens) > 1 or len(ones) > 1 or "十" in ones:
+        return found[0]
+    return _HAN_DIGITS.get(tens, "1") + _HAN_DIGITS.get(ones, "0")
 
 
 def writes_month_first(texts: list[str]) -> bool:
@@ -139,6 +161,9 @@ def _take_words(text: str, month_first: bool) -> _Taken:
     match = _MD_HAN.search(text)
     if match:
         return _taken(text, match, None, int(match[1]), int(match[2]))
+    match = _DAY_MON_YEAR.search(text)
+    if match:
+        return _taken(text, match, 2000 + int(match[3]), _MONTHS[match[2].lower()], int(match[1]))
     folded = fold(text)
     for pattern, order in ((_VI, "dm"), (_DAY_MONTH, "dm"), (_MONTH_DAY, "md")):
         match = pattern.search(folded)
@@ -162,6 +187,8 @@ def _taken(text: str, match: re.Match[str] | None, year: int | None, month: int,
     try:
         found = date(year or 2000, month, day)
     except ValueError:
+        return rest, None, None
+    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
         return rest, None, None
     return (rest, found, None) if year else (rest, None, (month, day))
 

@@ -11,6 +11,10 @@ _BUILT_IN_TIMES = {18, 19, 20, 21, 32, 33, 45, 46, 47}
 _BUILT_IN_BOTH = {22}
 _NOT_LETTERS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _ZEROS = re.compile(r"^[0#\-() +.]*0[0\-() ]*$")
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)')
+_FRAMED = re.compile(
+    r'^(?P<before>(?:"[^"]*"|\\.|-)*)(?P<zeros>0+)(?P<after>(?:"[^"]*"|\\.)*)$'
+)  # zeros between texts that are shown as they are: "A-"0000
 _SECONDS_OF_DAY = 86_400
 
 
@@ -47,7 +51,15 @@ def shown_number(value: float, code: str | None) -> str:
     """The digits a person sees: whole numbers without a point, and masks of zeros (`0000`) filled."""
     if code and value >= 0 and value == int(value) and _ZEROS.match(code) and code != "0":
         return _fill(code.partition(".")[0], int(value))
+    framed = _FRAMED.match(code.partition(";")[0]) if code and value >= 0 and value == int(value) else None
+    if framed:
+        before, after = (_LITERAL.sub(_bare, framed[name]) for name in ("before", "after"))
+        return f"{before}{str(int(value)).zfill(len(framed['zeros']))}{after}"
     return plain_number(value)
+
+
+def _bare(literal: re.Match[str]) -> str:
+    return literal[1] or literal[2] or ""
 
 
 def plain_number(value: float) -> str:

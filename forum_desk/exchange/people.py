@@ -155,7 +155,7 @@ class Reader:
         source = Source(row.number, column, cell.text)
         if meaning in NAME_MEANINGS:
             row.names[meaning] = (said.text, source)
-        elif meaning == "attending" and (yes_or_no(said.text) is False or means("declined", said.text)):
+        elif meaning == "attending" and (yes_or_no(said.text) is False or _declines(said.text)):
             row.declined = row.declined or said.text
         for name, value in said.values.items():
             row.add(name, value, source)

@@ -95,7 +95,7 @@ def _hotel(cell: Cell, text: str) -> Understood:
 
 def _moment(field: str, cell: Cell, text: str, column: int, reading: Reading) -> Understood:
     way = field.partition("_")[0]
-    read = cell if cell.kind is not Kind.TEXT else cell._replace(text=text)
+    read = cell if cell.kind is not Kind.TEXT else cell._replace(text=moments.with_one_day(text, way == "depart"))
     found = moments.of_cell(
         read, column in reading.month_first, wants_time=field.endswith("time"), epoch_1904=reading.epoch_1904
     )

@@ -393,3 +393,14 @@ def test_a_place_for_a_stamp_is_a_note() -> None:
 def test_a_cyrillic_name_with_one_latin_letter_is_left_as_it_is() -> None:
     found = understood([["姓名", "单位"], ["Mохаммед Ali", "甲学院"]])
     assert [one["name"] for one in people(found)] == ["Mохаммед Ali"]
+
+
+def test_of_a_span_of_days_the_first_is_arrival_and_the_last_departure() -> None:
+    span = "2026年11月20-22日"
+    found = understood([["姓名", "单位", "到达日期", "离开日期"], ["韦国栋", "甲学院", span, span]])
+    assert [(one["arrive_date"], one["depart_date"]) for one in people(found)] == [("2026-11-20", "2026-11-22")]
+
+
+def test_a_reason_for_staying_away_is_told_under_attendance() -> None:
+    found = understood([["姓名", "单位", "是否参会"], ["韦国栋", "甲学院", "因病请假"], ["李娜", "甲学院", "参会"]])
+    assert codes(found) == [(2, "maybe_declined", None)]

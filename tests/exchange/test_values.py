@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forum_desk.exchange import choices, contacts, moments
+from forum_desk.exchange import choices, contacts, moments, number_formats
 from forum_desk.exchange.grid import Cell, Kind, text_cell
 
 
@@ -154,3 +154,50 @@ def test_a_ticked_answer_is_the_one_with_the_mark(text: str, *, said: bool) -> N
 
 def test_all_ticked_options_are_chosen() -> None:
     assert choices.chosen("☑开幕式 □论坛 ☑闭幕式") == ("开幕式", "闭幕式")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("20-Nov-26", date(2026, 11, 20)), ("20/Nov/26", date(2026, 11, 20)), ("20-Nov-2026", date(2026, 11, 20)),
+        ("二〇二六年十一月二十日", date(2026, 11, 20)), ("2026年十二月三十一日", date(2026, 12, 31)),
+        ("1900-01-01", None), ("2126-11-20", None),
+    ],
+)  # fmt: skip
+def test_a_day_is_read_in_words_and_only_in_this_century(text: str, day: date | None) -> None:
+    assert moments.of_text(text).day == day
+
+
+def test_a_day_in_chinese_numbers_without_a_year_is_not_completed() -> None:
+    assert moments.of_text("十一月二十日").month_day == (11, 20)
+    assert moments.of_text("Nov 20 14:30").clock == time(14, 30)
+
+
+def test_four_digits_are_a_time_only_where_a_time_is_wanted() -> None:
+    cell = text_cell("0830")
+    assert moments.of_cell(cell, wants_time=True).clock == time(8, 30)
+    assert moments.of_cell(cell).is_nothing
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "code"),
+    [
+        ("13800138OOO", "13800138OOO", "phone_suspect"), ("wx:liqiang88", None, "phone_suspect"),
+        ("13900001234（微信同号）", "13900001234", None),
+        ("办0871-63161234 手机13900001234", "087163161234 / 13900001234", None),
+    ],
+)  # fmt: skip
+def test_a_number_is_never_stored_with_other_digits(text: str, value: str | None, code: str | None) -> None:
+    assert contacts.phone(text_cell(text), text) == (value, code)
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"), [('"A-"0000', "A-0301"), ('000"室"', "301室"), ("\\B0000", "B0301"), ('#,##0"x"', "301")]
+)
+def test_texts_of_a_number_format_are_part_of_what_is_shown(code: str, shown: str) -> None:
+    assert number_formats.shown_number(301, code) == shown
+
+
+@pytest.mark.parametrize(("text", "code"), [("南韩", "KR"), ("南韓", "KR"), ("Laos PDR", "LA"), ("臺灣", "TW")])
+def test_a_country_is_known_by_its_other_names(text: str, code: str) -> None:
+    assert choices.country(text) == code
