@@ -18,6 +18,11 @@ _LABEL = re.compile(
     r"^(?:手机|电话|办公室?|办|座机|宅电|tel|mobile|cell|phone|m|t|p|đt|sđt|đtdđ|whatsapp|zalo|wechat|微信)[^\d+(]{0,8}",
     re.IGNORECASE,
 )
+_PAPER_LABEL = re.compile(
+    r"^\s*(?:护照|身份证|证件|回乡证|台胞证|passport|identity card|hộ chiếu|cccd|cmnd)\s*"
+    r"(?:号码?|no\b\.?|số)?\s*[:：]?\s*(?=\w*\d)",
+    re.IGNORECASE,
+)
 _MAIL_LABEL = re.compile(r"(?:邮箱|电邮|邮件|e-?mail|mail)\s*[:：]?", re.IGNORECASE)
 _AROUND_NUMBERS = re.compile(r"^[\s,，;；、/|:：]+|[\s,，;；、/|:：]+$")
 _REMARK = re.compile(r"[(（][^()（）\d]*[^\W\d][^()（）\d]*[)）]")
@@ -146,7 +151,7 @@ def number_of_papers(cell: Cell, text: str) -> Read:
     """A passport's or identity card's number; spaces and dashes inside are dropped."""
     if lost_digits(cell):
         return Read(None, "number_lost_precision")
-    return Read(re.sub(r"[\s\-]", "", text).upper() or None)
+    return Read(re.sub(r"[\s\-]", "", _PAPER_LABEL.sub("", text)).upper() or None)
 
 
 def lost_digits(cell: Cell) -> bool:

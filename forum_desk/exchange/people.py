@@ -11,6 +11,7 @@ from forum_desk.exchange.fields import NAME_FIELDS
 from forum_desk.exchange.forms import unit_above
 from forum_desk.exchange.grid import Cell, Kind, Mark, text_cell
 from forum_desk.exchange.person_names import Name, NameCell, are_swapped, read_name, read_names
+from forum_desk.exchange.person_roles import is_remark
 from forum_desk.exchange.problems import Problem, problem
 from forum_desk.exchange.rows import is_institution, why_nobody
 from forum_desk.exchange.tables import SHARED, Block, Table
@@ -348,7 +349,7 @@ def _add_name(values: dict[str, FieldValue], sources: dict[str, Source], name: N
         values["country"] = name.country
         sources["country"] = source
     if name.role and name.role not in str(values.get("note", "")):
-        place = "position" if "position" not in values else "note"
+        place = "note" if "position" in values or is_remark(name.role) else "position"
         values[place] = f"{values[place]}; {name.role}" if place in values else name.role
         sources.setdefault(place, source)
     if name.gender and "gender" not in values:

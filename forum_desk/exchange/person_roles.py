@@ -48,8 +48,13 @@ def take_role(text: str) -> tuple[str, str, str]:
     return (name, "", land) if land else (text, "", "")
 
 
+def is_remark(text: str) -> bool:
+    """Whether a word in brackets only remarks on somebody (代: comes for another), rather than says what they do."""
+    return text in _ABOUT_PERSON
+
+
 def _is_role(text: str) -> bool:
-    return text in _ABOUT_PERSON or means("kept_places", text) or is_post(text)
+    return is_remark(text) or means("kept_places", text) or is_post(text)
 
 
 def starts_with_surname(name: str) -> bool:

@@ -379,9 +379,10 @@ def test_a_telephone_and_an_address_in_one_cell_are_both_kept(header: str, text:
 
 
 def test_a_role_in_the_name_becomes_the_position_or_a_note() -> None:
-    found = understood([["姓名", "单位", "职务"], ["张伟（领队）", "甲学院", ""], ["李明（代）", "甲学院", "处长"]])
-    assert [(one["name"], one["position"], one.get("note")) for one in people(found)] == [
-        ("张伟", "领队", None), ("李明", "处长", "代"),
+    rows = [["张伟（领队）", "甲学院", ""], ["李明（代）", "乙公司", "处长"], ["王芳（代）", "乙公司", ""]]
+    found = understood([["姓名", "单位", "职务"], *rows])
+    assert [(one["name"], one.get("position"), one.get("note")) for one in people(found)] == [
+        ("张伟", "领队", None), ("李明", "处长", "代"), ("王芳", None, "代"),
     ]  # fmt: skip
 
 

@@ -201,3 +201,11 @@ def test_texts_of_a_number_format_are_part_of_what_is_shown(code: str, shown: st
 @pytest.mark.parametrize(("text", "code"), [("南韩", "KR"), ("南韓", "KR"), ("Laos PDR", "LA"), ("臺灣", "TW")])
 def test_a_country_is_known_by_its_other_names(text: str, code: str) -> None:
     assert choices.country(text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("护照 G1234567", "G1234567"), ("身份证号：11010119900101001X", "11010119900101001X"), ("PASSPORT", "PASSPORT")],
+)
+def test_a_label_is_no_part_of_the_number_of_papers(text: str, number: str) -> None:
+    assert contacts.number_of_papers(text_cell(text), text) == (number, None)
