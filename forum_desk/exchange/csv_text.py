@@ -91,7 +91,7 @@ def read_csv(text: str, limits: Limits, name: str = "") -> Sheet:
 
 
 def _records(text: str, delimiter: str, limits: Limits) -> Iterator[list[str]]:
-    csv.field_size_limit(8 * limits.text)
+    csv.field_size_limit(limits.file_bytes)  # the builder says which cell is too long
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=delimiter != "\t")
 
 

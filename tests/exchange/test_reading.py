@@ -195,6 +195,7 @@ def test_nothing_is_empty(data: bytes) -> None:
 
 def test_limits_are_told_in_a_sentence() -> None:
     assert refusal(f"Name,Note\nA,{'x' * 200_000}\n".encode(), "a.csv") == "too_large"
+    assert refusal(f"Name,Note\nA,{'x' * 600_000}\n".encode(), "a.csv") == "too_large"
     rows = "Name,Unit\n" + "A B,C\n" * 300
     with pytest.raises(Refusal, match="rows") as caught:
         read_bytes(rows.encode(), limits=Limits(rows=200))
