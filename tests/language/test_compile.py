@@ -49,6 +49,10 @@ def allowed_places(msgid: MsgId) -> set[str]:
     return places(msgid if isinstance(msgid, str) else " ".join(msgid))
 
 
+PLACE = re.compile(r"\{\w*\}")
+"""Names of values are no words of the sentence."""
+
+
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_every_sentence_is_translated(tag: Tag) -> None:
     assert compiler.untranslated(tag, SOURCE, compiler.translations(tag)) == []
@@ -70,7 +74,7 @@ def test_one_thing_has_one_word(tag: Tag, which: int) -> None:
         msgid: forms
         for msgid, forms in compiler.translations(tag).items()
         for word, called in TERMS.items()
-        if re.search(word, english(msgid)) and not re.search(called[which], forms[0].lower())
+        if re.search(word, PLACE.sub("", english(msgid))) and not re.search(called[which], forms[0].lower())
     }
     assert {msgid for msgid in wrong if msgid not in FILE_NAMES} == set()
 
