@@ -55,6 +55,9 @@ def _understood(arguments: Namespace, known: Mapping[str, Mapping[int | str, str
     if arguments.file is None:
         raise WrongUsage("No file is named; give the list that is to be brought in.")
     sheets = read(Path(arguments.file), encoding=arguments.encoding)
+    if sheets.ending_is_wrong:
+        words = _("{name} is no such file as its ending says; it was read as {kind}.")
+        tell(words.format(name=arguments.file, kind=sheets.kind))
     mapping: dict[int | str, str | None] = dict(_said(arguments).items())
     try:
         return understand_as_learnt(sheets, Corrections(sheet=arguments.sheet, mapping=mapping), known)
