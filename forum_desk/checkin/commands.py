@@ -58,8 +58,8 @@ def check_in(unit: Unit, delegate_id: str, *, fact_id: str = "", seconds: int | 
     if delegate.status not in EXPECTED:
         return CheckInResult(NOT_CONFIRMED, delegate_id)
     last = _last(unit, delegate_id)
-    if last is not None and last.ordinal % 2 == 1:
-        return _result(ALREADY, last)
+    if last is not None and last.ordinal % 2 == 1:  # perhaps our own, sent twice and committed between two looks
+        return _result(ACCEPTED if last.id == fact_id else ALREADY, last)
     mine = fact_id or new_id()
     fact = _append(unit, delegate_id, (last.ordinal if last else 0) + 1, mine, seconds)
     return _result(ACCEPTED if fact.id == mine else ALREADY, fact)
