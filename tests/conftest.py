@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from builders import FakeClock, address, new_forum
 from postgres import Server, running_server
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
 from forum_desk.language import speak
 from forum_desk.migrations import create, open_forum
@@ -28,7 +30,10 @@ MUCH_GARBAGE = 100_000
 def _garbage_is_collected_between_tests(request: pytest.FixtureRequest) -> Iterator[None]:
     """Widgets at once: every change of the look dresses those that are still there."""
     yield
-    if "qapp" in request.fixturenames or gc.get_count()[0] > MUCH_GARBAGE:
+    if "qapp" in request.fixturenames:
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect(1)
+    if gc.get_count()[0] > MUCH_GARBAGE:
         gc.collect()
 
 
