@@ -90,7 +90,7 @@ def texts(path: Path) -> list[str]:
 
 def scanned(page: Any, scale: float) -> list[str]:
     """The codes that a scanner finds in the picture of a page, at `scale` pixels a point."""
-    picture = page.render(scale=scale, grayscale=True, draw_annots=False).to_numpy()
+    picture = page.render(scale=scale, grayscale=True, draw_annots=False).to_pil()
     return [found.text for found in zxingcpp.read_barcodes(picture, formats=QR)]
 
 
