@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby, islice
-from typing import Literal
+from typing import BinaryIO, Literal
 
 from forum_desk.badges.rules import (
     OF_CATEGORY,
@@ -40,12 +40,12 @@ HEAD_LIGHT, HEAD_DARK = 0.36, 0.60
 """How much black the two ends of the head have over the forum's accent."""
 
 
-def new_sheet(out: object, design: Design, sheet: SheetKind = "single", title: str = "") -> Sheet:
-    """A canvas of the right size for `draw`; `out` is a path or a file open for writing bytes."""
+def new_sheet(out: BinaryIO, design: Design, sheet: SheetKind = "single", title: str = "") -> Sheet:
+    """A canvas of the right size for `draw`, which writes into `out` while it draws."""
     if sheet == "a4":
         layout = _layout(design)
-        return Sheet(out, *layout.sheet, title=title)  # type: ignore[arg-type]  # reportlab takes paths and files
-    return Sheet(out, design.width, design.height, title=title)  # type: ignore[arg-type]  # same
+        return Sheet(out, *layout.sheet, title=title)
+    return Sheet(out, design.width, design.height, title=title)
 
 
 def draw(

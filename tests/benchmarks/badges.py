@@ -10,8 +10,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import psutil
 from reportlab.pdfbase import pdfmetrics
@@ -87,7 +88,7 @@ def _names(n: int, pick: Callable[[Any], str]) -> Names:
 class Recorder(Sheet):
     """Writes down every run of text and every code instead of sharing forms."""
 
-    def __init__(self, out: str) -> None:
+    def __init__(self, out: BinaryIO) -> None:
         super().__init__(out, PORTRAIT.width, PORTRAIT.height)
         self.pages_said: list[list[tuple[Any, ...]]] = [[]]
 
@@ -128,13 +129,14 @@ def bare(pages: list[list[tuple[Any, ...]]], out: str) -> None:
     canvas.save()
 
 
-def ours(batch: list[BadgePerson], out: str) -> None:
+def ours(batch: list[BadgePerson], out: Path) -> None:
     """The badges as the program prints them, both faces."""
-    canvas = new_sheet(out, PORTRAIT)
-    result = draw(canvas, PORTRAIT, FORUM, batch)
-    if result.problems:
-        raise SystemExit(f"problems: {result.problems[:3]}")
-    canvas.save()
+    with out.open("wb") as file:
+        canvas = new_sheet(file, PORTRAIT)
+        result = draw(canvas, PORTRAIT, FORUM, batch)
+        if result.problems:
+            raise SystemExit(f"problems: {result.problems[:3]}")
+        canvas.save()
 
 
 def best_cpu(work: Callable[[], None], times: int = 5) -> float:
@@ -149,14 +151,14 @@ def best_cpu(work: Callable[[], None], times: int = 5) -> float:
 
 def ratio(folder: Path) -> bool:
     batch = list(people(400))
-    recorder = Recorder(str(folder / "recorded.pdf"))
+    recorder = Recorder(BytesIO())
     draw(recorder, PORTRAIT, FORUM, batch)
     pages = recorder.pages_said[:-1]
     for name in {*LATIN.values(), *CHINESE.values()}:
         pdfmetrics.registerFont(TTFont("bare " + name, str(asset("fonts", f"{name}.ttf"))))
     bare(pages, str(folder / "bare.pdf"))
     theirs = best_cpu(lambda: bare(pages, str(folder / "bare.pdf")))
-    mine = best_cpu(lambda: ours(batch, str(folder / "ours.pdf")))
+    mine = best_cpu(lambda: ours(batch, folder / "ours.pdf"))
     print(f"400 badges, both faces: {mine:.3f} s, bare canvas {theirs:.3f} s: ratio {mine / theirs:.2f} (at most 1.5)")
     return mine / theirs <= 1.5
 
@@ -165,7 +167,7 @@ def single(folder: Path) -> bool:
     spent = []
     for person in people(30, seed=2):
         start = time.perf_counter()
-        ours([person], str(folder / "one.pdf"))
+        ours([person], folder / "one.pdf")
         spent.append((time.perf_counter() - start) * 1000)
     spent.sort()
     print(f"a single badge, warm: median {spent[15]:.1f} ms, worst of 30 {spent[-1]:.1f} ms (at most 60)")
@@ -174,7 +176,6 @@ def single(folder: Path) -> bool:
 
 def many(folder: Path, count: int) -> bool:
     out = folder / "many.pdf"
-    canvas = new_sheet(str(out), PORTRAIT)
     process, marks = psutil.Process(), []
 
     def note(done: int, _total: int) -> bool:
@@ -182,8 +183,10 @@ def many(folder: Path, count: int) -> bool:
             marks.append(process.memory_info().rss / 1e6)
         return True
 
-    draw(canvas, PORTRAIT, FORUM, people(count, seed=3), progress=note)
-    canvas.save()
+    with out.open("wb") as file:
+        canvas = new_sheet(file, PORTRAIT)
+        draw(canvas, PORTRAIT, FORUM, people(count, seed=3), progress=note)
+        canvas.save()
     peak, size = _peak(process), out.stat().st_size / count / 1000
     print(f"{count} badges: {size:.2f} kB a badge (at most 1.5), peak {peak:.0f} MB (at most 250), on the way "
           + ", ".join(f"{mark:.0f}" for mark in marks))  # fmt: skip

@@ -104,7 +104,7 @@ def weight_of(weight: int) -> int:
     return min(LATIN, key=lambda known: abs(known - weight))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def clean(text: str) -> str:
     """Text as it can be drawn: composed (NFC), one space for any white space, nothing that only steers other text."""
     kept = "".join(" " if c.isspace() else c for c in unicodedata.normalize("NFC", text) if not _steers(c))
@@ -129,7 +129,7 @@ def with_geta(text: str, weight: int = 400) -> str:
     return text.translate({ord(c): GETA for c in missing}) if missing else text
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def runs(text: str, weight: int = 400) -> tuple[Run, ...]:
     """A clean line as runs of one face each; characters that no face has come out as the face's empty box."""
     latin, chinese = _chain(weight)

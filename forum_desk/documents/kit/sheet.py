@@ -1,11 +1,9 @@
 """The canvas of every paper: millimetres outside, compact PDF operators inside.
 
-reportlab keeps each page's operators as text until the file is saved and writes a dictionary of resources into every
-page. A batch of ten thousand badges would need gigabytes and megabytes for that, so pages are compressed when they
-are finished and share one dictionary of resources. What many pages have in common is drawn once, as a form.
+reportlab writes a dictionary of resources into every page, which would be megabytes for ten thousand badges, so all
+pages share one. A page goes to the file when it is finished; what many have in common is drawn once, as a form.
 """
 
-import zlib
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, BinaryIO, Literal
@@ -17,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from forum_desk.badges.rules import rgb
 from forum_desk.documents.kit.codes import qr
 from forum_desk.documents.kit.fonts import CAP_HEIGHT, Run, face, runs
+from forum_desk.documents.kit.pdf_file import Late, PdfFile, Stream
 from forum_desk.documents.kit.text import tracked, width_of
 
 rl_config.useA85 = 0  # base-85 around every stream costs a quarter of the file and helps no reader of today
@@ -31,17 +30,15 @@ Box = tuple[float, float, float, float]
 class Sheet(Canvas):  # type: ignore[misc]  # reportlab has no types
     """A PDF being written. Positions are millimetres from the upper left corner; sizes of letters are points."""
 
-    def __init__(
-        self, out: str | BinaryIO, width: float, height: float, *, title: str = "", language: str = ""
-    ) -> None:
+    def __init__(self, out: BinaryIO, width: float, height: float, *, title: str = "", language: str = "") -> None:
         self._code: list[str] = []
-        first_font = face("Inter-Regular").name
-        super().__init__(out, pagesize=(width * MM, height * MM), initialFontName=first_font, lang=language or None)
+        super().__init__(out, pagesize=(width * MM, height * MM), initialFontName=face("Inter-Regular").name)
+        self._doc = PdfFile(out, language)
         self.high = height
         self._resources = pdfdoc.PDFResourceDictionary(XObject={})
         self._resources.basicFonts()
         self._resources.allProcs()
-        self._resources_object = _Late(self._resources)
+        self._resources_object = Late(self._resources)
         self._doc.Reference(self._resources_object, "sharedResources")
         self._doc.Pages.__Defaults__ = {  # every page inherits its size and resources from the tree of pages
             "Type": pdfdoc.PDFName("Pages"),
@@ -63,10 +60,8 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab has no types
         return int(self._doc.pageCounter) - 1
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
-        """Finishes the page: compressed at once, with the size and the resources that all pages share."""
-        stream = _Stream("\n".join(self._code).encode("latin-1"), b"")
-        self._doc.Reference(stream)
-        self._doc.addPage(_Page(stream))
+        """Finishes the page and writes it, with the size and the resources that all pages share."""
+        self._doc.page("\n".join(self._code).encode("latin-1"))
         self._startPage()
 
     def write(self, *operators: str) -> None:
@@ -91,7 +86,7 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab has no types
         shared = self._doc.Reference(self._resources_object).format(self._doc)
         head = b"/Type/XObject/Subtype/Form/BBox[%.2f %.2f %.2f %.2f]/Resources %b" % (*corners, shared)
         name = f"X{len(self._forms)}"
-        stream = _Stream("\n".join(operators).encode("latin-1"), head)
+        stream = Stream("\n".join(operators).encode("latin-1"), head)
         self._resources.XObject[name] = self._doc.Reference(stream, f"form.{name}")
         return name
 
@@ -193,36 +188,3 @@ def _copied(text: str) -> str:
     if max(text) > "\uffff":
         return ""
     return f"/Span<</ActualText<feff{text.encode('utf-16-be').hex()}>>>BDC "
-
-
-class _Stream(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
-    """A finished stream, kept compressed; `head` is what its dictionary says beside the length."""
-
-    def __init__(self, content: bytes, head: bytes) -> None:
-        self.packed = zlib.compress(content, 9)
-        self.head = head
-
-    def format(self, _document: Any) -> bytes:
-        packed = self.packed
-        return b"<<%b/Filter/FlateDecode/Length %d>>stream\n%b\nendstream\n" % (self.head, len(packed), packed)
-
-
-class _Late(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
-    """An object that may still grow until it is written."""
-
-    def __init__(self, inner: Any) -> None:
-        self.inner = inner
-
-    def format(self, document: Any) -> bytes:
-        return bytes(self.inner.format(document))
-
-
-class _Page(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
-    """A page as short as the format allows; the rest it inherits."""
-
-    def __init__(self, stream: _Stream) -> None:
-        self.stream = stream
-
-    def format(self, document: Any) -> bytes:
-        parent, stream = (document.Reference(each).format(document) for each in (document.Pages, self.stream))
-        return b"<</Type/Page/Parent %b/Contents %b>>" % (parent, stream)

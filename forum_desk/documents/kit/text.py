@@ -42,7 +42,7 @@ class Setting:
     width: float
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def width_of(text: str, weight: int = 400, tracking: float = 0) -> float:
     """Width of a clean line in em; letter spacing widens Latin runs only."""
     return sum(run.width + (tracking * len(run.text) if tracked(run) else 0) for run in runs(text, weight))
@@ -101,7 +101,7 @@ def _after(sign: str, part: str) -> list[str]:
     return [piece for piece in pieces if piece.strip()] or [part]
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def settings(
     text: str, weight: int, most: int, rule: Rule = "text", given: int = 0, tracking: float = 0
 ) -> tuple[Setting, ...]:
