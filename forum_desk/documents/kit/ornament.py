@@ -4,51 +4,71 @@ Bronze drums of this shape are found on both sides of the border, so a forum of 
 order from the middle: a star of fourteen rays, rings, spokes, saw teeth, circles with dots, birds in flight, spokes.
 """
 
+from functools import lru_cache
 from math import cos, pi, sin
 
 from forum_desk.badges.rules import mixed
 from forum_desk.documents.kit.sheet import MM, Sheet, filling, stroking
 
 RAYS = 14
+_ROUND = 0.552285
+"""How far the handles of a quarter of a circle reach, in radii."""
 
 
 class _Pen:
-    """Draws in polar coordinates around the middle of the drum; radii are shares of its radius."""
+    """Writes operators in polar coordinates around a middle (points); radii are shares of the pen's radius."""
 
-    def __init__(self, sheet: Sheet, x: float, y: float, radius: float, thick: float) -> None:
-        self.sheet, self.x, self.y, self.radius = sheet, x * MM, (sheet.high - y) * MM, radius * MM
-        sheet.write(f"{thick * MM:.2f} w 1 J 1 j")
+    def __init__(self, x: float, y: float, radius: float, thick: float) -> None:
+        self.x, self.y, self.radius = x, y, radius
+        self.code = [f"{thick * MM:.2f} w 1 J 1 j"]
 
     def point(self, r: float, turn: float) -> tuple[float, float]:
         angle = turn * 2 * pi
         return self.x + self.radius * r * cos(angle), self.y + self.radius * r * sin(angle)
 
     def ring(self, r: float) -> None:
-        self.sheet.circle(self.x, self.y, self.radius * r, stroke=1, fill=0)
+        self.circle(self.x, self.y, self.radius * r, "S")
+
+    def circle(self, x: float, y: float, r: float, end: str) -> None:
+        reach = r * _ROUND
+        quarters = (
+            (r, reach, reach, r, 0, r),
+            (-reach, r, -r, reach, -r, 0),
+            (-r, -reach, -reach, -r, 0, -r),
+            (reach, -r, r, -reach, r, 0),
+        )
+        turns = [" ".join(f"{(x, y)[n % 2] + part:.2f}" for n, part in enumerate(each)) + " c" for each in quarters]
+        self.code.append(" ".join([f"{x + r:.2f} {y:.2f} m", *turns, f"h {end}"]))
 
     def path(self, points: list[tuple[float, float]], end: str) -> None:
         steps = [f"{x:.2f} {y:.2f} {'l' if n else 'm'}" for n, (x, y) in enumerate(points)]
-        self.sheet.write(" ".join([*steps, end]))
+        self.code.append(" ".join([*steps, end]))
 
     def curve(self, points: list[tuple[float, float]]) -> None:
         (x, y), *rest = points
         turns = " ".join(f"{px:.2f} {py:.2f}" for px, py in rest)
-        self.sheet.write(f"{x:.2f} {y:.2f} m {turns} c S")
+        self.code.append(f"{x:.2f} {y:.2f} m {turns} c S")
 
 
 def drum(sheet: Sheet, x: float, y: float, radius: float, *, line: str, star: str) -> None:
     """The drum with its middle at x, y (mm); `line` and `star` are its two colours."""
-    sheet.write("q", stroking(line), filling(star))
-    pen = _Pen(sheet, x, y, radius, max(0.11, radius / 240))
+    sheet.write("q", stroking(line), *_drum(x * MM, (sheet.high - y) * MM, radius * MM, filling(star)), "Q")
+
+
+@lru_cache(maxsize=16)
+def _drum(x: float, y: float, radius: float, star: str) -> tuple[str, ...]:
+    """A thousand strokes; the badge of the next guest has the same."""
+    pen = _Pen(x, y, radius, max(0.11, radius / MM / 240))
+    pen.code.append(star)
     _star(pen)
     for r in (0.25, 0.265, 0.335, 0.35, 0.455, 0.47, 0.60, 0.615, 0.735, 0.75, 0.86, 0.875, 0.985, 1.0):
         pen.ring(r)
     _spokes(pen, 0.35, 0.455, 72)
     _teeth(pen, 0.475, 0.595, 44)
-    _dots(pen, 0.675, 48, star)
+    _dots(pen, 0.675, 48)
     _birds(pen, 0.805, 24)
     _spokes(pen, 0.875, 0.985, 90, lean=0.35)
-    sheet.write("Q")
+    return tuple(pen.code)
 
 
 def _star(pen: _Pen) -> None:
@@ -65,15 +85,12 @@ def _teeth(pen: _Pen, inner: float, outer: float, count: int) -> None:
     pen.path([pen.point(outer if n % 2 else inner, n / 2 / count) for n in range(2 * count)], "h S")
 
 
-def _dots(pen: _Pen, r: float, count: int, star: str) -> None:
+def _dots(pen: _Pen, r: float, count: int) -> None:
     size = pen.radius * 0.038
     for n in range(count):
-        x, y = pen.point(r, n / count)
-        pen.sheet.circle(x, y, size, stroke=1, fill=0)
-    pen.sheet.write(filling(star))
+        pen.circle(*pen.point(r, n / count), size, "S")
     for n in range(count):
-        x, y = pen.point(r, n / count)
-        pen.sheet.circle(x, y, size * 0.36, stroke=0, fill=1)
+        pen.circle(*pen.point(r, n / count), size * 0.36, "f")
 
 
 def _birds(pen: _Pen, r: float, count: int) -> None:
@@ -102,9 +119,9 @@ def mark(sheet: Sheet, x: float, y: float, side: float, *, ground: str, line: st
     for way in (-1, 1):
         sheet.circle(centre + way * side * 0.115 * MM, middle, side * 0.235 * MM, stroke=1, fill=0)
     sheet.write(filling(line))
-    pen = _Pen(sheet, x + side / 2, y + side / 2, side, 0.1)
+    pen = _Pen(centre, middle, side * MM, 0.1)
     pen.path([pen.point(0.105 if n % 2 == 0 else 0.045, n / 2 / 10 + 0.25) for n in range(20)], "h f")
-    sheet.write("Q")
+    sheet.write(*pen.code, "Q")
 
 
 def gradient(sheet: Sheet, x: float, y: float, w: float, h: float, light: str, dark: str) -> None:

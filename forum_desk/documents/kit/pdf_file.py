@@ -6,6 +6,7 @@ text. Ten thousand badges would take sixty megabytes for that; here each costs s
 
 import zlib
 from array import array
+from functools import lru_cache
 from typing import Any, BinaryIO
 
 from reportlab.pdfbase import pdfdoc
@@ -71,13 +72,19 @@ class Stream(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
     """A finished stream, kept compressed; `head` is what its dictionary says beside the length."""
 
     def __init__(self, content: bytes, head: bytes = b"") -> None:
-        self.packed = zlib.compress(content, 9)
+        self.packed = _packed(content) if head else zlib.compress(content, 9)
         self.head = head
 
     def format(self, _document: Any) -> bytes:
         """The stream with its dictionary."""
         packed = self.packed
         return b"<<%b/Filter/FlateDecode/Length %d>>stream\n%b\nendstream\n" % (self.head, len(packed), packed)
+
+
+@lru_cache(maxsize=64)
+def _packed(content: bytes) -> bytes:
+    """What many pages share is the same in the next file too: the badge of the next guest."""
+    return zlib.compress(content, 9)
 
 
 class Late(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types

@@ -82,7 +82,8 @@ def _may_break(before: str, after: str) -> bool:
     if after == " " or after in NOT_AT_START:
         return False
     if last == " ":
-        return before.strip() not in {"·", "–", "-"} or before == " "
+        word = before.rstrip()
+        return not word or not (word in {"·", "–", "-"} or word[-1] in NOT_AT_END)
     if last in NOT_AT_END:
         return False
     return is_han(last) or is_han(after) or (last == "/" and after.isalpha())

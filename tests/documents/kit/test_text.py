@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from forum_desk.documents.kit.text import NOT_AT_END, NOT_AT_START, chunks, fit, settings, width_of
@@ -54,6 +54,7 @@ def test_a_name_is_never_cut_inside_a_word(name: str, lines: int, width: float) 
 
 
 @given(CHINESE, st.floats(10, 200))
+@example("《 1", 10.0)
 def test_chinese_keeps_closing_marks_off_the_start_and_opening_ones_off_the_end_of_a_line(
     text: str, width: float
 ) -> None:
