@@ -15,7 +15,7 @@ _FREE = b"0000000000 65535 f \n"
 
 
 class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab has no types
-    """The document behind a sheet. Pages are written by `page`; fonts, forms and all that may still grow, at the end."""
+    """The document behind a sheet. Pages are written by `page`; what may still grow, at the end."""
 
     def __init__(self, out: BinaryIO, language: str = "") -> None:
         super().__init__(lang=language or None)

@@ -6,7 +6,7 @@ pages share one. A page goes to the file when it is finished; what many have in 
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, BinaryIO, Literal
+from typing import BinaryIO, Literal
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
