@@ -56,6 +56,20 @@ def second_name(names: Names, country: str) -> str:
     return next((name for name in order if name and spelling.fold(name) != spelling.fold(first)), "")
 
 
+def name_for(names: Names, country: str, language: str) -> str:
+    """The name as readers of a language can read it; nobody is given a script without a name in it.
+
+    Chinese readers get the characters, Vietnamese ones the name with its marks or else in Latin letters, all others
+    the Latin name; where there is none of these, the name that leads. What was given to be printed comes before the
+    name in its own script.
+    """
+    if language == lead_language(names, country):
+        return own_name(names, country)
+    chinese = names.native if spelling.has_han(names.native) else ""
+    by_language = {"zh": (chinese,), "vi": (names.vi, names.latin), "en": (names.latin, names.vi)}
+    return next((name for name in by_language.get(language, ()) if name), own_name(names, country))
+
+
 def given_name(name: str, language: Language, family: str = "") -> str:
     """The part of a name that is not the family name: 国栋 of 韦国栋, Anh of Nguyễn Văn Anh (the last word).
 

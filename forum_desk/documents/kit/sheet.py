@@ -23,6 +23,8 @@ rl_config.useA85 = 0  # base-85 around every stream costs a quarter of the file 
 MM = 72 / 25.4
 """Points in a millimetre."""
 
+FOLD = "#A5AEBB"
+
 Align = Literal["left", "center", "right"]
 Box = tuple[float, float, float, float]
 
@@ -96,6 +98,13 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab has no types
         paint()
         self._code.append("Q")
 
+    def upside_down(self, x: float, y: float, w: float, h: float, paint: Callable[[], None]) -> None:
+        """Paints something turned by 180 degrees around the middle of a box (mm): the second face of a folded card."""
+        across, up = (2 * x + w) * MM, (2 * (self.high - y) - h) * MM
+        self._code.append(f"q -1 0 0 -1 {across:.2f} {up:.2f} cm")
+        paint()
+        self._code.append("Q")
+
     # shapes
 
     def box(self, x: float, y: float, w: float, h: float, colour: str, radius: float = 0) -> None:
@@ -113,6 +122,12 @@ class Sheet(Canvas):  # type: ignore[misc]  # reportlab has no types
             f"{stroking(colour)} {thick * MM:.2f} w "
             f"{x * MM:.2f} {(top - y) * MM:.2f} m {x2 * MM:.2f} {(top - y2) * MM:.2f} l S"
         )
+
+    def fold(self, x: float, y: float, x2: float, y2: float) -> None:
+        """A line to fold along: thin, grey and dashed, so that it can stay on the card."""
+        self._code.append("q [3 3] 0 d")
+        self.line_(x, y, x2, y2, FOLD, 0.1)
+        self._code.append("Q")
 
     def clipped(self, x: float, y: float, w: float, h: float) -> None:
         """Saves the state and cuts off everything outside a box until the operator Q."""
