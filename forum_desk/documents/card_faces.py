@@ -139,9 +139,7 @@ def lay_face(face: Face, manner: Manner) -> SetFace:
     lines, size, gap = _large(with_geta(name, 700), _breaks(face), manner, space)
     high = size * LEADING / MM
     y = manner.margin + (space - len(lines) * high) / 2
-    placed = [
-        SetLine(line, baseline_in(y + n * high, high, size), size, 700, INK, gap) for n, line in enumerate(lines)
-    ]
+    placed = [SetLine(line, baseline_in(y + n * high, high, size), size, 700, INK, gap) for n, line in enumerate(lines)]
     y = manner.height - manner.margin - deep
     for each, fitted in below:
         high = fitted.size * SMALL_LEADING / MM

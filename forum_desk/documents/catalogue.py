@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
-from forum_desk.documents import agenda, badge_paper
+from forum_desk.documents import agenda, badge_paper, card_people, small_cards, table_cards
 from forum_desk.documents import people_lists as lists
 from forum_desk.documents.paper import PrintResult, Progress, Selection
 from forum_desk.errors import NotFound, Refused
@@ -19,13 +19,18 @@ from forum_desk.storage.files import spare_forums
 from forum_desk.storage.unit import Unit
 
 Group = Literal["before", "hall", "desk"]
+Option = Literal["languages", "category", "draft"]
+
+PEOPLE: frozenset[Option] = frozenset({"languages", "category", "draft"})
+"""What lists of people ask."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A kind of paper: its key on the command line, title (a message), when it is used, sheets and icon.
 
-    `load` reads what it shows inside a unit of work; `draw` needs no database and may run on any thread.
+    `options` are those that change anything on it and are worth asking for. `load` reads what it shows inside a unit of
+    work; `draw` needs no database and may run on any thread.
     """
 
     key: str
@@ -34,15 +39,45 @@ class Paper:
     sheets: tuple[str, ...]
     load: Callable[[Unit, Selection], Any]
     draw: Callable[[BinaryIO, Any, Selection, Progress | None], PrintResult]
+    options: frozenset[Option]
     icon: str = "file-text"
     formats: tuple[str, ...] = ("pdf",)
 
 
 PAPERS: tuple[Paper, ...] = (
-    Paper("agenda", agenda.TITLE, "before", ("a4",), agenda.load, agenda.draw, "calendar-days"),
-    Paper("delegates", lists.DELEGATES, "before", ("a4",), lists.load, lists.draw_delegates, "users"),
-    Paper("badges", N_("Badges"), "desk", badge_paper.SHEETS, badge_paper.load, badge_paper.print_badges, "id-card"),
-    Paper("sign-in", lists.SIGN_IN, "desk", ("a4",), lists.load, lists.draw_sign_in, "clipboard-pen"),
+    Paper("agenda", agenda.TITLE, "before", ("a4",), agenda.load, agenda.draw, PEOPLE - {"category"}, "calendar-days"),
+    Paper("delegates", lists.DELEGATES, "before", ("a4",), lists.load, lists.draw_delegates, PEOPLE, "users"),
+    Paper(
+        "table-cards",
+        table_cards.TITLE,
+        "hall",
+        table_cards.SHEETS,
+        card_people.load_table_cards,
+        table_cards.draw,
+        frozenset({"languages", "category"}),
+        "tent",
+    ),
+    Paper(
+        "place-cards",
+        small_cards.PLACE_CARDS,
+        "hall",
+        small_cards.SHEETS,
+        card_people.load_small_cards,
+        small_cards.draw_place_cards,
+        frozenset({"category"}),
+        "id-card",
+    ),
+    Paper(
+        "badges",
+        N_("Badges"),
+        "desk",
+        badge_paper.SHEETS,
+        badge_paper.load,
+        badge_paper.print_badges,
+        frozenset({"category"}),
+        "id-card",
+    ),
+    Paper("sign-in", lists.SIGN_IN, "desk", ("a4",), lists.load, lists.draw_sign_in, PEOPLE, "clipboard-pen"),
 )
 
 GROUPS: dict[Group, str] = {

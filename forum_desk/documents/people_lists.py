@@ -2,28 +2,31 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 from typing import Any, BinaryIO
 
 from forum_desk.badges.rules import UNSAID, BadgeForum
 from forum_desk.documents.badge_data import badge_forum
-from forum_desk.documents.furniture import BETWEEN, INK, LABEL, LINE, QUIET, Look, in_order, print_blocks, stacked
-from forum_desk.documents.kit.cell import Cell, Part, cell
+from forum_desk.documents.furniture import LABEL, QUIET, Look, in_order, print_blocks
+from forum_desk.documents.kit.cell import Part
 from forum_desk.documents.kit.flow import Block
 from forum_desk.documents.kit.sheet import Sheet
-from forum_desk.documents.paper import PrintResult, Problem, Progress, Selection
+from forum_desk.documents.paper import PrintResult, Progress, Selection
 from forum_desk.documents.sources import selected
+from forum_desk.documents.table import Column, Owner, Table, name_parts, stacked_parts
 from forum_desk.language import N_, Trilingual
 from forum_desk.language.names import latin_key
 from forum_desk.language.vietnamese import syllable_key
-from forum_desk.people.rules import Names, own_name, second_name, sort_key
+from forum_desk.people.rules import Names, own_name, sort_key
 from forum_desk.storage.unit import Unit
 
 DELEGATES = N_("List of delegates")
 SIGN_IN = N_("Sign-in sheet")
 SIGN_ROW = 11.0
 """Least height of a row to sign in, in mm."""
+
+TO_WRITE_ON = "#A5AEBB"
+"""The line under a row that somebody writes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +87,13 @@ def _in_alphabet(name: str, language: str) -> tuple[Any, ...]:
     return tuple(map(syllable_key, name.split())) if language == "vi" else latin_key(name)
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """A column: its heading (a message) and width in mm."""
-
-    title: str
-    width: float
-
-
 def draw_delegates(
     out: BinaryIO, data: PeopleList, selection: Selection, progress: Progress | None = None
 ) -> PrintResult:
     """Prints the list of delegates on upright A4."""
-    return _Delegates(Look(data.forum, DELEGATES, selection)).print(out, data, progress)
+    look = Look(data.forum, DELEGATES, selection)
+    table = Table(look, _DELEGATE_COLUMNS)
+    return _print(out, data, table, list(_delegates(table, data.rows)), progress)
 
 
 def draw_sign_in(
@@ -104,137 +101,61 @@ def draw_sign_in(
 ) -> PrintResult:
     """Prints the sign-in sheet on A4 across."""
     look = Look(data.forum, SIGN_IN, selection, width=297, height=210, margin=14, ornate=False)
-    return _SignIn(look).print(out, data, progress)
+    table = Table(look, _SIGN_IN_COLUMNS, least=SIGN_ROW)
+    return _print(out, data, table, list(_signers(table, data.rows)), progress)
 
 
-class _List:
-    """What the two lists share: columns, their heads and the rows with hairlines."""
-
-    columns: tuple[_Column, ...] = ()
-    least = 0.0
-    padding = 1.4
-
-    def __init__(self, look: Look) -> None:
-        self.look = look
-        self.problems: list[Problem] = []
-
-    def print(self, out: BinaryIO, data: PeopleList, progress: Progress | None) -> PrintResult:
-        """Draws the whole list."""
-        sheet = Sheet(out, self.look.width, self.look.height, title=data.forum.name.best(*self.look.languages))
-        blocks = list(self.blocks(data.rows))
-        finished = print_blocks(sheet, self.look, blocks, columns=self._heads(), progress=progress)
-        sheet.save()
-        return PrintResult(sheet.pages, len(data.rows), tuple(self.problems), stopped=not finished)
-
-    def blocks(self, rows: Iterable[DelegateRow]) -> Iterator[Block]:
-        """The blocks of the list in order."""
-        raise NotImplementedError
-
-    def name(self, row: DelegateRow, size: float) -> tuple[Part, ...]:
-        """A name in its own script and, smaller, in the other."""
-        own, second = own_name(row.names, row.country), second_name(row.names, row.country)
-        return Part(own, 600, size, INK, rule="name"), Part(second, 400, size - 1.5, LABEL, rule="name")
-
-    def cells(self, row: DelegateRow, *texts: tuple[Part, ...]) -> list[Cell]:
-        """The cells of a row, with what is wrong with them noted."""
-        laid = [cell(column.width - 2, *parts) for column, parts in zip(self.columns, texts, strict=False)]
-        person = own_name(row.names, row.country)
-        for each in laid:
-            if each.missing:
-                self.problems.append(Problem(row.delegate_id, person, "no_glyph", " ".join(each.missing)))
-            self.problems += [Problem(row.delegate_id, person, "does_not_fit", text) for text in each.too_long]
-        return laid
-
-    def row(self, cells: list[Cell], line: str = LINE) -> Block:
-        """A row of cells over a hairline."""
-        height = max(self.least, *(each.height + 2 * self.padding for each in cells))
-        return Block(height, partial(self._paint_row, cells, height, line))
-
-    def _paint_row(self, cells: list[Cell], height: float, line: str, sheet: Sheet, y: float) -> None:
-        x = self.look.margin
-        for column, each in zip(self.columns, cells, strict=False):
-            each.paint(sheet, x, y + (height - each.height) / 2)
-            x += column.width
-        sheet.line_(self.look.margin, y + height, self.look.width - self.look.margin, y + height, line, 0.2)
-
-    def _heads(self) -> Block:
-        laid = []
-        for column in self.columns:
-            first, *rest = stacked(column.title, self.look.languages)
-            laid.append(cell(column.width - 2, Part(first, 600, 9, QUIET), Part(BETWEEN.join(rest), 400, 7, LABEL)))
-        height = max(each.height for each in laid) + 3
-
-        def paint(sheet: Sheet, y: float) -> None:
-            x = self.look.margin
-            for column, each in zip(self.columns, laid, strict=True):
-                each.paint(sheet, x, y + 1.5)
-                x += column.width
-            sheet.line_(self.look.margin, y + height, self.look.width - self.look.margin, y + height, INK, 0.35)
-
-        return Block(height, paint)
+def _print(
+    out: BinaryIO, data: PeopleList, table: Table, blocks: list[Block], progress: Progress | None
+) -> PrintResult:
+    look = table.look
+    sheet = Sheet(out, look.width, look.height, title=data.forum.name.best(*look.languages))
+    finished = print_blocks(sheet, look, blocks, columns=table.heads(), progress=progress)
+    sheet.save()
+    return PrintResult(sheet.pages, len(data.rows), tuple(table.problems), stopped=not finished)
 
 
-class _Delegates(_List):
-    columns = (
-        _Column(N_("No."), 14), _Column(N_("Name"), 58), _Column(N_("Position"), 70), _Column(N_("Category"), 32),
-    )  # fmt: skip
+_DELEGATE_COLUMNS = (
+    Column(N_("No."), 14), Column(N_("Name"), 58), Column(N_("Position"), 70), Column(N_("Category"), 32),
+)  # fmt: skip
 
-    def blocks(self, rows: Iterable[DelegateRow]) -> Iterator[Block]:
-        """A heading for each organisation, then its people."""
-        for _name, group in by_organisation(rows, self.look.languages):
-            yield self._organisation(group[0], len(group))
-            for row in group:
-                yield self.row(self._cells(row))
 
-    def _organisation(self, first: DelegateRow, count: int) -> Block:
-        names = in_order(first.organisation, self.look.languages) or ["—"]
-        laid = cell(self.look.inner - 14, Part(names[0], 700, 10.5, INK), Part(BETWEEN.join(names[1:]), 400, 8, LABEL))
+def _delegates(table: Table, rows: Iterable[DelegateRow]) -> Iterator[Block]:
+    """A heading for each organisation, then its people."""
+    languages = table.look.languages
+    for _name, group in by_organisation(rows, languages):
+        yield table.heading(in_order(group[0].organisation, languages), str(len(group)))
+        for row in group:
+            yield table.row(
+                _owner(row),
+                (Part(f"{row.number:03d}", 500, 8.5, LABEL),),
+                name_parts(row.names, row.country, 10.5),
+                stacked_parts(in_order(row.title, languages), 9),
+                tuple(Part(word, 500, 8.5, QUIET) for word in in_order(row.category, languages)[:1]),
+            )
 
-        def paint(sheet: Sheet, y: float) -> None:
-            edge = self.look.width - self.look.margin
-            sheet.box(self.look.margin, y + 2, self.look.inner, laid.height + 3, "#F3F5F8")
-            laid.paint(sheet, self.look.margin + 2, y + 3.5)
-            baseline = y + 3.5 + laid.lines[0].offset
-            sheet.words(edge - 2, baseline, str(count), weight=600, size=9, colour=LABEL, align="right")
 
-        return Block(laid.height + 5, paint, with_next=True)
+_SIGN_IN_COLUMNS = (
+    Column(N_("No."), 13), Column(N_("Organisation"), 80), Column(N_("Name"), 48), Column(N_("Position"), 54),
+    Column(N_("Telephone"), 32), Column(N_("Signature"), 42),
+)  # fmt: skip
 
-    def _cells(self, row: DelegateRow) -> list[Cell]:
-        languages = self.look.languages
-        titles, words = in_order(row.title, languages), in_order(row.category, languages)
-        return self.cells(
-            row,
-            (Part(f"{row.number:03d}", 500, 8.5, LABEL),),
-            self.name(row, 10.5),
-            tuple(Part(title, 400, 9 if n == 0 else 7.5, INK if n == 0 else LABEL) for n, title in enumerate(titles)),
-            tuple(Part(word, 500, 8.5, QUIET) for word in words[:1]),
+
+def _signers(table: Table, rows: Iterable[DelegateRow]) -> Iterator[Block]:
+    """One row a person, counted through, by organisation."""
+    languages = table.look.languages
+    ordered = (row for _name, group in by_organisation(rows, languages) for row in group)
+    for number, row in enumerate(ordered, 1):
+        yield table.row(
+            _owner(row),
+            (Part(str(number), 500, 9, LABEL),),
+            stacked_parts(in_order(row.organisation, languages)[:2], 9, weight=500),
+            name_parts(row.names, row.country, 11),
+            tuple(Part(title, 400, 8.5, QUIET) for title in in_order(row.title, languages)[:1]),
+            (Part(row.phone, 400, 9, QUIET),),
+            line=TO_WRITE_ON,
         )
 
 
-class _SignIn(_List):
-    columns = (
-        _Column(N_("No."), 13), _Column(N_("Organisation"), 80), _Column(N_("Name"), 48), _Column(N_("Position"), 54),
-        _Column(N_("Telephone"), 32), _Column(N_("Signature"), 42),
-    )  # fmt: skip
-    least = SIGN_ROW
-
-    def blocks(self, rows: Iterable[DelegateRow]) -> Iterator[Block]:
-        """One row a person, counted through, by organisation."""
-        number = 0
-        for _name, group in by_organisation(rows, self.look.languages):
-            for row in group:
-                number += 1
-                yield self.row(self._cells(row, number), "#A5AEBB")
-
-    def _cells(self, row: DelegateRow, number: int) -> list[Cell]:
-        languages = self.look.languages
-        organisation = in_order(row.organisation, languages)
-        return self.cells(
-            row,
-            (Part(str(number), 500, 9, LABEL),),
-            tuple(Part(name, 500 if n == 0 else 400, 9 if n == 0 else 7, INK if n == 0 else LABEL)
-                  for n, name in enumerate(organisation[:2])),
-            self.name(row, 11),
-            tuple(Part(title, 400, 8.5, QUIET) for title in in_order(row.title, languages)[:1]),
-            (Part(row.phone, 400, 9, QUIET),),
-        )  # fmt: skip
+def _owner(row: DelegateRow) -> Owner:
+    return Owner(row.delegate_id, own_name(row.names, row.country))

@@ -24,7 +24,8 @@ A4 = (210 * MM, 297 * MM)
 LEADS = ("zh", "vi", "en")
 STACKED = (("zh", "vi", "en"), ("vi", "zh", "en"), ("en", "zh", "vi"))
 WAYS = (*((tag,) for tag in LEADS), *STACKED)
-ON_A4 = tuple(which for which in PAPERS if which.key != "badges")
+WITH_A_HEAD = tuple(which for which in PAPERS if "draft" in which.options)
+"""Papers with title, running heads and feet; cards, labels and badges have none."""
 
 Print = Callable[..., tuple[PrintResult, Path]]
 
@@ -72,19 +73,28 @@ def sizes(path: Path) -> set[tuple[float, float]]:
         return {document.get_page_size(n) for n in range(len(document))}
 
 
+OWN_SIZES = {"90x50": (90, 50), "300x150": (300, 150), "a5": (148, 210), "a3": (297, 420)}
+"""Sheets that are not printed on A4, in mm."""
+
+
 def pages_of(which: Paper, selection: Selection) -> tuple[float, float]:
-    """The size that the pages of a paper ought to have."""
+    """The size in points that the pages of a paper ought to have."""
     if which.key == "badges" and selection.sheet != "a4":
         design = DESIGNS[selection.design or "portrait"]
         return design.width * MM, design.height * MM
-    return A4
+    width, height = OWN_SIZES.get(selection.sheet, (210, 297))
+    return width * MM, height * MM
 
 
 def ways_of(which: Paper) -> list[Selection]:
-    """Every way a paper can be asked for; a badge's languages are its bearer's."""
+    """Every way a paper can be asked for; cards are printed in every language on their first sheet only."""
     if which.key == "badges":
         return [Selection(sheet=sheet, design=design) for sheet in which.sheets for design in DESIGNS]
-    return [Selection(sheet=sheet, languages=languages) for sheet in which.sheets for languages in WAYS]
+    first, *others = which.sheets
+    if "draft" in which.options:
+        return [Selection(sheet=sheet, languages=languages) for sheet in which.sheets for languages in WAYS]
+    languages = [(tag,) for tag in LEADS] if "languages" in which.options else [LEADS]
+    return [Selection(sheet=first, languages=tags) for tags in languages] + [Selection(sheet=each) for each in others]
 
 
 def name_of_way(value: object) -> str:
@@ -134,7 +144,7 @@ def test_the_programme_has_every_item_in_its_languages_and_who_speaks(
 
 
 @pytest.mark.parametrize("languages", WAYS, ids="-".join)
-@pytest.mark.parametrize("which", ON_A4, ids=name_of_way)
+@pytest.mark.parametrize("which", WITH_A_HEAD, ids=name_of_way)
 def test_titles_are_in_the_languages_that_were_asked_for_and_in_no_other(
     which: Paper, languages: tuple[str, ...], print_paper: Print
 ) -> None:
@@ -147,7 +157,7 @@ def test_titles_are_in_the_languages_that_were_asked_for_and_in_no_other(
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize("which", ON_A4, ids=name_of_way)
+@pytest.mark.parametrize("which", WITH_A_HEAD, ids=name_of_way)
 def test_a_draft_says_so_on_every_page_and_others_do_not(which: Paper, print_paper: Print) -> None:
     for draft in (True, False):
         _result, path = print_paper(which, Selection(draft=draft))

@@ -20,15 +20,15 @@ SHEETS: dict[str, str] = {
     "a5": "A5",
     "a6": "A6",
     "single": N_("One a page"),
+    "210x99": N_("210 × 99 mm, a third of A4"),
+    "200x100": N_("200 × 100 mm"),
+    "210x140": N_("210 × 140 mm"),
+    "210x99-name": N_("210 × 99 mm, name only"),
+    "200x100-name": N_("200 × 100 mm, name only"),
+    "210x140-name": N_("210 × 140 mm, name only"),
+    "90x50": N_("90 × 50 mm, one a page"),
 }
 """Words for the sheets there are; one that is not named here is said by its key."""
-
-OPTIONS = ("languages", "category", "draft")
-IDLE: dict[str, frozenset[str]] = {
-    "agenda": frozenset({"category"}),
-    "badges": frozenset({"languages", "draft"}),
-}
-"""Options that change nothing on a paper and are not offered for it; a paper that is not named here has all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,6 @@ def title(paper: Paper) -> str:
     return _(paper.title)
 
 
-def offers(paper: Paper, option: str) -> bool:
-    """Whether an option changes anything on a paper."""
-    return option not in IDLE.get(paper.key, frozenset())
-
-
 def sheet_word(key: str) -> str:
     """A sheet in the language of the screen."""
     return _(SHEETS[key]) if key in SHEETS else key.upper()
@@ -87,7 +82,7 @@ def sheet_word(key: str) -> str:
 def note(paper: Paper, languages: int) -> str:
     """The quiet line under a title: the sheets there are, and how many languages stand on it."""
     sheets = " / ".join(sheet_word(sheet) for sheet in paper.sheets)
-    if not offers(paper, "languages"):
+    if "languages" not in paper.options:
         return sheets
     words = ngettext("{count} language", "{count} languages", languages).format(count=languages)
     return _("{sheet}, {languages}").format(sheet=sheets, languages=words)

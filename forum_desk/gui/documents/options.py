@@ -10,7 +10,7 @@ from forum_desk.documents.catalogue import Paper
 from forum_desk.documents.paper import Problem, Selection
 from forum_desk.forum.queries import CategoryView
 from forum_desk.gui.documents.languages import LanguageOrder
-from forum_desk.gui.documents.model import offers, sheet_word, title
+from forum_desk.gui.documents.model import sheet_word, title
 from forum_desk.gui.documents.outcome import Outcome
 from forum_desk.gui.kit import Button, Card, Combo, Field, IconLabel, Label, Pane, Toggle, Words, follow, px
 from forum_desk.language import _, ngettext, spoken
@@ -64,10 +64,10 @@ class OptionsPanel(Pane):
         self.draft.blockSignals(True)  # showing is no change
         self.draft.setChecked(selection.draft)
         self.draft.blockSignals(False)
-        self._languages_field.setVisible(offers(paper, "languages"))
+        self._languages_field.setVisible("languages" in paper.options)
         self._sheet_field.setVisible(len(paper.sheets) > 1)
-        self._category_field.setVisible(offers(paper, "category") and self.category.count() > 1)
-        self.draft.setVisible(offers(paper, "draft"))
+        self._category_field.setVisible("category" in paper.options and self.category.count() > 1)
+        self.draft.setVisible("draft" in paper.options)
 
     def show_problems(self, problems: Sequence[Problem], left_out: int) -> None:
         """What to look at on the paper that is shown."""
