@@ -6,7 +6,8 @@ from forum_desk.exchange import records as exchange
 from forum_desk.forum import records as forum
 from forum_desk.people import records as people
 from forum_desk.programme import records as programme
+from forum_desk.seating import records as seating
 from forum_desk.storage.records import Base
 
-FEATURES = (forum, people, programme, badges, checkin, exchange)
+FEATURES = (forum, people, programme, badges, seating, checkin, exchange)
 METADATA = Base.metadata

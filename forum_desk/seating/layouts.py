@@ -43,6 +43,7 @@ LAYOUTS: Mapping[str, str] = MappingProxyType(
         "rostrum": N_("Rostrum"),
         "boardroom": N_("Boardroom"),
         "u_shape": N_("U-shape"),
+        "e_shape": N_("E-shape"),
         "bilateral": N_("Talks table"),
         "banquet": N_("Round tables"),
         "photo": N_("Photo rows"),
@@ -104,6 +105,22 @@ def u_shape(base: int, leg: int, *, pitch: float = 0.7) -> tuple[Place, ...]:
         _walk(leg, pitch, 270.0, (half + 0.5, depth / 2 + 0.5)),
     )
     return _numbered("U", ((x, y + 3.0, turn) for walk in walks for x, y, turn in reversed(walk)))
+
+
+def e_shape(base: int, leg: int, legs: int = 3, *, pitch: float = 0.7) -> tuple[Place, ...]:
+    """An E open to the audience: the base left to right, then each leg's left and right side from the base outward.
+
+    The legs are tables `leg` seats long, spread evenly below the base; who sits at a leg looks at it.
+    """
+    _within(base + 2 * legs * leg)
+    half, depth = base * pitch / 2, leg * pitch
+    step = 2 * half / (legs - 1) if legs > 1 else 0.0
+    spots = _walk(base, pitch, 180.0, (0.0, 0.0))[::-1]
+    for number in range(legs):
+        middle = number * step - half if legs > 1 else 0.0
+        spots.extend(_walk(leg, pitch, 90.0, (middle - 0.5, depth / 2 + 1.2)))
+        spots.extend(_walk(leg, pitch, 270.0, (middle + 0.5, depth / 2 + 1.2))[::-1])
+    return _numbered("E", ((x, y + 3.0, turn) for x, y, turn in spots))
 
 
 def bilateral(seats: int, *, pitch: float = 0.7) -> tuple[Place, ...]:
