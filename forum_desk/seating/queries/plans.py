@@ -152,11 +152,8 @@ def plan_row(unit: Unit, plan_id: str) -> Plan:
 
 def wanted(unit: Unit, row: Plan, listed: Iterable[PersonView]) -> tuple[PersonView, ...]:
     """Of the people on the list those whom the plan seats."""
-    said = dict(
-        unit.session.execute(
-            select(PlanGuest.delegate_id, PlanGuest.invited).where(PlanGuest.plan_id == row.id)
-        ).tuples()
-    )
+    rows = unit.session.execute(select(PlanGuest.delegate_id, PlanGuest.invited).where(PlanGuest.plan_id == row.id))
+    said = {each.delegate_id: each.invited for each in rows}
     by_default = row.guests == kinds.EVERYBODY
     return tuple(one for one in listed if said.get(one.id, by_default and one.category.key not in row.leaves_out))
 
