@@ -27,7 +27,8 @@ from forum_desk.documents.paper import PrintResult, Problem, Progress, Selection
 from forum_desk.language import N_, Trilingual
 from forum_desk.language.dates import clock, day_of_week
 from forum_desk.people.rules import Names, own_name, second_name
-from forum_desk.programme.queries import ItemView, PartView, programme
+from forum_desk.programme.queries import programme
+from forum_desk.programme.views import ItemView, PartView
 from forum_desk.storage.unit import Unit
 
 TITLE = N_("Programme")
@@ -85,7 +86,7 @@ class Agenda:
 
 def load(unit: Unit, _selection: Selection) -> Agenda:
     """The programme as it is now."""
-    sessions = programme(unit)
+    sessions = programme(unit).sessions
     days = tuple(
         AgendaDay(
             day,
@@ -111,8 +112,8 @@ def _item(view: ItemView) -> AgendaItem:
 def _speaker(part: PartView) -> AgendaSpeaker:
     person = part.person
     if person is None:
-        return AgendaSpeaker(organisation=part.organisation)
-    return AgendaSpeaker(person.names, person.country, person.title, person.organisation, person.id)
+        return AgendaSpeaker(Names(printed=part.name), organisation=part.organisation)
+    return AgendaSpeaker(person.names, person.country, part.title, part.organisation, person.id)
 
 
 def draw(out: BinaryIO, agenda: Agenda, selection: Selection, progress: Progress | None = None) -> PrintResult:

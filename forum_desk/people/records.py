@@ -3,14 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, LargeBinary, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Index, Integer, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum_desk.forum.records import BadgeCategory, Organisation
 from forum_desk.language import Trilingual
 from forum_desk.people.rules import Names
 from forum_desk.people.statuses import SIDES, STATUSES
-from forum_desk.storage.records import Base, Named, Versioned
+from forum_desk.storage.records import Base, Identified, Named, Versioned
 
 
 def _one_of(column: str, words: tuple[str, ...]) -> str:
@@ -147,3 +147,31 @@ class Photo(Versioned, Base):
 
     delegate_id: Mapped[str] = mapped_column(ForeignKey("delegates.id", ondelete="CASCADE"), unique=True)
     image: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Presence(Identified, Base):
+    """A time at which somebody is at the forum, or is away although expected; local times of the venue."""
+
+    __tablename__ = "presences"
+    __table_args__ = (
+        CheckConstraint("ends_at > starts_at", name="times"),
+        Index("ix_presences_delegate_id", "delegate_id"),
+    )
+
+    delegate_id: Mapped[str] = mapped_column(ForeignKey("delegates.id", ondelete="CASCADE"))
+    starts_at: Mapped[datetime] = mapped_column(DateTime())
+    ends_at: Mapped[datetime] = mapped_column(DateTime())
+    away: Mapped[bool] = mapped_column(default=False)
+
+
+class Apart(Identified, Base):
+    """Two people who are not to be put together; each pair stands once."""
+
+    __tablename__ = "people_apart"
+    __table_args__ = (
+        UniqueConstraint("delegate_id", "other_id"),
+        CheckConstraint("delegate_id < other_id", name="once"),
+    )
+
+    delegate_id: Mapped[str] = mapped_column(ForeignKey("delegates.id", ondelete="CASCADE"))
+    other_id: Mapped[str] = mapped_column(ForeignKey("delegates.id", ondelete="CASCADE"))

@@ -1,14 +1,16 @@
 """Turns the changes of one unit of work into row images for the journal, and reads the journal for other desks."""
 
 from base64 import b64decode, b64encode
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import event, func, inspect, select
+from sqlalchemy import Text, cast, event, func, inspect, select
 from sqlalchemy.orm import Mapper, Session, UOWTransaction
+from sqlalchemy.orm.attributes import flag_modified
 
-from forum_desk.storage.records import Base, Fact, JournalEntry
+from forum_desk.storage.records import Base, Fact, Identified, JournalEntry
 
 Touched = frozenset[tuple[str, str]]
 
@@ -60,6 +62,7 @@ class Recorder:
         self._inserted: list[tuple[dict[str, Any], Base]] = []
 
     def _before_flush(self, session: Session, _context: UOWTransaction, _instances: object) -> None:
+        self._move_owners(session)
         self._fresh = [item for item in session.new if isinstance(item, Base)]
         for item in session.dirty:
             if isinstance(item, Base) and session.is_modified(item, include_collections=False):
@@ -67,7 +70,7 @@ class Recorder:
         for item in session.deleted:
             if isinstance(item, Base):
                 self._note(item)
-                self.images.append({"table": item.__tablename__, "row": _row(item)})
+                self.images.append({"table": item.__tablename__, "row": image_of(item)})
 
     def _after_flush(self, _session: Session, _context: UOWTransaction) -> None:
         for item in self._fresh:
@@ -84,6 +87,15 @@ class Recorder:
         """Note the version at which each inserted row leaves this unit: a later one means that somebody edited it."""
         for image, item in self._inserted:
             image["version"] = getattr(item, "version", None)
+
+    def _move_owners(self, session: Session) -> None:
+        """Move the version of every row whose parts change, so that a write that knows an older whole is refused."""
+        changed = [*session.new, *session.deleted, *(row for row in session.dirty if session.is_modified(row))]
+        owners = {owner for part in changed if isinstance(part, Identified) for owner in _owners(session, part)}
+        for owner in owners:
+            if owner in session and owner not in session.new and owner not in session.deleted:
+                flag_modified(owner, _plain_column(owner))
+                self._note(owner)
 
     def _note(self, item: Base) -> None:
         self.touched.add((item.__tablename__, _key(item)))
@@ -112,12 +124,38 @@ def mapper_of(table: str) -> Mapper[Any]:
     raise KeyError(table)
 
 
+def _owners(session: Session, part: Identified) -> Iterator[Base]:
+    """The rows that a part belongs to; known by their keys alone where nobody loaded them."""
+    mapper = inspect(part).mapper
+    for name in part.belongs_to:
+        relation = mapper.relationships[name]
+        (column,) = relation.local_columns
+        key = getattr(part, mapper.get_property_by_column(column).key)
+        owner = getattr(part, name) or (session.get(relation.mapper.class_, key) if key else None)
+        if owner is not None:
+            yield owner
+
+
+def _plain_column(owner: Base) -> str:
+    """Any column whose writing changes nothing but the version."""
+    mapper = inspect(owner).mapper
+    taken = {"version", *(mapper.get_property_by_column(column).key for column in mapper.primary_key)}
+    return next(column.key for column in mapper.column_attrs if column.key not in taken)
+
+
 def _key(item: Base) -> str:
     return str(inspect(item).mapper.primary_key_from_instance(item)[0])
 
 
-def _row(item: Base) -> dict[str, Any]:
+def image_of(item: Base) -> dict[str, Any]:
+    """A whole row as JSON can hold it."""
     return {column.key: encode(getattr(item, column.key)) for column in inspect(item).mapper.column_attrs}
+
+
+def values_of(mapper: Mapper[Any], image: dict[str, Any]) -> dict[str, Any]:
+    """The columns of an image as the row's class takes them; the version is the database's own to count."""
+    columns = mapper.columns
+    return {key: decode(value, columns[key].type.python_type) for key, value in image.items() if key != "version"}
 
 
 def encode(value: Any) -> Any:
@@ -151,3 +189,16 @@ def since(session: Session, seq: int) -> tuple[Announcement, ...]:
         .order_by(JournalEntry.seq)
     )
     return tuple(Announcement(action, frozenset((t, k) for t, k in touched), at) for action, touched, at in rows)
+
+
+def last_change(session: Session, table: str, key: str) -> JournalRow | None:
+    """The newest entry that touched a row: who is to be named when a write comes too late."""
+    entry = session.scalar(
+        select(JournalEntry)
+        .where(cast(JournalEntry.touched, Text).contains(key, autoescape=True))
+        .order_by(JournalEntry.seq.desc())
+        .limit(1)
+    )
+    if entry is None or [table, key] not in entry.touched:
+        return None
+    return JournalRow(entry.seq, entry.id, entry.at, entry.desk, entry.operator, entry.action, entry.undoes)

@@ -28,6 +28,11 @@ class Instant(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
+    @property
+    def python_type(self) -> type[datetime]:
+        """What a row holds; the journal asks when it brings a row back."""
+        return datetime
+
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Store as UTC; a naive time is a defect of the caller."""
         if value is None:
@@ -66,7 +71,13 @@ class Base(DeclarativeBase):
 
 
 class Identified:
-    """A row with an id that any desk can make."""
+    """A row with an id that any desk can make.
+
+    A row that `belongs_to` others (names of relationships) is a part of them: a change of it is a change of them, which
+    moves their version.
+    """
+
+    belongs_to: ClassVar[tuple[str, ...]] = ()
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True, default=new_id, sort_order=-10)
 

@@ -1,15 +1,16 @@
 """Takes a journaled action back as a new journaled action, and refuses politely when later work stands on it."""
 
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Text, cast, func, select
+from sqlalchemy import Text, cast, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Mapper
+from sqlalchemy.orm.attributes import set_committed_value
 
 from forum_desk.errors import Conflict, NotFound, RuleBroken
-from forum_desk.storage.journal import decode, encode, mapper_of
+from forum_desk.storage.journal import encode, mapper_of, values_of
 from forum_desk.storage.records import Base, JournalEntry
 from forum_desk.storage.unit import Unit
 
@@ -30,7 +31,7 @@ def revert(unit: Unit, entry_id: str) -> None:
         raise RuleBroken("This step cannot be taken back here because it only notes what happened at a desk.")
     unit.undoes = entry_id
     try:
-        _revert_images(unit, list(reversed(entry.images)))
+        _revert_images(unit, entry, list(reversed(entry.images)))
     except IntegrityError as error:
         raise RuleBroken(
             "This step cannot be taken back because later work depends on it, such as a check-in or a printed badge; "
@@ -38,31 +39,80 @@ def revert(unit: Unit, entry_id: str) -> None:
         ) from error
 
 
-def last_undoable(unit: Unit, desk: str) -> str | None:
-    """Id of the newest entry of this desk that changed rows, was not taken back and is no undo itself."""
-    undone = select(JournalEntry.undoes).where(JournalEntry.undoes.is_not(None))
-    return unit.session.scalar(
-        select(JournalEntry.id)
-        .where(JournalEntry.desk == desk, JournalEntry.undoes.is_(None), JournalEntry.id.not_in(undone))
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step that can be taken back or done again: the entry to revert, and the action as it was first done."""
+
+    entry_id: str
+    action: str
+
+
+def next_undo(unit: Unit, topic: str = "") -> Step | None:
+    """The newest step of this desk that changed rows and still stands; only actions that begin with `topic`."""
+    done, _undone = _history(unit, topic)
+    return done[-1] if done else None
+
+
+def next_redo(unit: Unit, topic: str = "") -> Step | None:
+    """The step that this desk took back last, unless it did something new since."""
+    _done, undone = _history(unit, topic)
+    return undone[-1] if undone else None
+
+
+def undo(unit: Unit, topic: str = "") -> Step:
+    """Take this desk's newest step back. Raises NotFound when there is none, and as `revert` does."""
+    step = next_undo(unit, topic)
+    if step is None:
+        raise NotFound("There is nothing to take back.")
+    revert(unit, step.entry_id)
+    return step
+
+
+def redo(unit: Unit, topic: str = "") -> Step:
+    """Do again what this desk took back last. Raises NotFound when there is none, and as `revert` does."""
+    step = next_redo(unit, topic)
+    if step is None:
+        raise NotFound("There is nothing to do again.")
+    revert(unit, step.entry_id)
+    return step
+
+
+def _history(unit: Unit, topic: str) -> tuple[list[Step], list[Step]]:
+    """What can be taken back and what can be done again, each with the next one last, as the journal tells it.
+
+    Taking a step back is an entry that undoes it, doing it again is one that undoes that entry.
+    """
+    entries = unit.session.execute(
+        select(JournalEntry.id, JournalEntry.action, JournalEntry.undoes, JournalEntry.desk)
+        .where(or_(JournalEntry.desk == unit.actor.desk, JournalEntry.undoes.is_not(None)))
         .where(func.length(cast(JournalEntry.images, Text)) > len("[]"))
-        .order_by(JournalEntry.seq.desc())
-        .limit(1)
+        .order_by(JournalEntry.seq)
     )
+    done: dict[str, Step] = {}
+    undone: dict[str, Step] = {}
+    for entry_id, action, undoes, desk in entries:
+        if undoes in done:
+            undone[entry_id] = Step(entry_id, done.pop(undoes).action)
+        elif undoes in undone:
+            done[entry_id] = Step(entry_id, undone.pop(undoes).action)
+        elif undoes is None and desk == unit.actor.desk and action.startswith(topic):
+            done[entry_id] = Step(entry_id, action)
+            undone.clear()
+    return list(done.values()), list(undone.values())
 
 
-def _revert_images(unit: Unit, images: list[dict[str, Any]]) -> None:
+def _revert_images(unit: Unit, entry: JournalEntry, images: list[dict[str, Any]]) -> None:
     """Bring deleted rows back, then restore values, then delete what was added: rows that point to others go first."""
     order = {table.name: place for place, table in enumerate(Base.metadata.sorted_tables)}
     gone = sorted((image for image in images if "row" in image), key=lambda image: order[image["table"]])
     added = sorted((image for image in images if "inserted" in image), key=lambda image: -order[image["table"]])
     for _table, group in groupby(gone, key=itemgetter("table")):
-        unit.session.add_all([_restored(image) for image in group])
-        unit.session.flush()
+        _restore_rows(unit, list(group))
     with unit.session.no_autoflush:
         for image in images:
             if "before" in image:
-                _restore_values(unit, image)
-        doomed = [(image["table"], _added(unit, image)) for image in added]
+                _restorevalues_of(unit, image)
+        doomed = [(image["table"], _added(unit, entry, image)) for image in added]
     unit.session.flush()
     for _table, rows in groupby(doomed, key=itemgetter(0)):
         for _name, row in rows:
@@ -70,26 +120,56 @@ def _revert_images(unit: Unit, images: list[dict[str, Any]]) -> None:
         unit.session.flush()
 
 
-def _restored(image: dict[str, Any]) -> Base:
-    mapper = mapper_of(image["table"])
-    row: Base = mapper.class_(**_values(mapper, image["row"]))
-    return row
+def _restore_rows(unit: Unit, images: list[dict[str, Any]]) -> None:
+    """Bring deleted rows of one table back, with a later version than anybody has seen of them."""
+    mapper = mapper_of(images[0]["table"])
+    rows = [mapper.class_(**values_of(mapper, image["row"])) for image in images]
+    unit.session.add_all(rows)
+    unit.session.flush()
+    if mapper.version_id_col is None:
+        return
+    for row, image in zip(rows, images, strict=True):
+        version = image["row"]["version"] + 1
+        key = mapper.primary_key[0] == mapper.primary_key_from_instance(row)[0]
+        unit.session.execute(
+            update(mapper.class_).where(key).values(version=version).execution_options(synchronize_session=False)
+        )
+        set_committed_value(row, "version", version)
 
 
-def _added(unit: Unit, image: dict[str, Any]) -> Base:
-    """The row that the step added, if it is still as the step left it."""
+def _added(unit: Unit, entry: JournalEntry, image: dict[str, Any]) -> Base:
+    """The row that the step added, if it is still as the step left it or everything done to it was taken back."""
     row = _row(unit, image)
-    if getattr(row, "version", None) != image["version"]:
+    if getattr(row, "version", None) != image["version"] and _touched_since(unit, entry, image):
         raise Conflict("This step cannot be taken back because what it added was changed since.")
     return row
 
 
-def _restore_values(unit: Unit, image: dict[str, Any]) -> None:
+def _touched_since(unit: Unit, entry: JournalEntry, image: dict[str, Any]) -> bool:
+    """Whether any later step that still stands touched the row. A step and its taking back are together nothing."""
+    later = unit.session.execute(
+        select(JournalEntry.id, JournalEntry.undoes, JournalEntry.touched)
+        .where(JournalEntry.seq > entry.seq)
+        .order_by(JournalEntry.seq.desc())
+    ).all()
+    since = {row.id for row in later}
+    cancelled: set[str] = set()
+    for row in later:
+        if row.id in cancelled:
+            continue
+        if row.undoes in since:
+            cancelled.add(row.undoes)
+        elif [image["table"], image["key"]] in row.touched:
+            return True
+    return False
+
+
+def _restorevalues_of(unit: Unit, image: dict[str, Any]) -> None:
     row = _row(unit, image)
     for key, after in image["after"].items():
         if encode(getattr(row, key)) != after:
             raise Conflict("This step cannot be taken back because somebody changed the same field since.")
-    for key, value in _values(mapper_of(image["table"]), image["before"]).items():
+    for key, value in values_of(mapper_of(image["table"]), image["before"]).items():
         setattr(row, key, value)
 
 
@@ -98,8 +178,3 @@ def _row(unit: Unit, image: dict[str, Any]) -> Base:
     if row is None:
         raise Conflict("This step cannot be taken back because what it changed was deleted since.")
     return row
-
-
-def _values(mapper: Mapper[Any], stored: dict[str, Any]) -> dict[str, Any]:
-    columns = mapper.columns
-    return {key: decode(value, columns[key].type.python_type) for key, value in stored.items() if key != "version"}

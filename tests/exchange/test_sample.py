@@ -21,7 +21,7 @@ def test_the_sample_is_the_public_forum_with_412_people_and_a_morning_of_check_i
             assert head_count(unit).expected == 412
             assert all(forum(unit).name)
             assert sum("director_unit" in one.roles for one in institutions(unit)) == 71
-            items = [item for session in programme(unit) for item in session.items]
+            items = [item for session in programme(unit).sessions for item in session.items]
             assert sum(item.kind == "speech" for item in items) >= 7
             assert sum(item.kind == "keynote" for item in items) == 3
             (consul,) = find(unit, "Do Nam Trung").people

@@ -133,7 +133,7 @@ def test_the_programme_has_every_item_in_its_languages_and_who_speaks(
     _result, path = print_paper(paper("agenda"), Selection(languages=languages))
     whole = "".join(texts(path))
     with forum_of_the_sample.reading() as unit:
-        sessions = programme(unit)
+        sessions = programme(unit).sessions
     items = [item for session in sessions for item in session.items]
     assert items
     for text in (*(session.name for session in sessions), *(item.title for item in items)):

@@ -22,7 +22,7 @@ def test_sessions_stand_in_order_of_time_and_those_without_one_last(forum: Datab
         add_session(unit, Trilingual(en="Afternoon"), starts_at=MORNING.replace(hour=14))
         add_session(unit, Trilingual(en="Morning"), starts_at=MORNING)
     with forum.reading() as unit:
-        assert [one.name.en for one in programme(unit)] == ["Morning", "Afternoon", "Some time"]
+        assert [one.name.en for one in programme(unit).sessions] == ["Morning", "Afternoon", "Some time"]
 
 
 def test_an_item_keeps_its_time_title_topics_and_parts(forum: Database) -> None:
@@ -36,7 +36,7 @@ def test_an_item_keeps_its_time_title_topics_and_parts(forum: Database) -> None:
         add_item(unit, session, NewItem("speech", title, MORNING, 10, parts, (Trilingual(en="Topic"),)))
         add_item(unit, session, NewItem("break"))
     with forum.reading() as unit:
-        ((view,),) = [programme(unit)]
+        ((view,),) = [programme(unit).sessions]
     first, second = view.items
     assert (view.hall.zh, first.title, first.starts_at, first.minutes) == ("大厅", title, MORNING, 10)
     assert first.topics == (Trilingual(en="Topic"),)
@@ -53,7 +53,7 @@ def test_an_item_that_cannot_be_is_refused(forum: Database, new: NewItem) -> Non
     with pytest.raises(Refused), forum.writing(DESK_1, "programme.add") as unit:
         add_item(unit, add_session(unit, Trilingual(en="Morning")), new)
     with forum.reading() as unit:
-        assert programme(unit) == ()
+        assert programme(unit).sessions == ()
 
 
 def test_a_part_belongs_to_a_person_or_an_organisation_and_never_to_both_or_none(forum: Database) -> None:
@@ -65,6 +65,6 @@ def test_the_samples_programme_is_whole(forum: Database) -> None:
     with forum.writing(DESK_1, "sample.fill") as unit:
         fill(unit, count=40)
     with forum.reading() as unit:
-        sessions = programme(unit)
+        sessions = programme(unit).sessions
     assert sum(len(one.items) for one in sessions) >= 15
     assert any(part.person for one in sessions for item in one.items for part in item.parts)

@@ -16,7 +16,7 @@ from forum_desk.people.queries import people, photo
 from forum_desk.people.records import Delegate
 from forum_desk.storage import Actor, Database
 from forum_desk.storage.records import JournalEntry
-from forum_desk.storage.undo import last_undoable, revert
+from forum_desk.storage.undo import next_redo, next_undo, revert
 
 
 def last_entry(database: Database) -> str:
@@ -186,7 +186,7 @@ def test_the_newest_step_of_this_desk_is_the_next_to_take_back(forum: Database) 
     steps = []
     for _turn in range(2):
         with forum.reading() as unit:
-            steps.append(last_undoable(unit, "Desk 1") or "")
+            steps.append(step.entry_id if (step := next_undo(unit)) else "")
         undo(forum, steps[-1])
     assert steps == [second, first]
 
@@ -197,9 +197,12 @@ def test_check_ins_are_no_steps_to_take_back_this_way(forum: Database) -> None:
     with forum.writing(DESK_1, "checkin.check_in") as unit:
         check_in(unit, person)
     with forum.reading() as unit:
-        assert last_undoable(unit, "Desk 1") == entry
+        step = next_undo(unit)
+    assert step is not None
+    assert (step.entry_id, step.action) == (entry, "people.correct")
 
 
 def test_a_desk_that_did_nothing_has_nothing_to_take_back(forum: Database) -> None:
     with forum.reading() as unit:
-        assert last_undoable(unit, "Desk 9") is None
+        unit.actor = Actor("Desk 9")
+        assert next_undo(unit) is next_redo(unit) is None

@@ -1,0 +1,45 @@
+"""What happened on the day, as recorded, and how each item therefore stands."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from forum_desk.forum.queries import forum
+from forum_desk.programme.delay import PLANNED, Actual
+from forum_desk.programme.records import RunFact
+from forum_desk.programme.views import RunFactView
+from forum_desk.storage.unit import Unit
+
+
+def run_facts(unit: Unit) -> tuple[RunFactView, ...]:
+    """Everything recorded on the day in its order; what was taken back is marked, the taking back itself left out."""
+    zone = forum(unit).zone
+    rows = unit.session.scalars(select(RunFact).order_by(RunFact.at, RunFact.id)).all()
+    answered = {row.answers for row in rows if row.answers}
+    return tuple(_fact(row, zone, taken_back=row.id in answered) for row in rows if row.what != "back")
+
+
+def actuals(unit: Unit) -> Mapping[str, Actual]:
+    """How each item went so far, for `delay.expected`; items without a record are not in it."""
+    state: dict[str, Actual] = {}
+    for fact in run_facts(unit):
+        if not fact.taken_back:
+            state[fact.item_id] = _after(state.get(fact.item_id, PLANNED), fact)
+    return state
+
+
+def _after(actual: Actual, fact: RunFactView) -> Actual:
+    if fact.what == "start":  # a second start goes on with an item that was stopped or skipped by mistake
+        return replace(actual, started=actual.started or fact.moment, ended=None, skipped=False)
+    if fact.what == "stop":
+        return replace(actual, ended=fact.moment)
+    if fact.what == "skip":
+        return replace(actual, skipped=True)
+    return replace(actual, extra=actual.extra + fact.minutes)
+
+
+def _fact(row: RunFact, zone: ZoneInfo, *, taken_back: bool) -> RunFactView:
+    local = row.moment.astimezone(zone).replace(tzinfo=None)
+    return RunFactView(row.id, row.item_id, row.what, local, row.minutes, row.desk, row.operator, taken_back)

@@ -1,0 +1,73 @@
+"""The frozen versions of the programme, and what changed since."""
+
+from sqlalchemy import select
+
+from forum_desk.errors import NotFound
+from forum_desk.programme.queries.reading import programme
+from forum_desk.programme.records import ProgrammeRelease
+from forum_desk.programme.releases import Difference, FrozenItem, Player, difference, thaw
+from forum_desk.programme.reprints import Reprint, reprints
+from forum_desk.programme.views import ItemView, PartView, ProgrammeView, ReleaseView
+from forum_desk.storage.unit import Unit
+
+
+def releases(unit: Unit) -> tuple[ReleaseView, ...]:
+    """All versions, the newest first."""
+    columns = (
+        ProgrammeRelease.number,
+        ProgrammeRelease.at,
+        ProgrammeRelease.operator,
+        ProgrammeRelease.desk,
+        ProgrammeRelease.notes,
+        ProgrammeRelease.restored_from,
+    )
+    rows = unit.session.execute(select(*columns).order_by(ProgrammeRelease.number.desc()))
+    return tuple(
+        ReleaseView(row.number, row.at, row.operator or row.desk, row.notes, row.restored_from) for row in rows
+    )
+
+
+def released(unit: Unit, number: int) -> tuple[FrozenItem, ...]:
+    """What a version says. Raises NotFound when there is no such version."""
+    frozen = unit.session.scalar(select(ProgrammeRelease.frozen).where(ProgrammeRelease.number == number))
+    if frozen is None:
+        raise NotFound("There is no version {number} of the programme.", number=number)
+    return thaw(frozen)
+
+
+def frozen_now(unit: Unit) -> tuple[FrozenItem, ...]:
+    """What the programme says now, in the form of a version."""
+    view = programme(unit)
+    return tuple(_frozen(item, view) for item in view.items)
+
+
+def changes(unit: Unit, old: int, new: int | None = None) -> Difference:
+    """What changed from one version to another, or to the programme as it is now."""
+    return difference(released(unit, old), frozen_now(unit) if new is None else released(unit, new))
+
+
+def outdated(unit: Unit) -> tuple[Reprint, ...]:
+    """The papers that are out of date because the programme changed since its newest version; none before the first."""
+    newest = unit.session.scalar(select(ProgrammeRelease.number).order_by(ProgrammeRelease.number.desc()).limit(1))
+    return () if newest is None else reprints(released(unit, newest), frozen_now(unit))
+
+
+def _frozen(item: ItemView, view: ProgrammeView) -> FrozenItem:
+    """As printed: who leads the session stands on the papers with each of its items."""
+    session = view.session_of(item)
+    parts = (*item.parts, *(session.parts if session else ()))
+    return FrozenItem(
+        id=item.id,
+        title=item.title,
+        start=None if item.cancelled else item.starts_at,
+        minutes=item.minutes,
+        halls=tuple(hall.id for hall in item.halls),
+        players=tuple(map(_player, parts)),
+        kind=item.kind,
+        session=item.session_id or "",
+    )
+
+
+def _player(part: PartView) -> Player:
+    printed = (part.printed_name("zh"), *part.title, *part.organisation)
+    return Player(part.role, part.who, " · ".join(dict.fromkeys(word for word in printed if word)))
