@@ -102,10 +102,18 @@ def _history(unit: Unit, topic: str) -> tuple[list[Step], list[Step]]:
 
 
 def _revert_images(unit: Unit, entry: JournalEntry, images: list[dict[str, Any]]) -> None:
-    """Bring deleted rows back, then restore values, then delete what was added: rows that point to others go first."""
+    """Bring deleted rows back, then restore values, then delete what was added: rows that point to others go first.
+
+    Added rows that no table points to go before everything: a deleted row may need the place they took.
+    """
     order = {table.name: place for place, table in enumerate(Base.metadata.sorted_tables)}
     gone = sorted((image for image in images if "row" in image), key=lambda image: order[image["table"]])
     added = sorted((image for image in images if "inserted" in image), key=lambda image: -order[image["table"]])
+    pointed_at = {key.column.table.name for table in Base.metadata.sorted_tables for key in table.foreign_keys}
+    for image in (image for image in added if image["table"] not in pointed_at):
+        unit.session.delete(_added(unit, entry, image))
+    unit.session.flush()
+    added = [image for image in added if image["table"] in pointed_at]
     for _table, group in groupby(gone, key=itemgetter("table")):
         _restore_rows(unit, list(group))
     with unit.session.no_autoflush:

@@ -14,6 +14,8 @@ from forum_desk.language import Trilingual
 from forum_desk.people.commands import correct, set_photo, substitute
 from forum_desk.people.queries import people, photo
 from forum_desk.people.records import Delegate
+from forum_desk.seating import commands as seating
+from forum_desk.seating import queries as seats
 from forum_desk.storage import Actor, Database
 from forum_desk.storage.records import JournalEntry
 from forum_desk.storage.undo import next_redo, next_undo, revert
@@ -206,3 +208,24 @@ def test_a_desk_that_did_nothing_has_nothing_to_take_back(forum: Database) -> No
     with forum.reading() as unit:
         unit.actor = Actor("Desk 9")
         assert next_undo(unit) is next_redo(unit) is None
+
+
+def test_people_who_changed_places_change_back_and_again(forum: Database) -> None:
+    one, other = add_person(forum, "Wang Wei"), add_person(forum, "Li Na")
+    with forum.writing(DESK_1, "seating.seat") as unit:
+        plan = seating.add_plan(unit, seating.NewPlan(Trilingual(en="Banquet")), layout="banquet", people=10)
+        first, second = [place.id for place in seats.plan(unit, plan).places()][:2]
+        seating.seat(unit, plan, first, one)
+        seating.seat(unit, plan, second, other)
+
+    def sitting() -> list[str | None]:
+        with forum.reading() as unit:
+            return [sitter.delegate_id for _place, sitter in seats.plan(unit, plan).sitters()]
+
+    with forum.writing(DESK_1, "seating.swap") as unit:
+        seating.swap(unit, plan, first, second)
+    assert sitting() == [other, one]
+    undo(forum, last_entry(forum))
+    assert sitting() == [one, other]
+    undo(forum, last_entry(forum))
+    assert sitting() == [other, one]
