@@ -10,10 +10,11 @@ from forum_desk.exchange.cleaning import clean, one_line
 from forum_desk.exchange.fields import NAME_FIELDS
 from forum_desk.exchange.forms import unit_above
 from forum_desk.exchange.grid import Cell, Kind, Mark, text_cell
+from forum_desk.exchange.institutions import is_institution
 from forum_desk.exchange.person_names import Name, NameCell, are_swapped, read_name, read_names
 from forum_desk.exchange.person_roles import is_remark
 from forum_desk.exchange.problems import Problem, problem
-from forum_desk.exchange.rows import is_institution, why_nobody
+from forum_desk.exchange.rows import why_nobody
 from forum_desk.exchange.tables import SHARED, Block, Table
 from forum_desk.exchange.understood import Corrections, FieldValue, NotPerson, OrganisationOnly, Person, Source
 from forum_desk.exchange.values import Reading
@@ -164,12 +165,17 @@ class Reader:
     def _settle(self, row: Row, index: int, cells: Sequence[Cell]) -> None:
         """Decide who the row is."""
         named = self._one_or_several(row, _names_of(row, self._names_by_hand(row)))
+        if named.declined and not named.people and row.names:
+            self.found.not_people.append(NotPerson(row.number, "declined"))
+            return
+        if named.role:
+            row.values.setdefault("position", named.role)
         if named.places is not None:
-            self._keep_places(row, named.places)
-        elif not named.people:
-            self._unnamed(row)
-        else:
+            self._keep_places(row, named.places, alone=not named.people)
+        if named.people:
             self._people(row, named)
+        elif named.places is None:
+            self._unnamed(row)
         self._warn_of_row(row, named, index, cells)
         self.found.problems.extend(row.problems)
 
@@ -188,14 +194,14 @@ class Reader:
             return named
         return named._replace(people=(read_name(one_line(next(iter(row.names.values()))[0])),))
 
-    def _keep_places(self, row: Row, places: int) -> None:
+    def _keep_places(self, row: Row, places: int, *, alone: bool) -> None:
+        """Places of a row; where they stand beside people, the row's number of heads counts those too."""
         text = next((text for text, _source in row.names.values()), "")
         row.warn("placeholder_name", "name", text)
         heads = row.values.get("headcount")
         org = row.values.get("org")
-        self.found.organisations_only.append(
-            OrganisationOnly(row.number, str(org) if org else None, heads if isinstance(heads, int) else places)
-        )
+        expected = heads if alone and isinstance(heads, int) else places
+        self.found.organisations_only.append(OrganisationOnly(row.number, str(org) if org else None, expected))
 
     def _unnamed(self, row: Row) -> None:
         values = _corrected(row.values, row.number, self._corrections)
@@ -352,6 +358,9 @@ def _add_name(values: dict[str, FieldValue], sources: dict[str, Source], name: N
         place = "note" if "position" in values or is_remark(name.role) else "position"
         values[place] = f"{values[place]}; {name.role}" if place in values else name.role
         sources.setdefault(place, source)
+    if name.org and "org" not in values:
+        values["org"] = name.org
+        sources["org"] = source
     if name.gender and "gender" not in values:
         values["gender"] = name.gender
         sources["gender"] = source

@@ -1,8 +1,10 @@
-"""What stands in a cell of names beside the name: what somebody does there (领队), a post, a country."""
+"""What stands in a cell of names beside the name: what somebody does there (领队), a post, an institution, a country."""
 
 import re
+from typing import NamedTuple
 
 from forum_desk.exchange.choices import country
+from forum_desk.exchange.institutions import is_latin_post, is_organisation
 from forum_desk.exchange.vocabulary import han_surnames, means, titles
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
@@ -18,6 +20,16 @@ _POST = re.compile(
 )
 _ROLE_BEFORE = re.compile(rf"^([{HAN}]{{2,12}})\s*[:：]\s*([{HAN}]{{2,4}})$")
 _ABOUT_PERSON = frozenset({"代", "代表", "代会", "替", "联系人", "联络人", "负责人", "带队", "随行", "陪同"})
+_BEHIND = re.compile(r"^(.+?)(?:\s*[,，]\s*|\s+[-–—]\s*|\s*[–—]\s+)(.+)$")
+
+
+class Beside(NamedTuple):
+    """A name and what stood beside it."""
+
+    name: str
+    role: str = ""
+    country: str = ""
+    org: str = ""
 
 
 def is_post(text: str) -> bool:
@@ -32,20 +44,36 @@ def _is_called_by_post(text: str) -> bool:
     return text[:1] in han_surnames() and (len(text) <= 3 or text[1] == "副" or text[1:] in titles("han", "titles"))
 
 
-def take_role(text: str) -> tuple[str, str, str]:
-    """The text without what somebody does (领队, 司机) or the country they are of, and both, where they stand apart."""
+def take_role(text: str) -> Beside:
+    """The name without what somebody does (领队, Director), their institution or country, where these stand apart."""
     before = _ROLE_BEFORE.match(text)
     if before and starts_with_surname(before[2]):
-        return before[2], before[1], ""
+        return Beside(before[2], before[1])
     found = _BRACKET.search(text)
-    if found is None or found.end() != len(text) or not text[: found.start()].strip():
-        return text, "", ""
-    said = found[1].strip()
-    name = text[: found.start()].strip()
-    if _is_role(said) and _HAN_CHAR.search(name):
-        return name, said, ""
-    land = country(said) if _LATIN_CHAR.search(said) and len(said) > 3 and not _HAN_CHAR.search(text) else None
-    return (name, "", land) if land else (text, "", "")
+    if found is not None and text[: found.start()].strip():
+        return _in_brackets(text, text[: found.start()].strip(), found[1].strip())
+    behind = _BEHIND.match(text)
+    if behind and not _HAN_CHAR.search(text) and len(behind[1].split()) >= 2:
+        if is_organisation(behind[2]) and not is_latin_post(behind[2]):
+            return Beside(behind[1], org=behind[2])
+        if is_latin_post(behind[2]):
+            return Beside(behind[1], behind[2])
+    return Beside(text)
+
+
+def _in_brackets(text: str, name: str, said: str) -> Beside:
+    if _HAN_CHAR.search(said):
+        if not _HAN_CHAR.search(name):
+            return Beside(text)
+        if is_organisation(said):
+            return Beside(name, org=said)
+        return Beside(name, said) if _is_role(said) else Beside(text)
+    if means("roles", said) or means("kept_places", said) or (is_latin_post(said) and len(said.split()) <= 6):
+        return Beside(name, said)
+    if is_organisation(said) and len(said.split()) > 1:
+        return Beside(name, org=said)
+    land = country(said) if _LATIN_CHAR.search(said) and len(said) > 3 else None
+    return Beside(name, country=land) if land else Beside(text)
 
 
 def is_remark(text: str) -> bool:
@@ -54,7 +82,7 @@ def is_remark(text: str) -> bool:
 
 
 def _is_role(text: str) -> bool:
-    return is_remark(text) or means("kept_places", text) or is_post(text)
+    return is_remark(text) or means("kept_places", text) or means("roles", text) or is_post(text)
 
 
 def starts_with_surname(name: str) -> bool:

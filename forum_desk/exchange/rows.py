@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from forum_desk.exchange.cleaning import clean, fold, one_line
 from forum_desk.exchange.fields import NAME_FIELDS, exactly, match
 from forum_desk.exchange.grid import Cell, Mark
+from forum_desk.exchange.institutions import is_institution
 from forum_desk.exchange.person_names import looks_like_person
 from forum_desk.exchange.vocabulary import means, words
 
@@ -166,11 +167,3 @@ def _several_texts(own: list[tuple[int, str]], meanings: Mapping[int, str]) -> s
         return None
     labelled = sum(1 for _column, text in own if _is_note(text))
     return "note" if labelled and labelled >= 0.5 * len(own) else None
-
-
-def is_institution(text: str) -> bool:
-    """Whether a text is called like an institution."""
-    folded = fold(text)
-    return any(
-        word in text if not word.isascii() else f" {word} " in f" {folded} " for word in words("institution") if word
-    )

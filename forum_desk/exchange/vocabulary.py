@@ -20,6 +20,12 @@ def words(name: str) -> frozenset[str]:
     return frozenset(fold(word) or word for word in _table("values")[name])
 
 
+@cache
+def written(name: str) -> tuple[str, ...]:
+    """A list of values.toml as it is written there, in small letters."""
+    return tuple(str(word).casefold() for word in _table("values")[name])
+
+
 @lru_cache(maxsize=65_536)
 def means(name: str, text: str) -> bool:
     """Whether the whole text is one of the words in this list."""
@@ -40,8 +46,10 @@ def email_domains() -> dict[str, str]:
 
 @cache
 def titles(script: str, kind: str) -> frozenset[str]:
-    """Honorifics and titles of one script; Latin ones folded."""
+    """Honorifics and titles of one script; Latin ones folded, but for those that need their marks."""
     found = _table("honorifics")[script][kind]
+    if kind == "with_marks":
+        return frozenset(str(title).casefold() for title in found)
     return frozenset(map(fold, found)) if script == "latin" else frozenset(found)
 
 

@@ -1,0 +1,31 @@
+"""Places kept for people who are not named yet: 待定, 司机1人, 随行人员3名, TBD."""
+
+import re
+
+from forum_desk.exchange.vocabulary import means
+
+_PLACES = re.compile(
+    r"^(?P<before>\d{1,3})?\s*[名位个]?\s*(?P<what>[^\d()（）]*?)\s*[(（]?\s*(?P<after>\d{1,3})?\s*"
+    r"(?P<of>[人名位个]|người|persons?|people|pax)?\s*[)）]?$",
+    re.IGNORECASE,
+)
+_SOME = re.compile(r"^(?:另有|另|还有|另外|其他|其余|外加|以及|共|约|预计)\s*|\s*(?:若干|数|多)\s*[人名位]?$")
+_LONGEST = 30
+
+
+def places_in(text: str) -> int | None:
+    """How many people a kept place stands for, None where the text keeps none: 司机1人 is one, 待定（2人） two."""
+    if means("placeholder", text):
+        return 1
+    text = _SOME.sub("", text)
+    match = _PLACES.match(text)
+    if match is None or len(text) > _LONGEST:
+        return None
+    what = match["what"].strip()
+    count = match["before"] or match["after"]
+    if what and (means("kept_places", what) or means("placeholder", what)):
+        return int(count) if count else 1
+    parts = [part for part in re.split(r"[\s/、]+", what) if part]
+    if parts and all(means("kept_places", part) or means("placeholder", part) for part in parts):
+        return int(count) if count else 1
+    return int(count) if count and not what and match["of"] else None

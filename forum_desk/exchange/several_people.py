@@ -1,0 +1,130 @@
+"""Cuts a cell with names into its people. What stands in brackets is never cut, and what cannot be told stays whole."""
+
+import re
+
+from forum_desk.exchange.cleaning import fold
+from forum_desk.exchange.forms_of_address import is_title, split_latin_honorific
+from forum_desk.exchange.institutions import is_latin_post, is_organisation
+from forum_desk.exchange.person_roles import HAN, starts_with_surname
+from forum_desk.exchange.vocabulary import han_surnames, means, pinyin_surnames, vietnamese_surnames
+
+_HAN_CHAR = re.compile(f"[{HAN}]")
+_HAN_RUN = re.compile(rf"[{HAN}](?:[{HAN}·\s]*[{HAN}])?")
+_IN_BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+_NUMBERED = re.compile(r"(?:^|\s|(?<=[；;、，,]))(?:\d{1,2}\s*[.、)）．]|[(（]\d{1,2}[)）]|[①-⑳])\s*(?!\d)")
+_NUMBER_BEFORE = re.compile(r"^\s*(?:\d{1,3}\s*[.、)）．](?!\d)|[(（]\d{1,3}[)）]|[①-⑳])\s*")
+_STRONG = re.compile(r"\s*[、；;\n|]\s*")
+_DESCENT = r"(?<!\b[AaSsDdWw])/|/(?![LlPpOo]\b)"  # a/l, a/p, s/o, d/o belong to names: son of, daughter of
+_HAN_BREAKS = re.compile(rf"\s*(?:[、；;\n|，,／]|{_DESCENT})\s*")
+_AND = re.compile(r"\s+(?:and|&|và|dan|\+)\s+|\s*&\s*", re.IGNORECASE)
+_COMMA = re.compile(r"\s*,\s*")
+_SLASH = re.compile(rf"\s*(?:{_DESCENT})\s*")
+_JOINED = re.compile(r"[,/&+]|\s(?:and|và|dan)\s", re.IGNORECASE)
+_PHONE_BEHIND = re.compile(r"[\s,，:：]*[(（]?\+?\d[\d\s\-]{5,16}\d[)）]?\s*$")
+_SPACED_NUMBERS = re.compile(r"(?<=\d{7})\s+(?=[^\W\d])")
+_COUNTED_PLACE = re.compile(r"^[^\d]{0,12}\d{1,3}\s*[人名位个]?$")
+_EDGES = " ,，;；、\n"
+_MARKS = "、；;\n|，,／/&+ "
+_KEPT = {ord(mark): 0xE100 + index for index, mark in enumerate(_MARKS)}
+_FREED = {kept: mark for mark, kept in _KEPT.items()}
+
+
+def people_in(text: str) -> list[str]:
+    """The cell's parts, one a person."""
+    kept = _IN_BRACKETS.sub(lambda found: found[0].translate(_KEPT), text)
+    return [part.translate(_FREED) for part in _parts(kept)]
+
+
+def _parts(text: str) -> list[str]:
+    numbers = _NUMBERED.findall(text)
+    if len(numbers) > 1:
+        return [part.strip(_EDGES) for part in _NUMBERED.split(text) if part.strip(_EDGES)]
+    text = _NUMBER_BEFORE.sub("", text)
+    breaks = _HAN_BREAKS if _HAN_CHAR.search(text) else _STRONG
+    parts = [part for part in breaks.split(text) if part.strip()]
+    if len(parts) > 1 and not _is_one_person(parts):
+        parts = _with_their_latin(parts)
+        return parts if all(_could_be_somebody(part) for part in parts) else [text]
+    return _spaced_han(text) or _after_numbers(text) or _joined_latin(text) or [text]
+
+
+def _is_one_person(parts: list[str]) -> bool:
+    """Whether the parts are one name in different scripts, or one name and what is said of it."""
+    scripts = ["han" if _HAN_CHAR.search(part) else "latin" for part in parts]
+    if len(parts) == 2 and set(scripts) == {"han", "latin"}:
+        return True
+    return any(is_title(part) or is_latin_post(part) or is_organisation(part) for part in parts)
+
+
+def _with_their_latin(parts: list[str]) -> list[str]:
+    """Alternating scripts are pairs: 张三/Zhang San/李四/Li Si."""
+    han = [bool(_HAN_CHAR.search(part)) for part in parts]
+    if len(parts) % 2 == 0 and len(parts) > 2 and all(a and not b for a, b in zip(han[::2], han[1::2], strict=True)):
+        return [f"{first} {second}" for first, second in zip(parts[::2], parts[1::2], strict=True)]
+    return parts
+
+
+def _could_be_somebody(part: str) -> bool:
+    part = _PHONE_BEHIND.sub("", part)
+    if _COUNTED_PLACE.match(part) or means("placeholder", part) or means("kept_places", part):
+        return True
+    part = _IN_BRACKETS.sub("", part) or part
+    han = "".join(_HAN_CHAR.findall(part))
+    if han:
+        return 2 <= len(han) <= 10 or "·" in part
+    return 2 <= len(part.split()) <= 7
+
+
+def _spaced_han(text: str) -> list[str]:
+    """王明 李强 are two people; 王 明 and 欧阳 明 are one."""
+    tokens = text.split()
+    if len(tokens) < 2 or not all(_HAN_RUN.fullmatch(_IN_BRACKETS.sub("", token)) for token in tokens):
+        if "和" in text or "与" in text or "及" in text:
+            pair = re.split("[和与及]", text)
+            if len(pair) == 2 and all(2 <= len(name) <= 3 and starts_with_surname(name) for name in pair):
+                return pair
+        return []
+    if any(is_title(token) or is_organisation(token) for token in tokens):
+        return []
+    whole = [2 <= len(token) and starts_with_surname(token) and token not in han_surnames() for token in tokens]
+    return tokens if all(whole) else []
+
+
+def _after_numbers(text: str) -> list[str]:
+    """Names with their telephones, one behind the other: 张三13900001234 李四13900005678."""
+    parts = _SPACED_NUMBERS.split(text)
+    return parts if len(parts) > 1 and all(_PHONE_BEHIND.search(part) for part in parts) else []
+
+
+def _joined_latin(text: str) -> list[str]:
+    """Full names joined by a comma or a word for and; `Family, Given` is one person."""
+    if not _JOINED.search(text) or _HAN_CHAR.search(text):
+        return []
+    for breaks in (_AND, _COMMA, _SLASH):
+        parts = [part for part in breaks.split(text) if part.strip()]
+        if breaks is _AND and (couple := _couple(parts)):
+            return couple
+        if len(parts) > 1 and all(_is_whole_latin(part) for part in parts):
+            return parts
+    return []
+
+
+def _is_whole_latin(part: str) -> bool:
+    """Two words at least that are neither a post nor an institution, nor all of them forms of address."""
+    honorific, bare = split_latin_honorific(_IN_BRACKETS.sub("", part).strip())
+    bare = bare if honorific else part
+    return len(bare.split()) >= 2 and not is_latin_post(bare) and not is_organisation(bare)
+
+
+def _couple(parts: list[str]) -> list[str]:
+    """Two people joined by a word for and: each with a title (Mr. Somchai & Mrs. Noy), or one family name for both."""
+    if len(parts) != 2:
+        return []
+    first, second = parts
+    if all(split_latin_honorific(part)[0] for part in parts):
+        return parts if len(split_latin_honorific(first)[1].split()) == 1 else []
+    given, family = first.split(), second.split()
+    own_order = fold(second).split()[:1] and fold(second).split()[0] in pinyin_surnames() | vietnamese_surnames()
+    if len(given) == 1 and len(family) == 2 and second.isascii() and not own_order:
+        return [f"{first} {family[-1]}", second]
+    return []
