@@ -35,13 +35,13 @@ class CellReader:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._known: dict[tuple[int, str], Said] = {}
+        self._known: dict[tuple[int, str, str], Said] = {}
 
     def read(self, column: int, meaning: str, cell: Cell) -> Said:
         """What the cell says."""
         if cell.kind is not Kind.TEXT:
             return self._special(column, meaning, cell)
-        key = (column, cell.text)
+        key = (column, meaning, cell.text)
         said = self._known.get(key)
         if said is None:
             if len(self._known) >= _MOST_KEPT:
@@ -62,7 +62,7 @@ class CellReader:
         """The cell's text, cleaned; what was wrong with its letters is told."""
         problems: list[tuple[str, str]] = []
         text = _TYPED_AS_TEXT.sub("", clean(cell.text))
-        if has_invisible(cell.text):
+        if has_invisible(cell.text) or "\ufffd" in cell.text:
             problems.append(("invisible_character", text))
         if meaning not in _FREE_TEXT:
             mended = with_latin_letters(text)

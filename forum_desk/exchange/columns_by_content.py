@@ -107,6 +107,10 @@ def _is_one_word(cell: Cell) -> bool:
     return len(cell.text.split()) == 1
 
 
+def _is_short_number(cell: Cell) -> bool:
+    return cell.text.strip().isdigit() and len(cell.text.strip()) <= 5
+
+
 def _has_letters(cell: Cell) -> bool:
     return not any(char.isdigit() for char in cell.text)
 
@@ -114,11 +118,12 @@ def _has_letters(cell: Cell) -> bool:
 _INSTEAD: dict[str, tuple[tuple[str, _Test, float], ...]] = {
     "position": (("honorific", _is_form_of_address, 0.8),),
     "hotel": (("room", _is_room_type, 0.5), ("room_no", _is_room_number, 0.6)),
-    "room": (("room_no", _is_room_number, 0.6), ("hotel", _is_choice, 0.8)),
+    "room": (("room_no", _is_room_number, 0.6),),
     "room_no": (("room", _is_room_type, 0.5),),
     "arrive_time": (("arrive_date", _is_day, 0.5),),
     "depart_time": (("depart_date", _is_day, 0.5),),
-    "arrive_date": (("arrive_time", _is_clock_only, 0.8),),
+    "id_no": (("seq", _is_short_number, 0.95),),
+    "arrive_date": (("arrive_time", _is_clock_only, 0.8), ("hotel", _is_choice, 0.8)),
     "depart_date": (("depart_time", _is_clock_only, 0.8),),
     "phone": (("email", _is_email, 0.6),),
     "email": (("phone", _is_phone, 0.6),),

@@ -26,6 +26,8 @@ _PAPER_LABEL = re.compile(
 _MAIL_LABEL = re.compile(r"(?:邮箱|电邮|邮件|e-?mail|mail)\s*[:：]?", re.IGNORECASE)
 _AROUND_NUMBERS = re.compile(r"^[\s,，;；、/|:：]+|[\s,，;；、/|:：]+$")
 _REMARK = re.compile(r"[(（][^()（）\d]*[^\W\d][^()（）\d]*[)）]")
+_SHORT_NUMBER = re.compile(r"[(（]?\s*(?:短号|小号|集团号|虚拟网|V网)\D{0,3}\d{2,6}\s*[)）]?")
+_INNER_NUMBER = re.compile(r"^(\(?0\d{2,3}\)?[-\s]?\d{7,8})\s*-\s*(\d{2,6})$")
 _LABEL_BETWEEN = re.compile(
     r"(?<=\d)[\s,，;；/]*(?:手机|电话|办公室?|办|宅电?|座机|mobile|cell|tel|office)\s*[:：]?\s*(?=[+(]?\d)",
     re.IGNORECASE,
@@ -51,7 +53,7 @@ def phone(cell: Cell, text: str) -> Read:
     """The numbers of a cell, several joined by ` / `."""
     if lost_digits(cell):
         return Read(None, "number_lost_precision")
-    plain = _LABEL_BETWEEN.sub(" / ", _REMARK.sub(" ", text)).strip()
+    plain = _LABEL_BETWEEN.sub(" / ", _REMARK.sub(" ", _SHORT_NUMBER.sub(" ", text))).strip()
     found = [_one_phone(part) for part in _phone_parts(plain) if part]
     if cell.kind is Kind.NUMBER and _ZERO_LOST.match(text):
         found = [Read(text, "phone_suspect")]
@@ -77,6 +79,8 @@ def _parts_by_space(text: str) -> list[str]:
 
 def _one_phone(text: str) -> Read:
     text = _LABEL.sub("", text.strip())
+    inner = _INNER_NUMBER.match(text)
+    text = f"{inner[1]} # {inner[2]}" if inner else text
     extension = _EXTENSION.search(text)
     number = text[: extension.start()] if extension else text
     if _LETTER_IN_NUMBER.search(number):

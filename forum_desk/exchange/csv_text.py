@@ -8,19 +8,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from forum_desk.exchange.archive import damaged
+from forum_desk.exchange.encodings import encoding_of
 from forum_desk.exchange.grid import Builder, Limits, Sheet, text_cell
 from forum_desk.exchange.refusals import Refusal
 from forum_desk.language import N_
 
 DELIMITERS = (",", "\t", ";", "|", "，", "；")
 _SEPARATOR_LINE = re.compile(r"^\"?sep=(.)\"?[ \t]*(?:\r\n|\r|\n|$)", re.IGNORECASE)
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _LONE_QUOTE = re.compile(r'(?<=[\t\n])"(?=[\t\r\n])')  # a ditto mark of a pasted table, no quotation
 _SAMPLE_LINES = 60
@@ -32,20 +26,16 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     """The text and the name of its encoding; `encoding` is one chosen by hand. Raises Refusal."""
     if encoding:
         return _decode_as(data, encoding)
-    for mark, name in _BOMS:
-        if data.startswith(mark):
-            return _decode_as(data, name)
-    for name in (_zero_bytes(data), "utf-8", "gb18030"):
-        if not name:
-            continue
-        try:
-            return data.decode(name), name
-        except UnicodeDecodeError:
-            continue
-    raise Refusal(
-        "The text is in no encoding that fits all of it. Choose its encoding, or save the list as .xlsx.",
-        code="damaged",
-    )
+    found = encoding_of(data)
+    if found is None:
+        raise Refusal(
+            "The text is in no encoding that fits all of it. Choose its encoding, or save the list as .xlsx.",
+            code="damaged",
+        )
+    try:
+        return data.decode(found).removeprefix("\ufeff"), found
+    except UnicodeDecodeError:
+        return data.decode(found, "replace"), found
 
 
 def _decode_as(data: bytes, encoding: str) -> tuple[str, str]:
@@ -56,17 +46,6 @@ def _decode_as(data: bytes, encoding: str) -> tuple[str, str]:
     except (UnicodeError, ValueError) as error:
         message = N_("The text does not fit the encoding {encoding}. Choose another one.")
         raise Refusal(message, code="damaged", encoding=encoding[:40]) from error
-
-
-def _zero_bytes(data: bytes) -> str:
-    """UTF-16 without a mark shows itself by zero bytes of ASCII at every second place."""
-    sample = data[:4096]
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if len(data) % 2 or not even + odd:
-        return ""
-    if odd > 4 * even:
-        return "utf-16-le"
-    return "utf-16-be" if even > 4 * odd else ""
 
 
 def read_csv(text: str, limits: Limits, name: str = "") -> Sheet:

@@ -8,7 +8,7 @@ import zipfile
 from dataclasses import dataclass, field
 
 from forum_desk.exchange.archive import read_member
-from forum_desk.exchange.grid import Area, Builder, Limits, Mark, Sheet, text_cell
+from forum_desk.exchange.grid import Area, Builder, Limits, Sheet, partly_struck, text_cell
 from forum_desk.exchange.xml_events import Attributes, parse
 
 _OFF = {"0", "false", "none", "off"}
@@ -36,8 +36,7 @@ class _Open:
     column: int = 0
     across: int = 1
     merge: str = ""
-    parts: list[str] = field(default_factory=list)
-    marks: int = Mark.NONE
+    parts: list[tuple[str, bool]] = field(default_factory=list)
     down: dict[int, int] = field(default_factory=dict)  # column -> row where its vertical merge began
     merged: dict[tuple[int, int], Area] = field(default_factory=dict)  # by top and left
 
@@ -50,7 +49,7 @@ class _Document:
         self.lines = Builder("Text", limits)
         self._limits = limits
         self._open: list[_Open] = []
-        self._paragraph: list[str] = []
+        self._paragraph: list[tuple[str, bool]] = []
         self._in_text = False
         self._deleted = 0
         self._line = 0
@@ -68,9 +67,7 @@ class _Document:
 
     def text(self, data: str) -> None:
         if self._in_text and not self._deleted:
-            self._paragraph.append(data)
-            if self._struck and self._open:
-                self._open[-1].marks |= Mark.STRUCK
+            self._paragraph.append((data, self._struck))
 
     def start_text(self, _attributes: Attributes) -> None:
         self._in_text = True
@@ -85,10 +82,10 @@ class _Document:
         self._struck = _value(attributes) not in _OFF
 
     def start_break(self, _attributes: Attributes) -> None:
-        self._paragraph.append("\n")
+        self._paragraph.append(("\n", False))
 
     def start_tab(self, _attributes: Attributes) -> None:
-        self._paragraph.append("\t")
+        self._paragraph.append(("\t", False))
 
     def start_deleted(self, _attributes: Attributes) -> None:
         self._deleted += 1
@@ -97,11 +94,13 @@ class _Document:
         self._deleted -= 1
 
     def end_paragraph(self) -> None:
-        text = "".join(self._paragraph).strip()
+        runs = list(self._paragraph)
         self._paragraph.clear()
+        text = "".join(part for part, _struck in runs).strip()
         if self._open:
             if text:
-                self._open[-1].parts.append(text)
+                place = self._open[-1]
+                place.parts.extend([("\n", False), *runs] if place.parts else runs)
         elif text:
             for column, part in enumerate(text.split("\t")):
                 self.lines.put(self._line, column, text_cell(part.strip()))
@@ -130,7 +129,7 @@ class _Document:
     def start_cell(self, _attributes: Attributes) -> None:
         if self._open:
             place = self._open[-1]
-            place.across, place.merge, place.marks = 1, "", Mark.NONE
+            place.across, place.merge = 1, ""
             place.parts.clear()
 
     def start_span(self, attributes: Attributes) -> None:
@@ -145,14 +144,16 @@ class _Document:
         if not self._open:
             return
         place = self._open[-1]
-        text = "\n".join(place.parts)
+        text, whole, marks = partly_struck(place.parts)
+        cell = text_cell(text.strip(), marks)
+        cell = cell._replace(value=whole) if marks else cell
         place.parts.clear()
         if place.merge == "continue" and place.column in place.down:
             top = place.down[place.column]
             place.merged[top, place.column] = Area(top, place.column, place.row, place.column + place.across - 1)
         else:
             place.down.pop(place.column, None)
-            place.builder.put(place.row, place.column, text_cell(text, place.marks))
+            place.builder.put(place.row, place.column, cell)
             if place.merge == "restart":
                 place.down[place.column] = place.row
             if place.across > 1:

@@ -8,6 +8,7 @@ import re
 from functools import cache, lru_cache
 
 from forum_desk.exchange.cleaning import clean, fold, simplified
+from forum_desk.exchange.question_headers import NOTHING_ASKED, question_about
 from forum_desk.exchange.vocabulary import field_table
 
 FIELDS = (
@@ -44,8 +45,10 @@ FIELDS = (
 """The fields of an imported person, as the command line names them."""
 
 NAME_FIELDS = frozenset({"name", "name_zh", "name_latin", "name_vi"})
-ROLES = frozenset({"family_name", "given_name", "attending"})
-"""What a column may mean to the reading without being a field: parts of a name, and whether somebody comes."""
+ROLES = frozenset({"family_name", "given_name", "attending", "is_male", "is_female"})
+"""What a column may mean to the reading without being a field: parts of a name, whether somebody comes, a gender."""
+GENDER_HALVES = frozenset({"is_male", "is_female"})
+"""Roles whose heading is also what a cell of genders says."""
 IGNORED = "ignored"
 _CONTACTS = frozenset(
     {"联系人", "联络人", "对接人", "负责人", "contactperson", "contactname", "nguoilienhe", "daumoilienhe"}
@@ -60,6 +63,7 @@ _PARTS = re.compile(
 )
 _DIGITS = re.compile(r"\d{5}")  # no header counts so far; a telephone number beside its label does
 _LONGEST = 120
+_LONGEST_HEADING = 30
 _COVERED = 0.5
 
 
@@ -71,21 +75,59 @@ def label(field: str, language: str) -> str:
 @lru_cache(maxsize=4096)
 def match(header: str) -> str | None:
     """The field or role this header means, IGNORED for somebody else's column, or None when it is not known."""
+    text = _bare(header)
+    if not text:
+        return None
+    found = _exact(text) or _exact(_BRACKETS.sub(" ", text).strip())
+    if found is None and (asked := question_about(text)):
+        return None if asked == NOTHING_ASKED else asked
+    return _directed(found or _meaning(text), text)
+
+
+@lru_cache(maxsize=4096)
+def match_child(parent: str, header: str) -> str | None:
+    """The meaning of a heading below another one, which only adds the way of a journey; None where it has none."""
+    text = _bare(header)
+    if not text:
+        return None
+    above = _bare(parent)
+    found = _exact(f"{above}/{text}") or _exact(text) or _exact(_BRACKETS.sub(" ", text).strip())
+    return _directed(found, f"{above} {text}") if found else _part_of_journey(above, text)
+
+
+def _part_of_journey(parent: str, text: str) -> str | None:
+    """返程 over 日期: the parent tells the way, the child whether a day, an hour, a flight or a place is meant."""
+    kind = field_table()["journey"].get(_key(_BRACKETS.sub(" ", text)))
+    arrives, departs = _says_direction("arrive", parent), _says_direction("depart", parent)
+    if kind is None or arrives == departs:
+        return None
+    found = f"{'arrive' if arrives else 'depart'}_{kind}"
+    return found if found in FIELDS else IGNORED
+
+
+@lru_cache(maxsize=65_536)
+def is_heading(text: str) -> bool:
+    """Whether a text is just what a column is called, with nothing but marks and noise around it."""
+    text = _bare(text) if len(text) <= _LONGEST_HEADING else ""
+    if not text:
+        return False
+    without = _BRACKETS.sub(" ", text).strip()
+    if found := _exact(text) or _exact(without):
+        return found not in GENDER_HALVES
+    parts = [part for part in _PARTS.split(without) if part and part.strip()]
+    return len(parts) > 1 and all(_exact(part) for part in parts)
+
+
+def _bare(header: str) -> str:
+    """A header without numbering and marks, in simplified characters; empty for what is none."""
     text = simplified(clean(header))
     if not text or len(text) > _LONGEST or _DIGITS.search(text):
-        return None
-    text = _NUMBERING.sub("", _MARK.sub("", text)).strip()
-    return _directed(_meaning(text), text)
+        return ""
+    return _NUMBERING.sub("", _MARK.sub("", text)).strip()
 
 
 def _meaning(text: str) -> str | None:
-    whole = _exact(text)
-    if whole is not None:
-        return whole
     without = _BRACKETS.sub(" ", text).strip()
-    exact = _exact(without)
-    if exact is not None:
-        return exact
     outside = {_exact(part) or _by_cover(part) for part in _PARTS.split(without) if part and part.strip()} - {None}
     if len(outside) > 1:
         return _compatible(outside)
@@ -169,7 +211,7 @@ def _by_cover(text: str) -> str | None:
 def _han_cover(text: str) -> str | None:
     """Chinese names of things end in what they are: the longest known ending counts, unless it is a stranger's."""
     table = _synonyms()
-    if any(word in text for word in _strangers()):
+    if text.startswith("微信") or any(word in text for word in _strangers()):
         return IGNORED
     for start in range(len(text)):
         found = table.get(text[start:])

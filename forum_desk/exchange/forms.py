@@ -9,11 +9,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from forum_desk.exchange.cleaning import clean, one_line
-from forum_desk.exchange.fields import FIELDS, IGNORED, NAME_FIELDS, ROLES, is_contact_person, match
+from forum_desk.exchange.fields import (
+    FIELDS,
+    GENDER_HALVES,
+    IGNORED,
+    NAME_FIELDS,
+    ROLES,
+    is_contact_person,
+    is_heading,
+    match,
+)
 from forum_desk.exchange.grid import EMPTY, Cell, Kind, Mark, Sheet, Sheets
 
 _LABELLED = re.compile(r"^\s*([^:：\n]{1,40}?)\s*[:：]\s*(.*)$", re.DOTALL)
-_KNOWN = frozenset(FIELDS) | ROLES
+_KNOWN = frozenset(FIELDS) | ROLES - GENDER_HALVES
 _FEWEST_LABELS = 3
 _LONGEST_LABEL = 40
 # What belongs to the unit that sent the form rather than to one of its people.
@@ -68,16 +77,15 @@ def _of_row(row: Sequence[Cell], own: list[tuple[int, str]], index: int) -> Iter
             yield from inside
             continue
         following = own[place + 1] if place + 1 < len(own) else None
-        if following and _label(following[1]) is None and _beside(row, column, following[0]):
+        if following and not is_heading(following[1]) and _beside(row, column, following[0]):
             skip = True
             yield Labelled(text.rstrip(":："), meaning, row[following[0]], index, following[0])
 
 
 def _label(text: str) -> str | None:
     """The meaning of a whole cell that is a label; other people's labels count too, so their values are passed over."""
-    if len(text) > _LONGEST_LABEL:
-        return None
-    return match(text)
+    found = match(text) if len(text) <= _LONGEST_LABEL else None
+    return None if found in GENDER_HALVES else found
 
 
 def _in_one_cell(cell: Cell, row: int, column: int) -> Iterator[Labelled]:
@@ -104,7 +112,7 @@ def _upright(sheet: Sheet) -> Sheet:
     if len(labelled) < _FEWEST_LABELS or len(labelled) < 0.6 * len(sheet.rows) or len(names) != 1:
         return sheet
     filled = [cell for cell in names[0][1:] if cell.kind is Kind.TEXT and not cell.marks & Mark.SPREAD]
-    others = [cell for row in labelled for cell in row[1:] if _label(one_line(clean(cell.text))) in _KNOWN]
+    others = [cell for row in labelled for cell in row[1:] if is_heading(cell.text)]
     if len(filled) < 2 or others:
         return sheet
     return replace(sheet, rows=[list(column) for column in zip(*sheet.rows, strict=True)], merged=())

@@ -35,6 +35,7 @@ class Mark(IntEnum):
     FORMULA = 2
     NO_VALUE = 4
     SPREAD = 8  # copied here from the top left cell of a merged area
+    PARTLY_STRUCK = 16  # the text is what was left; the value is all of it
 
 
 class Cell(NamedTuple):
@@ -52,6 +53,16 @@ EMPTY = Cell()
 def text_cell(text: str, marks: int = Mark.NONE) -> Cell:
     """A cell of text; blanks alone make an empty one."""
     return Cell(text, text, Kind.TEXT, marks) if text.strip() else EMPTY
+
+
+def partly_struck(parts: Iterable[tuple[str, bool]]) -> tuple[str, str, int]:
+    """The text that counts, the whole text, and the marks of text in runs, each struck out or not."""
+    runs = [(text, struck) for text, struck in parts if text]
+    whole = "".join(text for text, _struck in runs)
+    left = "".join(text for text, struck in runs if not struck)
+    if left == whole:
+        return whole, whole, Mark.NONE
+    return (left, whole, Mark.PARTLY_STRUCK) if left.strip() else (whole, whole, Mark.STRUCK)
 
 
 class Area(NamedTuple):

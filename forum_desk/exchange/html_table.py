@@ -5,7 +5,7 @@ import re
 
 from forum_desk.exchange.archive import damaged
 from forum_desk.exchange.csv_text import decode
-from forum_desk.exchange.grid import Area, Builder, Limits, Mark, Sheet, text_cell
+from forum_desk.exchange.grid import Area, Builder, Limits, Mark, Sheet, partly_struck, text_cell
 from forum_desk.exchange.refusals import Refusal
 
 _BEGINS = re.compile(
@@ -16,6 +16,7 @@ _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)", re
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _STRUCK = re.compile(r"line-through", re.IGNORECASE)
 _SILENT = {"script", "style", "title", "noscript", "template"}
+_STRIKES = {"s", "strike", "del"}
 _BREAKS = {"br", "p", "div", "li"}
 _MOST_SPANNED = 200
 _MOST_TAKEN = 500_000
@@ -108,6 +109,8 @@ class _Tables:
             self._open.pop().end_cell()
         elif self._open and tag in {"td", "th", "tr"}:
             self._open[-1].end_cell()
+        elif self._open:
+            self._open[-1].end(tag)
 
     def _text(self, data: str) -> None:
         if self._open and data:
@@ -127,8 +130,9 @@ class _Place:
         self._builder = builder
         self._row = -1
         self._column = 0
-        self._parts: list[str] | None = None
-        self._marks: int = Mark.NONE
+        self._parts: list[tuple[str, bool]] | None = None
+        self._cell_struck = False
+        self._open_strikes: list[str] = []
         self._span = (1, 1)
         self._taken: set[tuple[int, int]] = set()
 
@@ -145,9 +149,14 @@ class _Place:
             self._start_cell(attributes)
         elif self._parts is not None:
             if tag in _BREAKS:
-                self._parts.append("\n")
-            if tag in {"s", "strike", "del"} or _STRUCK.search(style):
-                self._marks |= Mark.STRUCK
+                self._parts.append(("\n", False))
+            if tag in _STRIKES or _STRUCK.search(style):
+                self._open_strikes.append(tag)
+
+    def end(self, tag: str) -> None:
+        """A tag inside a cell ends."""
+        if tag in self._open_strikes:
+            self._open_strikes.remove(tag)
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         self.end_cell()
@@ -155,21 +164,24 @@ class _Place:
         while (self._row, self._column) in self._taken:
             self._column += 1
         self._parts = []
-        self._marks = Mark.STRUCK if _STRUCK.search(attributes.get("style", "")) else Mark.NONE
+        self._open_strikes.clear()
+        self._cell_struck = _STRUCK.search(attributes.get("style", "")) is not None
         self._span = (_number(attributes.get("rowspan")), _number(attributes.get("colspan")))
 
     def text(self, data: str) -> None:
         """Characters; line breaks of the page's source are only spaces."""
         if self._parts is not None:
-            self._parts.append(re.sub(r"[ \t\r\n]+", " ", data))
+            self._parts.append((re.sub(r"[ \t\r\n]+", " ", data), bool(self._open_strikes)))
 
     def end_cell(self) -> None:
         """The open cell, if any, is complete."""
         if self._parts is None:
             return
-        text = "\n".join(line.strip() for line in "".join(self._parts).split("\n") if line.strip())
+        left, whole, marks = partly_struck(self._parts)
+        text = "\n".join(line.strip() for line in left.split("\n") if line.strip())
         self._parts = None
-        self._builder.put(self._row, self._column, text_cell(text, self._marks))
+        cell = text_cell(text, Mark.STRUCK if self._cell_struck else marks)
+        self._builder.put(self._row, self._column, cell._replace(value=whole.strip()) if marks else cell)
         down, across = self._span
         if down > 1 or across > 1:
             area = Area(self._row, self._column, self._row + down - 1, self._column + across - 1)

@@ -33,7 +33,7 @@ def is_latin_post(text: str) -> bool:
         return True
     tokens = fold(text).split()
     return any(
-        len(tokens) == 1 or tokens[place - 1 : place] in (["vice"], ["deputy"]) or tokens[place + 1 : place + 2] == ["of"]
+        len(tokens) == 1 or tokens[place + 1 : place + 2] == ["of"]
         for place, token in enumerate(tokens)
         if token in words("posts_that_are_names")
     )

@@ -43,6 +43,7 @@ _HOUR_ONLY = re.compile(r"(?<![\d/.:-])(?P<hour>\d{1,2})\s*(?P<after>[ap]\.?m\b\
 _AFTERNOON = {"下午", "晚上", "晚", "傍晚", "中午", "pm", "chiều", "tối"}
 _MORNING = {"上午", "早上", "早", "凌晨", "am", "sáng"}
 _DAY_MON_YEAR = re.compile(rf"(?<!\d)(\d{{1,2}})[-/.']({_MONTH})[-/.'](\d{{2}})(?![\d:])", re.IGNORECASE)
+_TICKET_DAY = re.compile(rf"(?<![\dA-Za-z])(\d{{1,2}})({_MONTH})(\d{{4}}|\d{{2}})?(?![\dA-Za-z])", re.IGNORECASE)
 _HAN_NUMBER = re.compile(r"[〇零一二三四五六七八九十]+(?=\s*[年月日号])")
 _HAN_DIGITS = {char: str(number) for number, char in enumerate("〇一二三四五六七八九")} | {"零": "0"}
 _DAYS = re.compile(r"(?<!\d)(\d{1,2})\s*[日号]?\s*[-–—~～至到]\s*(\d{1,2})(?=\s*[日号])")
@@ -130,10 +131,16 @@ def _in_digits(found: re.Match[str]) -> str:
     return _HAN_DIGITS.get(tens, "1") + _HAN_DIGITS.get(ones, "0")
 
 
-def writes_month_first(texts: list[str]) -> bool:
-    """Whether a column writes 5/21/2024: some second number can only be a day and no first one can."""
-    pairs = [(int(match[1]), int(match[3])) for text in texts if (match := _DMY.search(text))]
-    return any(second > 12 for _first, second in pairs) and not any(first > 12 for first, _second in pairs)
+def day_and_month(text: str) -> tuple[int, int] | None:
+    """The first two numbers of a date written 05/06/2026, None where the text is written in another way."""
+    match = _DMY.search(text)
+    return (int(match[1]), int(match[3])) if match and not _YMD.search(text) else None
+
+
+def is_ambiguous(text: str) -> bool:
+    """Whether 05/06/2026 could be a day of May or of June."""
+    pair = day_and_month(text)
+    return pair is not None and max(pair) <= 12 and pair[0] != pair[1]
 
 
 _Taken = tuple[str, date | None, tuple[int, int] | None]
@@ -161,9 +168,10 @@ def _take_words(text: str, month_first: bool) -> _Taken:
     match = _MD_HAN.search(text)
     if match:
         return _taken(text, match, None, int(match[1]), int(match[2]))
-    match = _DAY_MON_YEAR.search(text)
+    match = _DAY_MON_YEAR.search(text) or _TICKET_DAY.search(text)
     if match:
-        return _taken(text, match, 2000 + int(match[3]), _MONTHS[match[2].lower()], int(match[1]))
+        year = int(match[3]) % 100 + 2000 if match[3] else None
+        return _taken(text, match, year, _MONTHS[match[2].lower()], int(match[1]))
     folded = fold(text)
     for pattern, order in ((_VI, "dm"), (_DAY_MONTH, "dm"), (_MONTH_DAY, "md")):
         match = pattern.search(folded)

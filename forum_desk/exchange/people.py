@@ -3,10 +3,12 @@
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from forum_desk.exchange import contacts, moments
+from forum_desk.exchange import contacts
 from forum_desk.exchange.cells import NAME_MEANINGS, CellReader
 from forum_desk.exchange.choices import yes_or_no
 from forum_desk.exchange.cleaning import clean, one_line
+from forum_desk.exchange.column_meanings import SHARED
+from forum_desk.exchange.day_order import orders_of
 from forum_desk.exchange.fields import NAME_FIELDS
 from forum_desk.exchange.forms import unit_above
 from forum_desk.exchange.grid import Cell, Kind, Mark, text_cell
@@ -15,7 +17,7 @@ from forum_desk.exchange.person_names import Name, NameCell, are_swapped, read_n
 from forum_desk.exchange.person_roles import is_remark
 from forum_desk.exchange.problems import Problem, problem
 from forum_desk.exchange.rows import why_nobody
-from forum_desk.exchange.tables import SHARED, Block, Table
+from forum_desk.exchange.tables import Block, Table
 from forum_desk.exchange.understood import Corrections, FieldValue, NotPerson, OrganisationOnly, Person, Source
 from forum_desk.exchange.values import Reading
 from forum_desk.exchange.vocabulary import means, words
@@ -28,7 +30,6 @@ _PERSONAL = frozenset(
 _OF_A_PERSON = frozenset({"position", "gender", "phone", "email", "id_no", "honorific", "ethnicity"})
 _OF_NAMES = frozenset({"name_order_unclear", "incomplete_name"})
 _SEPARATOR = {"phone": " / ", "email": "; ", "note": "; ", "sessions": "; ", "diet": "; "}
-_JOURNEY_DATES = ("arrive_date", "arrive_time", "depart_date", "depart_time")
 
 
 @dataclass(slots=True)
@@ -72,7 +73,7 @@ class Reader:
     def __init__(self, table: Table, corrections: Corrections) -> None:
         self._table = table
         self._corrections = corrections
-        self._cells = CellReader(Reading(corrections.year, _month_first_columns(table), table.sheet.epoch_1904))
+        self._cells = CellReader(_reading(table, corrections))
         self._unit, self._unit_sources = self._of_the_unit()
         self._name_columns = [column for column, meaning in table.meanings.items() if meaning in NAME_MEANINGS]
         self._last: dict[int, Cell] = {}
@@ -86,8 +87,12 @@ class Reader:
             if number in self._corrections.skipped:
                 self.found.not_people.append(NotPerson(number, "skipped"))
                 continue
+            if index in self._table.headers_below:
+                self.found.not_people.append(NotPerson(number, "header"))
+                continue
             for block in self._table.blocks:
-                self._read_block(index, sheet.rows[index], block)
+                if index in block.rows:
+                    self._read_block(index, sheet.rows[index], block)
         self._warn_missing_organisations()
         return self.found
 
@@ -157,7 +162,7 @@ class Reader:
         source = Source(row.number, column, cell.text)
         if meaning in NAME_MEANINGS:
             row.names[meaning] = (said.text, source)
-        elif meaning == "attending" and (yes_or_no(said.text) is False or _declines(said.text)):
+        elif meaning == "attending" and (yes_or_no(said.text) is False or _declines(said.text) or _unsure(said.text)):
             row.declined = row.declined or said.text
         for name, value in said.values.items():
             row.add(name, value, source)
@@ -236,12 +241,13 @@ class Reader:
     def _warn_of_row(self, row: Row, named: NameCell, index: int, cells: Sequence[Cell]) -> None:
         if index in self._table.sheet.hidden_rows:
             row.warn("hidden_row")
-        struck = [cells[column] for column in self._name_columns if cells[column].marks & Mark.STRUCK]
+        marks = Mark.STRUCK | Mark.PARTLY_STRUCK
+        struck = [cells[column] for column in self._name_columns if cells[column].marks & marks]
         note = str(row.values.get("note", ""))
         if named.declined or row.declined:
             row.warn("maybe_declined", None, row.declined or next(iter(row.names.values()))[0])
         elif struck:
-            row.warn("maybe_declined", "name", struck[0].text)
+            row.warn("maybe_declined", "name", str(struck[0].value or struck[0].text))
         elif note and _declines(note):
             row.warn("maybe_declined", "note", note)
 
@@ -253,19 +259,25 @@ class Reader:
             self.found.problems.extend(problem(person.row, "missing_org", "org") for person in without)
 
 
-def _month_first_columns(table: Table) -> frozenset[int]:
-    found: set[int] = set()
-    for column, meaning in table.meanings.items():
-        if meaning in _JOURNEY_DATES:
-            rows = table.sheet.rows[table.first_row :]
-            if moments.writes_month_first([row[column].text for row in rows if row[column].kind is Kind.TEXT]):
-                found.add(column)
-    return frozenset(found)
+def _reading(table: Table, corrections: Corrections) -> Reading:
+    """How the cells of the table are read; every block of it has its say on the order of dates."""
+    month_first: set[int] = set()
+    unknown: set[int] = set()
+    headers = {column.index: column.header for column in table.columns}
+    for block in table.blocks:
+        orders = orders_of(headers, block.meanings, table.sheet.rows[block.rows.start : block.rows.stop])
+        month_first |= orders.month_first
+        unknown |= orders.unknown
+    return Reading(corrections.year, frozenset(month_first), frozenset(unknown), table.sheet.epoch_1904)
 
 
 def _declines(note: str) -> bool:
     folded = note.casefold()
     return len(note) <= 80 and any(word in folded for word in words("declined") if len(word) > 1)
+
+
+def _unsure(answer: str) -> bool:
+    return means("unsure", answer) or means("placeholder", answer)
 
 
 def _names_of(row: Row, by_hand: Mapping[str, tuple[str, Source] | None]) -> NameCell:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from forum_desk.exchange.cleaning import clean, fold, one_line
 from forum_desk.exchange.forms_of_address import is_only_titles, is_title, split_han_title, split_latin_honorific
 from forum_desk.exchange.institutions import is_organisation
-from forum_desk.exchange.person_roles import HAN, Beside, is_post, starts_with_surname, take_role
+from forum_desk.exchange.person_roles import HAN, is_post, starts_with_surname, take_role
 from forum_desk.exchange.places_to_fill import places_in
 from forum_desk.exchange.several_people import people_in
 from forum_desk.exchange.vocabulary import han_surnames, means, pinyin_surnames, titles, vietnamese_surnames, words

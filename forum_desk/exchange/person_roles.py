@@ -1,4 +1,4 @@
-"""What stands in a cell of names beside the name: what somebody does there (领队), a post, an institution, a country."""
+"""What stands in a cell of names beside the name: what somebody does there (领队), an institution, a country."""
 
 import re
 from typing import NamedTuple

@@ -4,6 +4,7 @@ The cells are spelled out as the option they stand for, so that such columns rea
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -12,13 +13,17 @@ from forum_desk.exchange.cleaning import clean, one_line
 from forum_desk.exchange.fields import match
 from forum_desk.exchange.grid import EMPTY, Cell, Kind, Sheet
 
-_QUESTION = re.compile(r"^(?P<question>.{2,}?)\s*(?:[:：|]\s*(?P<option>[^:：|\[\]]+)|\[(?P<listed>[^\[\]]+)\])\s*$")
-_FIELDS = frozenset({"sessions", "diet"})
+_QUESTION = re.compile(
+    r"^(?P<question>.{2,}?)\s*(?:[:：|/]\s*(?P<option>[^:：|/\[\]]+)|\[(?P<listed>[^\[\]]+)\])\s*$"
+)
+_NUMBERED = re.compile(r"^(?P<number>\d{1,3})\s*[、.．]?\s*(?P<question>.*?)\s*[(（](?P<option>[^()（）]+)[)）]\s*$")
+_FIELDS = {"sessions": "sessions", "diet": "diet", "room": "room", "hotel": "room"}
 
 
 def spelled_out(sheet: Sheet, first_row: int, headers: Mapping[int, str]) -> tuple[Sheet, dict[int, str]]:
     """The sheet with options instead of ticks, and the field of each column that holds an option."""
     options = {column: found for column, header in headers.items() if (found := _option(header))}
+    options |= _numbered(headers)
     fields = {
         column: field
         for column, (field, _name) in options.items()
@@ -36,8 +41,22 @@ def spelled_out(sheet: Sheet, first_row: int, headers: Mapping[int, str]) -> tup
 def _option(header: str) -> tuple[str, str] | None:
     """The field a question is about, and the option of it this column stands for."""
     found = _QUESTION.match(one_line(clean(header)))
-    field = match(found["question"]) if found else None
-    return (field, (found["option"] or found["listed"]).strip()) if found and field in _FIELDS else None
+    field = _FIELDS.get(match(found["question"]) or "") if found else None
+    return (field, (found["option"] or found["listed"]).strip()) if found and field else None
+
+
+def _numbered(headers: Mapping[int, str]) -> dict[int, tuple[str, str]]:
+    """Options of a numbered question, whose words stand before the first of them only: 10、活动(开幕式), 10、(论坛)."""
+    found = {column: one for column, header in headers.items() if (one := _NUMBERED.match(one_line(clean(header))))}
+    numbers = Counter(one["number"] for one in found.values())
+    fields: dict[str, str | None] = {}
+    for one in found.values():
+        fields.setdefault(one["number"], _FIELDS.get(match(one["question"]) or ""))
+    return {
+        column: (field, one["option"].strip())
+        for column, one in found.items()
+        if numbers[one["number"]] > 1 and (field := fields[one["number"]])
+    }
 
 
 def _is_ticked(cells: Iterable[Cell]) -> bool:

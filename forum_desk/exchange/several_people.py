@@ -86,7 +86,7 @@ def _spaced_han(text: str) -> list[str]:
         return []
     if any(is_title(token) or is_organisation(token) for token in tokens):
         return []
-    whole = [2 <= len(token) and starts_with_surname(token) and token not in han_surnames() for token in tokens]
+    whole = [len(token) >= 2 and starts_with_surname(token) and token not in han_surnames() for token in tokens]
     return tokens if all(whole) else []
 
 

@@ -3,6 +3,8 @@
 from enum import Enum, auto
 from pathlib import Path
 
+from forum_desk.exchange.encodings import as_utf16
+
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Beginnings no list has; others (BM, MZ, RIFF) could be letters of one, and their zero bytes give them away.
@@ -67,9 +69,7 @@ def _reads_as_text(data: bytes) -> bool:
     if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
         return True
     sample = data[:65_536]
-    zeros = sample.count(0)
-    if zeros:
-        even, odd = sample[::2].count(0), sample[1::2].count(0)
-        return len(data) % 2 == 0 and min(even, odd) == 0 and max(even, odd) > len(sample) // 20
+    if 0 in sample:
+        return bool(as_utf16(data))
     control = sum(sample.count(byte) for byte in range(1, 32) if byte not in b"\t\n\r\x0b\x0c\x1b")
     return control <= len(sample) // 200

@@ -1,18 +1,22 @@
 """One cell as the value of one field, with the code of what is wrong with it. An honest gap beats a guess."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from forum_desk.exchange import choices, contacts, moments
 from forum_desk.exchange.cleaning import one_line
+from forum_desk.exchange.day_order import JOURNEY
 from forum_desk.exchange.grid import Cell, Kind, text_cell
 from forum_desk.exchange.understood import FieldValue
 from forum_desk.exchange.vocabulary import means
 
-_JOURNEY = {"arrive_date", "arrive_time", "depart_date", "depart_time"}
 _LINES = {"note", "sessions", "diet"}
 _LONG = _LINES | {"org", "position", "room", "fee", "seq", "ethnicity", "honorific"}
 _LONGEST = 400
+_ANSWER_AND_ROOM = re.compile(r"^([^\s,，;；:：(（/]{1,12})\s*[,，;；:：(（/\s]\s*([^()（）]+?)[)）]?$")
+_GENDER_OF = {"is_male": "M", "is_female": "F"}
 
 
 @dataclass(slots=True)
@@ -21,6 +25,7 @@ class Reading:
 
     year: int | None = None
     month_first: frozenset[int] = frozenset()
+    order_unknown: frozenset[int] = frozenset()  # 05/06/2026 may be a day of May or of June there
     epoch_1904: bool = False
 
 
@@ -39,26 +44,38 @@ def understand_value(field: str, cell: Cell, text: str, column: int, reading: Re
     if field not in _LONG and len(text) > _LONGEST:
         text = text[:_LONGEST]  # no such value is longer, and searching one would take its length squared
         cell = cell._replace(text=text)
-    if field in _JOURNEY:
+    if field in JOURNEY:
         return _moment(field, cell, text, column, reading)
-    if field == "hotel":
-        return _hotel(cell, text)
+    special = _SPECIAL.get(field)
+    if special is not None:
+        return special(field, cell, text)
     convert = _CONVERT.get(field)
     if convert is not None:
         value: FieldValue | None = convert(one_line(text))
         return Understood({field: value}) if value is not None else _NOTHING
-    if field in {"phone", "email", "id_no"}:
-        return _contact(field, cell, text)
-    if field == "room_no" and cell.kind is Kind.DATE:
-        return Understood({}, ("number_lost_precision",))
-    if field in {"room", "diet", "sessions"} and (ticked := choices.chosen(text)):
-        text = "; ".join(ticked)
-    if "┋" in text or field in {"room", "diet"}:
-        text = "; ".join(choices.without_option(part).strip() for part in text.split("┋"))
     return Understood({field: text if field in _LINES else one_line(text)})
 
 
 _CONVERT = {"gender": choices.gender, "country": choices.country, "headcount": choices.headcount}
+
+
+def _gender_half(field: str, _cell: Cell, text: str) -> Understood:
+    return _NOTHING if choices.yes_or_no(text) is False else Understood({"gender": _GENDER_OF[field]})
+
+
+def _room_number(_field: str, cell: Cell, text: str) -> Understood:
+    if cell.kind is Kind.DATE:
+        return Understood({}, ("number_lost_precision",))
+    return Understood({"room_no": one_line(text)})
+
+
+def _options(field: str, _cell: Cell, text: str) -> Understood:
+    """The chosen options of a question, joined; free words stay as they are."""
+    if ticked := choices.chosen(text):
+        text = "; ".join(ticked)
+    if "┋" in text or field == "diet":
+        text = "; ".join(choices.without_option(part).strip() for part in text.split("┋"))
+    return Understood({field: text})
 
 
 def _contact(field: str, cell: Cell, text: str) -> Understood:
@@ -86,11 +103,28 @@ def _both(address: contacts.Read, number: contacts.Read) -> Understood:
     return Understood(found, tuple(read.code for read in (address, number) if read.code))
 
 
-def _hotel(cell: Cell, text: str) -> Understood:
+def _hotel(_field: str, cell: Cell, text: str) -> Understood:
     if cell.kind is Kind.BOOL and isinstance(cell.value, bool):
         return Understood({"hotel": cell.value})
     answer = choices.yes_or_no(text)
-    return Understood({"hotel": answer}) if answer is not None else _NOTHING
+    if answer is not None:
+        return Understood({"hotel": answer})
+    found = _room("room", cell, text).values
+    return Understood(found) if "hotel" in found else _NOTHING
+
+
+def _room(_field: str, _cell: Cell, text: str) -> Understood:
+    """A kind of room, an answer whether one is needed, or both: 是（单间）, 不住, ☑标间 □单间."""
+    if ticked := choices.chosen(text):
+        text = "; ".join(ticked)
+    text = "; ".join(choices.without_option(part).strip() for part in text.split("┋"))
+    answer = choices.yes_or_no(text)
+    if answer is not None:
+        return Understood({"hotel": answer})
+    both = _ANSWER_AND_ROOM.match(one_line(text))
+    if both and (answer := choices.yes_or_no(both[1])) is not None:
+        return Understood({"hotel": answer, "room": both[2].strip()} if answer else {"hotel": False})
+    return Understood({"room": one_line(text)})
 
 
 def _moment(field: str, cell: Cell, text: str, column: int, reading: Reading) -> Understood:
@@ -101,6 +135,8 @@ def _moment(field: str, cell: Cell, text: str, column: int, reading: Reading) ->
     )
     if found.is_nothing:
         return _NOTHING if means("placeholder", text) else Understood({}, ("not_a_date",))
+    if column in reading.order_unknown and cell.kind is Kind.TEXT and moments.is_ambiguous(text):
+        found = moments.Moment(clock=found.clock)
     values: dict[str, FieldValue] = {}
     codes: tuple[str, ...] = ()
     if found.clock is not None:
@@ -115,3 +151,17 @@ def _moment(field: str, cell: Cell, text: str, column: int, reading: Reading) ->
     if field.endswith("_date") and found.day is None and found.month_day is None:
         codes = ("not_a_date",)
     return Understood(values, codes)
+
+
+_SPECIAL: dict[str, Callable[[str, Cell, str], Understood]] = {
+    "hotel": _hotel,
+    "room": _room,
+    "room_no": _room_number,
+    "phone": _contact,
+    "email": _contact,
+    "id_no": _contact,
+    "diet": _options,
+    "sessions": _options,
+    "is_male": _gender_half,
+    "is_female": _gender_half,
+}

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from forum_desk.exchange.archive import read_member
-from forum_desk.exchange.grid import Area, Builder, Cell, Kind, Limits, Mark, Sheet, text_cell
+from forum_desk.exchange.grid import Area, Builder, Cell, Kind, Limits, Mark, Sheet, partly_struck, text_cell
 from forum_desk.exchange.number_formats import plain_number
 from forum_desk.exchange.workbook_xlsx import moment_cell
 from forum_desk.exchange.xml_events import Attributes, parse
@@ -57,7 +57,8 @@ class _Content:
     _column: int = 0
     _columns_seen: int = 0
     _cell: Attributes | None = None
-    _paragraphs: list[str] = field(default_factory=list)
+    _runs: list[tuple[str, bool]] = field(default_factory=list)
+    _spans: list[bool] = field(default_factory=list)
     _in_paragraph: int = 0
     _skipping: int = 0
     _line: list[tuple[int, Cell]] = field(default_factory=list)
@@ -75,12 +76,17 @@ class _Content:
             self._end_cell()
         elif name == "p" and self._in_paragraph:
             self._in_paragraph -= 1
+        elif name == "span" and self._spans:
+            self._spans.pop()
         elif name == "table-row":
             self._end_row()
 
     def text(self, data: str) -> None:
         if self._in_paragraph and not self._skipping:
-            self._paragraphs[-1] += data
+            self._add(data)
+
+    def _add(self, text: str) -> None:
+        self._runs.append((text, any(self._spans)))
 
     def start_style(self, attributes: Attributes) -> None:
         self._style = attributes.get("style:name", "")
@@ -115,28 +121,35 @@ class _Content:
 
     def start_cell(self, attributes: Attributes) -> None:
         self._cell = attributes
-        self._paragraphs.clear()
+        self._runs.clear()
+        self._spans.clear()
 
     def start_paragraph(self, _attributes: Attributes) -> None:
         if self._cell is not None:
-            if not self._in_paragraph:
-                self._paragraphs.append("")
+            if not self._in_paragraph and self._runs:
+                self._add("\n")
             self._in_paragraph += 1
+
+    def start_span(self, attributes: Attributes) -> None:
+        self._spans.append(attributes.get("text:style-name", "") in self._struck)
 
     def start_spaces(self, attributes: Attributes) -> None:
         if self._in_paragraph:
-            self._paragraphs[-1] += " " * min(_repeat(attributes, "text:c"), 100)
+            self._add(" " * min(_repeat(attributes, "text:c"), 100))
 
     def start_break(self, _attributes: Attributes) -> None:
         if self._in_paragraph:
-            self._paragraphs[-1] += "\n"
+            self._add("\n")
 
     def _end_cell(self) -> None:
         if self._cell is None or not self.builders:
             return
         attributes, self._cell = self._cell, None
         count = _repeat(attributes, "table:number-columns-repeated")
-        cell = _understand(attributes, "\n".join(self._paragraphs), attributes.get("table:style-name") in self._struck)
+        text, whole, struck = partly_struck(self._runs)
+        cell = _understand(attributes, text, attributes.get("table:style-name") in self._struck)
+        if struck and cell.kind is Kind.TEXT:
+            cell = cell._replace(value=whole, marks=cell.marks | struck)
         if cell.kind is not Kind.EMPTY or cell.marks:
             for column in range(self._column, self._column + min(count, self.limits.columns)):
                 self._line.append((column, cell))
@@ -165,6 +178,7 @@ _STARTS = {
     "table-cell": _Content.start_cell,
     "covered-table-cell": _Content.start_cell,
     "p": _Content.start_paragraph,
+    "span": _Content.start_span,
     "s": _Content.start_spaces,
     "line-break": _Content.start_break,
 }

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 from forum_desk.exchange.archive import damaged, read_member
-from forum_desk.exchange.grid import Area, Builder, Cell, Kind, Limits, Mark, Sheet, text_cell
+from forum_desk.exchange.grid import Area, Builder, Cell, Kind, Limits, Mark, Sheet, partly_struck, text_cell
 from forum_desk.exchange.number_formats import moment, moment_of_format, plain_number, shown_number
 from forum_desk.exchange.xml_events import Attributes, parse
 
@@ -119,22 +119,21 @@ class _Relations:
 
 @dataclass(slots=True)
 class _Strings:
-    """The shared strings: text and whether all of it is struck out; phonetic guides are left out."""
+    """The shared strings: the text that counts, all of it, and its marks; phonetic guides are left out."""
 
-    items: list[tuple[str, bool]] = field(default_factory=list)
-    _parts: list[str] = field(default_factory=list)
+    items: list[tuple[str, str, int]] = field(default_factory=list)
+    _parts: list[tuple[str, bool]] = field(default_factory=list)
     _inside: bool = False
     _phonetic: bool = False
-    _runs: int = 0
-    _struck: int = 0
+    _struck: bool = False
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "t":
             self._inside = not self._phonetic
         elif name == "r":
-            self._runs += 1
-        elif name in {"strike", "dstrike"} and attributes.get("val", "1") in _TRUE:
-            self._struck += 1
+            self._struck = False
+        elif name in {"strike", "dstrike"}:
+            self._struck = attributes.get("val", "1") in _TRUE
         elif name == "rPh":
             self._phonetic = True
 
@@ -144,14 +143,14 @@ class _Strings:
         elif name == "rPh":
             self._phonetic = False
         elif name == "si":
-            text = "".join(self._parts)
-            self.items.append((_unescape(text), 0 < self._runs <= self._struck))
+            text, whole, marks = partly_struck(self._parts)
+            self.items.append((_unescape(text), _unescape(whole), marks))
             self._parts.clear()
-            self._runs = self._struck = 0
+            self._struck = False
 
     def text(self, data: str) -> None:
         if self._inside:
-            self._parts.append(data)
+            self._parts.append((data, self._struck))
 
 
 @dataclass(slots=True)
@@ -203,7 +202,7 @@ class _Worksheet:
     """One sheet: cells in the order of the file, then its merged areas."""
 
     builder: Builder
-    strings: list[tuple[str, bool]]
+    strings: list[tuple[str, str, int]]
     styles: _Styles
     epoch_1904: bool
     _row: int = -1
@@ -214,6 +213,8 @@ class _Worksheet:
     _parts: list[str] = field(default_factory=list)
     _collecting: bool = False
     _phonetic: bool = False
+    _struck: bool = False
+    _runs: list[tuple[str, bool]] = field(default_factory=list)
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "c":
@@ -228,10 +229,19 @@ class _Worksheet:
             self._formula = True
         elif name == "rPh":
             self._phonetic = True
-        elif name == "col":
+        else:
+            self._start_rare(name, attributes)
+
+    def _start_rare(self, name: str, attributes: Attributes) -> None:
+        """What stands once a column or area, or in a cell's own text in runs."""
+        if name == "col":
             self._start_column(attributes)
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
+        elif name == "r":
+            self._struck = False
+        elif name in {"strike", "dstrike"}:
+            self._struck = attributes.get("val", "1") in _TRUE
 
     def end(self, name: str) -> None:
         if name == "c":
@@ -244,6 +254,8 @@ class _Worksheet:
     def text(self, data: str) -> None:
         if self._collecting:
             self._parts.append(data)
+            if self._kind == "inlineStr":
+                self._runs.append((data, self._struck))
 
     def _start_row(self, attributes: Attributes) -> None:
         self._row = _number(attributes.get("r", ""), self._row + 2) - 1
@@ -262,8 +274,9 @@ class _Worksheet:
         self._row, self._column = place or (max(self._row, 0), self._column + 1)
         self._kind = attributes.get("t", "n")
         self._style = attributes.get("s", "0")
-        self._formula = False
+        self._formula = self._struck = False
         self._parts.clear()
+        self._runs.clear()
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
@@ -289,15 +302,18 @@ class _Worksheet:
             index = _number(raw, -1)
             if not 0 <= index < len(self.strings):
                 raise damaged()
-            text, struck = self.strings[index]
-            return text_cell(text, marks | Mark.STRUCK if struck else marks)
+            text, whole, struck = self.strings[index]
+            cell = text_cell(text, marks | struck)
+            return cell if not struck else cell._replace(value=whole)
         if self._kind == "b":
             return Cell(raw in _TRUE, "TRUE" if raw in _TRUE else "FALSE", Kind.BOOL, marks)
         if self._kind == "e":
             return Cell(None, raw, Kind.ERROR, marks)
         if self._kind == "d":
             return _iso_cell(raw, marks)
-        return text_cell(_unescape(raw), marks)
+        text, whole, struck = partly_struck(self._runs) if self._runs else (raw, raw, 0)
+        cell = text_cell(_unescape(text), marks | struck)
+        return cell._replace(value=_unescape(whole)) if struck else cell
 
 
 def _number_cell(raw: str, code: str | None, moment_kind: str, marks: int, epoch_1904: bool) -> Cell:
