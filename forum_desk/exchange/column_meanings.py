@@ -35,7 +35,7 @@ def meanings_of(headers: Headers, below: Rows, options: Mapping[int, str]) -> tu
     """
     found = {column: meaning for column, parts in headers.items() if (meaning := combined_meaning(parts))}
     found = {column: meaning for column, meaning in found.items() if meaning != IGNORED}
-    found = _of_delegates(_without_submitter(_with_genders(found), headers), headers) | options
+    found = {**_of_delegates(_without_submitter(_with_genders(found), headers), headers), **options}
     shown = {column: "/".join(parts) for column, parts in headers.items()}
     width = len(below[0]) if below else max(headers, default=-1) + 1
     spans = _folded(shown, found, width) or _side_by_side(shown, found, below, width) or [range(width)]

@@ -62,7 +62,19 @@ def _belonging(sheet: Sheet, span: tuple[int, ...]) -> float:
     first = [_meaning(cell.text) for cell in above]
     second = [_meaning(cell.text) for cell in below]
     same = sum(1 for one, other in zip(first, second, strict=True) if one and one == other)
-    return (0.7 if merged else 0.0) + (1.0 if same >= 2 and same >= 0.5 * sum(map(bool, second)) else 0.0)
+    return (0.7 if merged or _is_below_groups(above, below) else 0.0) + (1.0 if same >= 2 and same >= 0.5 * sum(map(bool, second)) else 0.0)
+
+
+def _is_below_groups(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
+    """Whether a row only stands below headings with empty cells to their right, as children of a parent do."""
+    group = [False] * len(above)
+    for column in range(1, len(above)):
+        if above[column].kind is Kind.EMPTY and any(cell.kind is not Kind.EMPTY for cell in above[:column]):
+            parent = next(place for place in range(column - 1, -1, -1) if above[place].kind is not Kind.EMPTY)
+            if all(below[place].kind is not Kind.EMPTY for place in range(parent, column + 1)):
+                group[parent] = group[column] = True
+    filled = [column for column, cell in enumerate(below) if cell.kind is not Kind.EMPTY]
+    return len(filled) > 1 and all(group[column] for column in filled)
 
 
 def _filled(row: Sequence[Cell]) -> int:

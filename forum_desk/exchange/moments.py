@@ -137,6 +137,12 @@ def day_and_month(text: str) -> tuple[int, int] | None:
     return (int(match[1]), int(match[3])) if match and not _YMD.search(text) else None
 
 
+def writes_month_first(texts: list[str]) -> bool:
+    """Whether a column writes 5/21/2024: some second number can only be a day and no first one can."""
+    pairs = [pair for text in texts if (pair := day_and_month(text))]
+    return any(second > 12 for _first, second in pairs) and not any(first > 12 for first, _second in pairs)
+
+
 def is_ambiguous(text: str) -> bool:
     """Whether 05/06/2026 could be a day of May or of June."""
     pair = day_and_month(text)

@@ -1,60 +1,31 @@
 """Makes people of the rows of a table: one row may be one person, several, an organisation's places, or nobody."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from forum_desk.exchange import contacts
 from forum_desk.exchange.cells import NAME_MEANINGS, CellReader
 from forum_desk.exchange.choices import yes_or_no
 from forum_desk.exchange.cleaning import clean, one_line
-from forum_desk.exchange.column_meanings import SHARED
 from forum_desk.exchange.day_order import orders_of
 from forum_desk.exchange.fields import NAME_FIELDS
 from forum_desk.exchange.forms import unit_above
-from forum_desk.exchange.grid import Cell, Kind, Mark, text_cell
+from forum_desk.exchange.grid import Cell, Kind, Mark
 from forum_desk.exchange.institutions import is_institution
-from forum_desk.exchange.person_names import Name, NameCell, are_swapped, read_name, read_names
-from forum_desk.exchange.person_roles import is_remark
+from forum_desk.exchange.person_names import NameCell, read_name
 from forum_desk.exchange.problems import Problem, problem
+from forum_desk.exchange.row_names import add_name, names_of
+from forum_desk.exchange.row_values import Row, corrected, shared_out
 from forum_desk.exchange.rows import why_nobody
 from forum_desk.exchange.tables import Block, Table
 from forum_desk.exchange.understood import Corrections, FieldValue, NotPerson, OrganisationOnly, Person, Source
 from forum_desk.exchange.values import Reading
-from forum_desk.exchange.vocabulary import means, words
+from forum_desk.exchange.vocabulary import first_letters, means, words
 
-# What belongs to one person alone: with several people in a cell it is shared out one each, or to nobody.
-_PERSONAL = frozenset(
-    {"position", "gender", "phone", "email", "id_no", "honorific", "ethnicity", "room_no", "seq", "fee"}
-)
 # What shows that a row without a name is a person all the same.
 _OF_A_PERSON = frozenset({"position", "gender", "phone", "email", "id_no", "honorific", "ethnicity"})
-_OF_NAMES = frozenset({"name_order_unclear", "incomplete_name"})
-_SEPARATOR = {"phone": " / ", "email": "; ", "note": "; ", "sessions": "; ", "diet": "; "}
 
 
-@dataclass(slots=True)
-class Row:
-    """What one row says before it is somebody."""
-
-    number: int
-    values: dict[str, FieldValue] = field(default_factory=dict)
-    sources: dict[str, Source] = field(default_factory=dict)
-    names: dict[str, tuple[str, Source]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    declined: str = ""
-
-    def warn(self, code: str, about: str | None = None, text: str = "") -> None:
-        """Note a problem of this row."""
-        self.problems.append(problem(self.number, code, about, text))
-
-    def add(self, name: str, value: FieldValue, source: Source) -> None:
-        """A field's value; of two for the same field both count where they can stand together, else the first."""
-        before = self.values.get(name)
-        if before is None:
-            self.values[name] = value
-            self.sources[name] = source
-        elif name in SHARED and isinstance(before, str) and str(value) not in before:
-            self.values[name] = f"{before}{_SEPARATOR.get(name, ' ')}{value}"
+_LONGEST_DITTO = 16
 
 
 @dataclass(slots=True)
@@ -143,7 +114,7 @@ class Reader:
 
     def _resolved(self, row: Row, column: int, meaning: str, cell: Cell) -> Cell:
         """The cell, or the one above it for which a ditto mark stands."""
-        if cell.kind is Kind.TEXT and len(cell.text) <= 16 and means("ditto", cell.text.strip()):
+        if cell.kind is Kind.TEXT and len(cell.text) <= _LONGEST_DITTO and _is_ditto(cell.text.strip()):
             above = self._last.get(column)
             if above is None or meaning in NAME_MEANINGS:
                 return Cell()
@@ -169,7 +140,7 @@ class Reader:
 
     def _settle(self, row: Row, index: int, cells: Sequence[Cell]) -> None:
         """Decide who the row is."""
-        named = self._one_or_several(row, _names_of(row, self._names_by_hand(row)))
+        named = self._one_or_several(row, names_of(row, self._names_by_hand(row)))
         if named.declined and not named.people and row.names:
             self.found.not_people.append(NotPerson(row.number, "declined"))
             return
@@ -209,7 +180,7 @@ class Reader:
         self.found.organisations_only.append(OrganisationOnly(row.number, str(org) if org else None, expected))
 
     def _unnamed(self, row: Row) -> None:
-        values = _corrected(row.values, row.number, self._corrections)
+        values = corrected(row.values, row.number, self._corrections)
         names_somebody = not NAME_MEANINGS.isdisjoint(self._table.meanings.values())
         if values.keys() & NAME_FIELDS or (names_somebody and values.keys() & _OF_A_PERSON):
             if "name" not in values:
@@ -229,10 +200,10 @@ class Reader:
         if named.headcount is not None:
             row.values.setdefault("headcount", named.headcount)
         for place, name in enumerate(named.people):
-            values = _shared_out(row.values, place, len(named.people)) if several else dict(row.values)
+            values = shared_out(row.values, place, len(named.people)) if several else dict(row.values)
             sources = {key: source for key, source in row.sources.items() if key in values}
-            _add_name(values, sources, name, row)
-            values = _corrected(values, row.number, self._corrections, without=NAME_FIELDS)
+            add_name(values, sources, name, row)
+            values = corrected(values, row.number, self._corrections, without=NAME_FIELDS)
             self.found.people.append(Person(row.number, values, sources, split=several))
             written = name.shown if several else next(iter(row.names.values()))[0]
             for code in name.codes:
@@ -276,137 +247,11 @@ def _declines(note: str) -> bool:
     return len(note) <= 80 and any(word in folded for word in words("declined") if len(word) > 1)
 
 
+def _is_ditto(text: str) -> bool:
+    return text[:1] in first_letters("ditto") and means("ditto", text)
+
+
 def _unsure(answer: str) -> bool:
     return means("unsure", answer) or means("placeholder", answer)
 
 
-def _names_of(row: Row, by_hand: Mapping[str, tuple[str, Source] | None]) -> NameCell:
-    """The names of a row, from one column or from one a script; what was typed takes the place of the cell."""
-    _join_family_and_given(row)
-    if by_hand:
-        row.problems = [one for one in row.problems if one.field not in by_hand or one.code not in _OF_NAMES]
-        row.names = {key: each for key, each in {**row.names, **by_hand}.items() if each is not None}
-    main = next((key for key in ("name", "name_zh", "name_vi", "name_latin") if key in row.names), None)
-    if main is None:
-        return NameCell()
-    cell = read_names(row.names[main][0])
-    if main != "name" and len(cell.people) == 1:
-        cell = cell._replace(people=(_as_column_says(main, cell.people[0]),))
-    for other in ("name_zh", "name_vi", "name_latin"):
-        if other == main or other not in row.names or cell.places is not None:
-            continue
-        second = read_names(row.names[other][0])
-        if len(second.people) == len(cell.people):
-            pairs = zip(cell.people, second.people, strict=True)
-            people = tuple(_merged(one, _as_column_says(other, two)) for one, two in pairs)
-            cell = cell._replace(people=people)
-    return cell
-
-
-def _join_family_and_given(row: Row) -> None:
-    """Two columns make one name in the order of the columns; Chinese without a space."""
-    parts = [(key, row.names.pop(key)) for key in ("family_name", "given_name") if key in row.names]
-    if not parts:
-        return
-    parts.sort(key=lambda part: part[1][1].column)
-    texts = [one_line(text) for _key, (text, _source) in parts]
-    han = all(not char.isascii() and char >= "\u2e80" for text in texts for char in text)
-    joined = ("" if han else " ").join(texts)
-    if han and parts[0][0] == "given_name":
-        joined = "".join(reversed(texts))
-    if len(parts) == 1:
-        if not means("placeholder", joined):
-            row.warn("incomplete_name", "name", joined)
-    else:
-        said = {key: text for key, (text, _source) in parts}
-        if are_swapped(said["family_name"], said["given_name"]):
-            row.warn("name_order_unclear", "name", joined)
-    field_name = "name" if "name" not in row.names else "name_latin"
-    row.names.setdefault(field_name, (joined, parts[0][1][1]))
-
-
-def _as_column_says(column: str, name: Name) -> Name:
-    """A name without marks in the Vietnamese column is Vietnamese; one with marks in the Latin column is Latin."""
-    latin = name.vi or name.latin
-    if column == "name_vi" and latin:
-        return name._replace(vi=latin, latin="", shown=name.shown)
-    if column == "name_latin" and latin:
-        return name._replace(latin=latin, vi="", codes=tuple(code for code in name.codes if code != "incomplete_name"))
-    return name
-
-
-def _merged(one: Name, other: Name) -> Name:
-    """The same person's name from a second column; what the first one says stays."""
-    vi = one.vi or other.vi
-    latin = one.latin or other.latin
-    return one._replace(
-        zh=one.zh or other.zh,
-        latin="" if latin == vi else latin,
-        vi=vi,
-        honorific=one.honorific or other.honorific,
-        codes=tuple(code for code in one.codes if code != "incomplete_name" or not other.shown),
-    )
-
-
-def _add_name(values: dict[str, FieldValue], sources: dict[str, Source], name: Name, row: Row) -> None:
-    """Put the name's parts among the values, in the order of the fields."""
-    source = next(iter(row.names.values()))[1]
-    parts = {"name": name.shown, "name_zh": name.zh, "name_latin": name.latin, "name_vi": name.vi}
-    for key, value in parts.items():
-        if value:
-            values[key] = value
-            sources[key] = row.names.get(key, ("", source))[1]
-    if name.honorific and "honorific" not in values:
-        values["honorific"] = name.honorific
-        sources["honorific"] = source
-    if name.phone and "phone" not in values:
-        read = contacts.phone(text_cell(name.phone), name.phone)
-        values["phone"] = read.value or name.phone
-        sources["phone"] = source
-    if name.country and "country" not in values:
-        values["country"] = name.country
-        sources["country"] = source
-    if name.role and name.role not in str(values.get("note", "")):
-        place = "note" if "position" in values or is_remark(name.role) else "position"
-        values[place] = f"{values[place]}; {name.role}" if place in values else name.role
-        sources.setdefault(place, source)
-    if name.org and "org" not in values:
-        values["org"] = name.org
-        sources["org"] = source
-    if name.gender and "gender" not in values:
-        values["gender"] = name.gender
-        sources["gender"] = source
-
-
-def _shared_out(values: Mapping[str, FieldValue], place: int, count: int) -> dict[str, FieldValue]:
-    """The values of one of several people in a row: what is personal only where there is one for each."""
-    found: dict[str, FieldValue] = {}
-    for key, value in values.items():
-        if key not in _PERSONAL:
-            found[key] = value
-            continue
-        parts = _parts(str(value))
-        if len(parts) == count:
-            found[key] = parts[place]
-    return found
-
-
-def _parts(text: str) -> list[str]:
-    for separator in ("; ", " / ", "、", "；", ";", "/", ","):
-        if separator in text:
-            return [part.strip() for part in text.split(separator) if part.strip()]
-    return [text]
-
-
-def _corrected(
-    values: Mapping[str, FieldValue], row: int, corrections: Corrections, without: Container[str] = ()
-) -> dict[str, FieldValue]:
-    found = dict(values)
-    for (number, key), value in corrections.values.items():
-        if number != row or key in without:
-            continue
-        if value is None:
-            found.pop(key, None)
-        else:
-            found[key] = value
-    return found

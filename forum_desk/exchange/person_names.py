@@ -28,6 +28,7 @@ _CERTAINLY_VIETNAMESE = re.compile(
 _DOTS = re.compile(r"\s*[·•‧∙⋅・･\u2027]\s*")
 _ETH = str.maketrans("ÐðƉ", "ĐđĐ")
 _BRACKET = re.compile(r"\s*[(（\[【]\s*([^()（）\[\]【】]*?)\s*[)）\]】]")
+_BRACKETS = frozenset("(（[【")
 _GENDERS = {"男": "M", "女": "F", "nam": "M", "nu": "F", "m": "M", "f": "F", "male": "M", "female": "F"}
 _AND_OTHERS = re.compile(rf"^([{HAN}·]{{2,8}})\s*(?:一行|等)\s*(\d{{1,3}})?[人位名]?$")
 _NAME_AND_PHONE = re.compile(r"^([^\d+]{2,60}?)[\s,，、:：]*[(（]?(\+?\d[\d\s\-]{7,16}\d)[)）]?$")
@@ -84,8 +85,9 @@ def read_names(text: str) -> NameCell:
     people: list[Name] = []
     kept = 0
     declined = False
-    for part in people_in(text):
-        places = places_in(one_line(part))
+    parts = people_in(text)
+    for part in parts:
+        places = places_in(one_line(part)) if len(parts) > 1 else None
         if places is not None:
             kept += places
             continue
@@ -121,6 +123,8 @@ def _somebody(text: str) -> tuple[Name, bool]:
 
 def _take_brackets(text: str) -> tuple[str, str | None, bool]:
     """The text without brackets that speak of the person (gender, whether they come), and what they said."""
+    if _BRACKETS.isdisjoint(text):
+        return text, None, False
     gender: str | None = None
     declined = False
     for match in _BRACKET.finditer(text):
@@ -140,9 +144,9 @@ def _take_brackets(text: str) -> tuple[str, str | None, bool]:
 def read_name(text: str) -> Name:
     """One person's name: its honorific apart, its scripts apart. `text` is cleaned and may hold line breaks."""
     text = _DOTS.sub("·", one_line(text).translate(_ETH)).strip(" ,，;；、/-")
-    text, phone = _split_phone(_from_ticket(text))
+    text, phone = _split_phone(_from_ticket(text) if "/" in text else text)
     han_part, other_part = _scripts(text)
-    han_part, org, role = _without_unit(han_part)
+    han_part, org, role = _without_unit(han_part) if " " in han_part else (han_part, "", "")
     zh, zh_title, han_codes = _read_han(han_part)
     latin_title, other = split_latin_honorific(other_part)
     if zh and is_only_titles(other):

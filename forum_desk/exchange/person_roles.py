@@ -20,6 +20,7 @@ _POST = re.compile(
 )
 _ROLE_BEFORE = re.compile(rf"^([{HAN}]{{2,12}})\s*[:：]\s*([{HAN}]{{2,4}})$")
 _ABOUT_PERSON = frozenset({"代", "代表", "代会", "替", "联系人", "联络人", "负责人", "带队", "随行", "陪同"})
+_SIGNS = frozenset(":：()（）[]【】,，-–—")
 _BEHIND = re.compile(r"^(.+?)(?:\s*[,，]\s*|\s+[-–—]\s*|\s*[–—]\s+)(.+)$")
 
 
@@ -46,6 +47,8 @@ def _is_called_by_post(text: str) -> bool:
 
 def take_role(text: str) -> Beside:
     """The name without what somebody does (领队, Director), their institution or country, where these stand apart."""
+    if _SIGNS.isdisjoint(text):
+        return Beside(text)
     before = _ROLE_BEFORE.match(text)
     if before and starts_with_surname(before[2]):
         return Beside(before[2], before[1])

@@ -10,22 +10,28 @@ _PLACES = re.compile(
     re.IGNORECASE,
 )
 _SOME = re.compile(r"^(?:另有|另|还有|另外|其他|其余|外加|以及|共|约|预计)\s*|\s*(?:若干|数|多)\s*[人名位]?$")
+_MORE = re.compile("若干|[数多][人名位]?$")
 _LONGEST = 30
 
 
 def places_in(text: str) -> int | None:
     """How many people a kept place stands for, None where the text keeps none: 司机1人 is one, 待定（2人） two."""
-    if means("placeholder", text):
+    if len(text) > _LONGEST:
+        return None
+    if means("placeholder", text) or means("kept_places", text):
         return 1
-    text = _SOME.sub("", text)
+    return None if text.isalpha() and not _MORE.search(text) else _counted(_SOME.sub("", text))
+
+
+def _counted(text: str) -> int | None:
     match = _PLACES.match(text)
-    if match is None or len(text) > _LONGEST:
+    if match is None:
         return None
     what = match["what"].strip()
     count = match["before"] or match["after"]
-    if what and (means("kept_places", what) or means("placeholder", what)):
-        return int(count) if count else 1
-    parts = [part for part in re.split(r"[\s/、]+", what) if part]
-    if parts and all(means("kept_places", part) or means("placeholder", part) for part in parts):
-        return int(count) if count else 1
-    return int(count) if count and not what and match["of"] else None
+    if not what:
+        return int(count) if count and match["of"] else None
+    for parts in ([what], [part for part in re.split(r"[\s/、]+", what) if part]):
+        if parts and all(means("kept_places", part) or means("placeholder", part) for part in parts):
+            return int(count) if count else 1
+    return None

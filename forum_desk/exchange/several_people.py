@@ -25,12 +25,15 @@ _SPACED_NUMBERS = re.compile(r"(?<=\d{7})\s+(?=[^\W\d])")
 _COUNTED_PLACE = re.compile(r"^[^\d]{0,12}\d{1,3}\s*[人名位个]?$")
 _EDGES = " ,，;；、\n"
 _MARKS = "、；;\n|，,／/&+ "
+_SIGNS = frozenset("、；;\n|，,／/&+.)）(（[]【】①②③④⑤⑥⑦⑧⑨和与及0123456789")
 _KEPT = {ord(mark): 0xE100 + index for index, mark in enumerate(_MARKS)}
 _FREED = {kept: mark for mark, kept in _KEPT.items()}
 
 
 def people_in(text: str) -> list[str]:
     """The cell's parts, one a person."""
+    if _SIGNS.isdisjoint(text):
+        return _spaced_han(text) or _joined_latin(text) or [text] if " " in text else [text]
     kept = _IN_BRACKETS.sub(lambda found: found[0].translate(_KEPT), text)
     return [part.translate(_FREED) for part in _parts(kept)]
 

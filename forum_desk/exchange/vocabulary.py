@@ -26,6 +26,13 @@ def written(name: str) -> tuple[str, ...]:
     return tuple(str(word).casefold() for word in _table("values")[name])
 
 
+@cache
+def first_letters(name: str) -> frozenset[str]:
+    """What the words of a list begin with, small or large: a quick look before asking what a text means."""
+    begins = {str(word)[:1] for word in _table("values")[name]}
+    return frozenset({*begins, *map(str.upper, begins), *map(str.lower, begins)})
+
+
 @lru_cache(maxsize=65_536)
 def means(name: str, text: str) -> bool:
     """Whether the whole text is one of the words in this list."""

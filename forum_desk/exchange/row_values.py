@@ -1,0 +1,74 @@
+"""What one row says before it is somebody: its values with the cells they came from, its names, its problems."""
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
+
+from forum_desk.exchange.column_meanings import SHARED
+from forum_desk.exchange.problems import Problem, problem
+from forum_desk.exchange.understood import Corrections, FieldValue, Source
+
+# What belongs to one person alone: with several people in a cell it is shared out one each, or to nobody.
+_PERSONAL = frozenset(
+    {"position", "gender", "phone", "email", "id_no", "honorific", "ethnicity", "room_no", "seq", "fee"}
+)
+_SEPARATOR = {"phone": " / ", "email": "; ", "note": "; ", "sessions": "; ", "diet": "; "}
+
+
+@dataclass(slots=True)
+class Row:
+    """What one row says before it is somebody."""
+
+    number: int
+    values: dict[str, FieldValue] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    names: dict[str, tuple[str, Source]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    declined: str = ""
+
+    def warn(self, code: str, about: str | None = None, text: str = "") -> None:
+        """Note a problem of this row."""
+        self.problems.append(problem(self.number, code, about, text))
+
+    def add(self, name: str, value: FieldValue, source: Source) -> None:
+        """A field's value; of two for the same field both count where they can stand together, else the first."""
+        before = self.values.get(name)
+        if before is None:
+            self.values[name] = value
+            self.sources[name] = source
+        elif name in SHARED and isinstance(before, str) and str(value) not in before:
+            self.values[name] = f"{before}{_SEPARATOR.get(name, ' ')}{value}"
+
+
+def shared_out(values: Mapping[str, FieldValue], place: int, count: int) -> dict[str, FieldValue]:
+    """The values of one of several people in a row: what is personal only where there is one for each."""
+    found: dict[str, FieldValue] = {}
+    for key, value in values.items():
+        if key not in _PERSONAL:
+            found[key] = value
+            continue
+        parts = _parts(str(value))
+        if len(parts) == count:
+            found[key] = parts[place]
+    return found
+
+
+def _parts(text: str) -> list[str]:
+    for separator in ("; ", " / ", "、", "；", ";", "/", ","):
+        if separator in text:
+            return [part.strip() for part in text.split(separator) if part.strip()]
+    return [text]
+
+
+def corrected(
+    values: Mapping[str, FieldValue], row: int, corrections: Corrections, without: Container[str] = ()
+) -> dict[str, FieldValue]:
+    """The values of a row as corrected by hand, but for the fields in `without`."""
+    found = dict(values)
+    for (number, key), value in corrections.values.items():
+        if number != row or key in without:
+            continue
+        if value is None:
+            found.pop(key, None)
+        else:
+            found[key] = value
+    return found
