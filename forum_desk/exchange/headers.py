@@ -62,7 +62,8 @@ def _belonging(sheet: Sheet, span: tuple[int, ...]) -> float:
     first = [_meaning(cell.text) for cell in above]
     second = [_meaning(cell.text) for cell in below]
     same = sum(1 for one, other in zip(first, second, strict=True) if one and one == other)
-    return (0.7 if merged or _is_below_groups(above, below) else 0.0) + (1.0 if same >= 2 and same >= 0.5 * sum(map(bool, second)) else 0.0)
+    child = 0.7 if merged or _is_below_groups(above, below) else 0.0
+    return child + (1.0 if same >= 2 and same >= 0.5 * sum(map(bool, second)) else 0.0)
 
 
 def _is_below_groups(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
