@@ -64,8 +64,10 @@ class Application(QObject):
         self.runner = Runner(parent=self)
         self.window.follow_runner(self.runner)
         self.window.closing.connect(self._closing)
+        self.window.other_forum_wanted.connect(self.show_welcome)
         self.forum: OpenForum | None = None
         self._welcome: Welcome | None = None
+        self._left = ""
 
     def start(self, forum: str | None) -> None:
         """Show the window: on a forum, or with the welcome."""
@@ -76,16 +78,21 @@ class Application(QObject):
             QTimer.singleShot(0, self, lambda: self.open(forum))
 
     def show_welcome(self, error: DeskError | None = None) -> None:
-        """Show the ways in, with a sentence about what went wrong."""
+        """Show the ways in, with a sentence about what went wrong; a forum that is open stays so until another is."""
         if self._welcome is None:
             self._welcome = Welcome(self.settings.recent.forums, store.documents())
             self._welcome.open.connect(self.open)
             self._welcome.start.connect(self._start_forum)
             self._welcome.sample.connect(self._open_sample)
             self._welcome.language_chosen.connect(self._language_chosen)
+            self._welcome.back.connect(self._back)
         self._welcome.set_recent(self.settings.recent.forums)
+        self._welcome.set_open(self.forum.name if self.forum is not None else "")
+        self._left = self.window.current_place() or self._left
         self.window.show_instead(self._welcome)
-        if error is not None:
+        if error is None:
+            self._welcome.show_page("ways")
+        else:
             self._welcome.show_error(error)
 
     def open(self, target: str) -> None:
@@ -137,12 +144,18 @@ class Application(QObject):
         self._say_desk()
         self.window.go(self.window.places()[0])
 
+    def _back(self) -> None:
+        """To the forum that is still open."""
+        if self.forum is not None:
+            self.window.go(self._left or self.window.places()[0])
+
     def _not_opened(self, error: DeskError) -> None:
         self.show_welcome(error)
 
     def _language_chosen(self, tag: str) -> None:
         self.settings = replace(self.settings, screen=replace(self.settings.screen, language=tag))
         self.runner.run(_keep, self.settings)
+        self.window.retranslate()
 
     def _say_desk(self) -> None:
         words = _("Printer ready") if self.settings.printing.printer else _("Badges go to the folder")

@@ -52,7 +52,7 @@ class ForumInWindow:
         with database.reading() as unit:
             view = forum(unit)
         self._database = database
-        self._follower: Follower | None = None
+        self.follower: Follower | None = None
         self.name = view.short_name.best(spoken(), "en")
         self.accent = view.accent
         self.address = database.address
@@ -60,8 +60,8 @@ class ForumInWindow:
     def connect(self, runner: Runner, settings: Callable[[], Settings]) -> None:
         """Let the runner work on this forum and follow its other desks."""
         runner.source = DeskSource(self._database, settings)
-        self._follower = Follower(runner)
-        self._follower.start()
+        self.follower = Follower(runner, None if self._database.is_file else self._database.listen)
+        self.follower.start()
 
     def furnish(self, application: Application) -> None:
         """Add the places to the rail; each screen is made when it is first shown."""
@@ -73,10 +73,14 @@ class ForumInWindow:
         def desk() -> QWidget:
             screen = DeskScreen(runner, settings)
             screen.facts_changed.connect(lambda: window.set_facts(screen.facts(), settings().desk.name))
+            shown = application.forum
+            if isinstance(shown, ForumInWindow) and shown.follower is not None:
+                screen.follow(shown.follower)
             return screen
 
         def itself() -> QWidget:
             screen = ForumScreen(runner)
+            screen.leave_wanted.connect(window.other_forum_wanted)
             screen.renamed.connect(lambda name, _accent: window.set_forum(name))
             screen.renamed.connect(lambda _name, accent: look().use(accent=accent))
             return screen
@@ -97,8 +101,8 @@ class ForumInWindow:
 
     def close(self) -> None:
         """Stop following and give the database back."""
-        if self._follower is not None:
-            self._follower.stop()
+        if self.follower is not None:
+            self.follower.stop()
         self._database.close()
 
 

@@ -40,6 +40,7 @@ RAIL_WIDTH = 88
 LEAST_SIZE = QSize(1024, 640)
 FIRST_SIZE = QSize(1440, 900)
 _LEAST_PLACE = 58
+OTHER_FORUM = "Ctrl+O"
 _REFUSAL_MS = 10_000
 Word = Callable[[], str]
 
@@ -107,13 +108,15 @@ class RailButton(QAbstractButton):
 
 
 class Window(QWidget):
-    """The window. `place_changed` tells the key of the place that is shown; `closing` comes before it closes.
+    """The window. `place_changed` tells the key of the place that is shown; `closing` comes before it closes,
+    `other_forum_wanted` asks for the welcome.
 
     `geometry` is what `keep_geometry` was given when it closed last time.
     """
 
     place_changed = Signal(str)
     closing = Signal()
+    other_forum_wanted = Signal()
 
     def __init__(self, geometry: str = "", keep_geometry: Callable[[str], object] | None = None) -> None:
         super().__init__()
@@ -128,6 +131,7 @@ class Window(QWidget):
         self._refusal = QTimer(self, singleShot=True, interval=_REFUSAL_MS)
         self._refusal.timeout.connect(lambda: self.hide_banner("refusal"))
         QShortcut(QKeySequence(Qt.Key.Key_F1), self, self.show_keys)
+        QShortcut(QKeySequence(OTHER_FORUM), self, self._leave)
         self.setMinimumSize(LEAST_SIZE)
         self.setWindowIcon(window_icon())
         self.set_forum("")
@@ -271,6 +275,7 @@ class Window(QWidget):
     def show_keys(self) -> None:
         """The keys that work here, F1."""
         places = [(place.keys, place.word()) for place in self._places.values()]
+        places.append((OTHER_FORUM, _("Another forum")))
         self._keys_panel.show_keys(self._hints(), places)
 
     # Qt's side
@@ -361,6 +366,10 @@ class Window(QWidget):
 
     def _refused(self, error: DeskError) -> None:
         self.refuse(sentence(error))
+
+    def _leave(self) -> None:
+        if self._outer.currentWidget() is self._frame and self._places:
+            self.other_forum_wanted.emit()
 
 
 def _types(event: QKeyEvent) -> bool:

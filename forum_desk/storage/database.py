@@ -2,7 +2,7 @@
 
 SQLite runs with synchronous=FULL (a power cut after the green sign loses nothing), BEGIN IMMEDIATE for writing
 (deferred transactions fail under contention) and WAL only where the library is free of the corruption fixed in 3.51.3
-(https://sqlite.org/wal.html#walresetbug). PostgreSQL gets a client that notices a dead link in three seconds.
+(https://sqlite.org/wal.html#walresetbug). What is particular to PostgreSQL is in `server`.
 """
 
 import sqlite3
@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from forum_desk.errors import Conflict, DeskError, Refused, StorageUnavailable
+from forum_desk.storage import server
 from forum_desk.storage.journal import Announcement
 from forum_desk.storage.unit import Actor, Derivation, Unit, recorded
 
@@ -33,15 +34,7 @@ SAFE_WAL = (3, 51, 3)
 BUSY_TIMEOUT_MS = 5_000
 SUFFIX = ".forum"
 _POSTGRES_NAMES = ("postgresql", "postgres")  # libpq takes both
-_POSTGRES_LINK = {
-    "connect_timeout": 5,
-    "tcp_user_timeout": 3_000,
-    "keepalives": 1,
-    "keepalives_idle": 2,
-    "keepalives_interval": 1,
-    "keepalives_count": 2,
-    "application_name": "forum-desk",
-}
+_LOCK_NOT_AVAILABLE = "55P03"  # https://www.postgresql.org/docs/current/errcodes-appendix.html
 
 Listener = Callable[[Announcement], None]
 
@@ -166,18 +159,20 @@ class Database:
             unit = Unit(session, actor, self.clock())
             with recorded(unit, action, self._derivations):
                 yield unit
-            self._notify(session)
+            if not self.is_file:
+                server.tell_desks(session)
         if unit.announcement.touched:
             for listener in tuple(self.listeners):
                 listener(unit.announcement)
 
+    def listen(self) -> server.Ear:
+        """An ear for what other desks do; only where the forum is on a server. StorageUnavailable without a link."""
+        with self._translated():
+            return server.Ear(self._engine)
+
     def close(self) -> None:
         """Give all connections back."""
         self._engine.dispose()
-
-    def _notify(self, session: Session) -> None:
-        if not self.is_file:
-            session.execute(text("NOTIFY forum_desk"))
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
@@ -191,6 +186,8 @@ class Database:
         except IntegrityError as error:
             raise Conflict("Another desk took this at the same moment; look at it again and repeat.") from error
         except DBAPIError as error:
+            if getattr(error.orig, "sqlstate", None) == _LOCK_NOT_AVAILABLE:
+                raise Conflict("Another desk is busy with the same thing; try again in a moment.") from error
             raise _unavailable(error, self.name) from error
         except UnicodeDecodeError as error:  # what SQLite gave back is no text any more
             raise StorageUnavailable(
@@ -222,12 +219,18 @@ def url_of(target: str | Path) -> URL:
 
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() == "postgresql":
-        query = {key: value for key, value in _POSTGRES_LINK.items() if key not in url.query}
-        return create_engine(url, pool_pre_ping=True, connect_args=query)
+        query = {key: value for key, value in server.LINK.items() if key not in url.query}
+        engine = create_engine(url, pool_pre_ping=True, connect_args=query)
+        event.listen(engine, "do_connect", _connect_server)
+        return engine
     engine = create_engine(url, module=_sqlite_driver, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _connect_server(dialect: Any, _record: object, arguments: Any, named: Any) -> Any:
+    return server.patient(dialect.dbapi.Connection).connect(*arguments, **named)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Text, cast, event, func, inspect, select
+from sqlalchemy import Text, cast, event, inspect, select
 from sqlalchemy.orm import Mapper, Session, UOWTransaction
 from sqlalchemy.orm.attributes import flag_modified
 
 from forum_desk.storage.records import Base, Fact, Identified, JournalEntry
 
 Touched = frozenset[tuple[str, str]]
+LOOK_BACK = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,16 +177,25 @@ def decode(value: Any, python_type: type) -> Any:
     return b64decode(value) if python_type is bytes else value
 
 
-def newest(session: Session) -> int:
-    """The number of the journal's last entry, 0 for an empty journal."""
-    return session.scalar(select(func.max(JournalEntry.seq))) or 0
+def newest(session: Session) -> tuple[int, ...]:
+    """The numbers of the journal's last entries, the newest first."""
+    return tuple(session.scalars(select(JournalEntry.seq).order_by(JournalEntry.seq.desc()).limit(LOOK_BACK)))
 
 
-def since(session: Session, seq: int) -> tuple[Announcement, ...]:
-    """What happened after entry `seq`, oldest first: how a desk learns of the others' work."""
+def untold(session: Session, told: frozenset[int], newest_told: int) -> tuple[Announcement, ...]:
+    """What happened and was not told yet, oldest first: how a desk learns of the others' work.
+
+    Entries are numbered before they are committed, so one may appear after another with a higher number: a few before
+    the newest are looked at again.
+    """
+    after = newest_told - LOOK_BACK
+    numbers = session.scalars(select(JournalEntry.seq).where(JournalEntry.seq > after)).all()
+    missing = [seq for seq in numbers if seq not in told]
+    if not missing:
+        return ()
     rows = session.execute(
         select(JournalEntry.action, JournalEntry.touched, JournalEntry.seq)
-        .where(JournalEntry.seq > seq)
+        .where(JournalEntry.seq.in_(missing))
         .order_by(JournalEntry.seq)
     )
     return tuple(Announcement(action, frozenset((t, k) for t, k in touched), at) for action, touched, at in rows)

@@ -103,15 +103,25 @@ def test_a_failed_action_is_not_announced(forum: Database) -> None:
 
 def test_other_desks_learn_from_the_journal_what_happened_since(forum: Database, second_desk: Database) -> None:
     with second_desk.reading() as unit:
-        known = journal.newest(unit.session)
+        known = frozenset(journal.newest(unit.session))
     person = add_person(forum)
     with forum.writing(DESK_1, "checkin.check_in") as unit:
         check_in(unit, person)
     with second_desk.reading() as unit:
-        news = journal.since(unit.session, known)
+        news = journal.untold(unit.session, known, max(known))
     assert [one.action for one in news] == ["checkin.register", "checkin.check_in"]
     assert [one.seq for one in news] == sorted(one.seq for one in news)
     assert all(person in one.ids("delegates") for one in news)
+
+
+def test_an_entry_that_appears_after_a_later_one_is_told_all_the_same(forum: Database) -> None:
+    for name in ("Wang Wei", "Li Lei", "Lan"):
+        add_person(forum, name)
+    with forum.reading() as unit:
+        first, middle, last = sorted(journal.newest(unit.session))[-3:]
+        late = journal.untold(unit.session, frozenset({*range(middle), last}), last)
+    assert (first, middle, last) == (middle - 1, middle, last)
+    assert [one.seq for one in late] == [middle]
 
 
 def test_of_two_who_edit_the_same_person_the_second_is_told(forum: Database, second_desk: Database) -> None:

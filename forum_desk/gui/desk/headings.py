@@ -74,10 +74,12 @@ def hints(view: CardView, *, typing: bool, undo: str) -> list[Hint]:
     return keys
 
 
-def facts(scene: Scene, *, printing: bool, printer: str) -> list[Fact]:
-    """Printer and link for the foot of the window: icon, words, family."""
+def facts(scene: Scene, *, printing: bool, printer: str, desks: int = 0) -> list[Fact]:
+    """Printer and link for the foot of the window: icon, words, family. `desks` share this forum; 0 is not known."""
     idle = _("Printer ready") if printer else _("Badges go to the folder")
     said: list[Fact] = [("printer", _("Printing the badge"), "accent") if printing else ("printer", idle, "")]
     if scene.as_of is not None:
         said.append(("unplug", _("Alone since {time}").format(time=scene.moment(scene.as_of)), "amber"))
-    return said
+    elif desks:
+        said.append(("circle-check", ngettext("{count} desk in step", "{count} desks in step", desks), "green"))
+    return [(icon, text.format(count=desks), family) for icon, text, family in said]

@@ -33,6 +33,7 @@ from forum_desk.gui.desk.printing import BadgePrinter, Deliver
 from forum_desk.gui.desk.stage import Stage
 from forum_desk.gui.desk.words import Scene
 from forum_desk.gui.desk.work import Outcome, Shown
+from forum_desk.gui.following import Follower
 from forum_desk.gui.kit import Runner, play
 from forum_desk.gui.kit.sounds import Sound
 from forum_desk.language import _, sentence
@@ -73,6 +74,7 @@ class DeskScreen(QWidget):
         self._found: Found | None = None
         self._waiting: tuple[str, bool] | None = None
         self._fresh = ""
+        self._desks = 0
         self._pace = Pace(clock)
         self._finder = Finder(runner, self)
         self._printer = BadgePrinter(runner, lambda: settings().printing, send, self)
@@ -113,7 +115,16 @@ class DeskScreen(QWidget):
     def facts(self) -> list[tuple[str, str, str]]:
         """Printer and link for the foot, as icon, words and family."""
         printer = self._settings().printing.printer
-        return facts(self._scene(), printing=self._printer.printing_now() > 0, printer=printer)
+        return facts(self._scene(), printing=self._printer.printing_now() > 0, printer=printer, desks=self._desks)
+
+    def follow(self, link: Follower) -> None:
+        """Shows what is known of the link with the other desks, now and from now on."""
+        link.lost.connect(self._lost)
+        link.back.connect(self.refresh)
+        link.desks_changed.connect(self._count_desks)
+        self._desks = link.desks
+        if link.trouble is not None:
+            self._lost(*link.trouble)
 
     def refresh(self) -> None:
         """Asks how things stand."""
@@ -278,7 +289,7 @@ class DeskScreen(QWidget):
     def _clear_box(self) -> None:
         """The box is ready for the next person; the list stays until there is an answer."""
         self._finder.stop()
-        self._waiting = None
+        self._found = self._waiting = None
         self._put_in_box("")
         self.hints_changed.emit()
 
@@ -378,6 +389,13 @@ class DeskScreen(QWidget):
         text = self.field.text().strip()
         if text:
             self._finder.ask_now(text)
+
+    def _lost(self, error: DeskError, _last: datetime) -> None:
+        self._unread(error)
+
+    def _count_desks(self, desks: int) -> None:
+        self._desks = desks
+        self.facts_changed.emit()
 
     def _printed(self, _delegate_id: str) -> None:
         self._render()

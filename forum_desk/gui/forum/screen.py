@@ -26,9 +26,12 @@ TWO_COLUMNS = 860
 
 
 class ForumScreen(QWidget):
-    """Two views: what the forum is, and its institutions. `renamed` tells another short name or colour of it."""
+    """Two views: what the forum is, and its institutions. `renamed` tells another short name or colour of it,
+    `leave_wanted` asks for another forum.
+    """
 
     hints_changed = Signal()
+    leave_wanted = Signal()
     renamed = Signal(str, str)
 
     def __init__(self, runner: Runner) -> None:
@@ -163,6 +166,7 @@ class ForumScreen(QWidget):
             [("forum", _("Forum")), ("institutions", _("Institutions"))],
             icons_by_key={"forum": "landmark", "institutions": "building-2"},
         )
+        self.leave_button = Button(_("Another forum"), icon="folder-open", keys="Ctrl+O")
         self.new_button = Button(_("New institution"), kind="primary", icon="plus", keys="Ctrl+N")
         self.about = AboutCard(self._runner)
         self.categories = ListCard(
@@ -194,6 +198,7 @@ class ForumScreen(QWidget):
 
     def _build(self) -> None:
         self._header.set_middle(self.view)
+        self._header.add_action(self.leave_button)
         self._header.add_action(self.new_button)
         self.new_button.hide()
         self._banner_box = QVBoxLayout()
@@ -239,6 +244,7 @@ class ForumScreen(QWidget):
     def _connect(self) -> None:
         self._runner.announced.connect(self._announced)
         self.view.changed.connect(self._turn)
+        self.leave_button.clicked.connect(self.leave_wanted)
         self.new_button.clicked.connect(self.add)
         self.about.kept.connect(self._kept)
         self.about.outdated.connect(self.reload)

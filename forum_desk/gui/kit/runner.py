@@ -67,7 +67,7 @@ class Job(QObject):
 class _Answer:
     """What a worker brings back, and who wanted it."""
 
-    __slots__ = ("announcement", "error", "failed", "report", "sequence", "then", "value")
+    __slots__ = ("announcement", "counted", "error", "failed", "report", "sequence", "then", "value")
 
     def __init__(self, then: Then | None, failed: Failed | None, sequence: tuple[str, int] | None) -> None:
         self.then, self.failed, self.sequence = then, failed, sequence
@@ -75,6 +75,7 @@ class _Answer:
         self.announcement: Any = None
         self.error: DeskError | None = None
         self.report = ""
+        self.counted = True
 
 
 class _Work(QRunnable):
@@ -118,6 +119,8 @@ class Runner(QObject):
         self._writer = QThreadPool(self)
         self._writer.setMaxThreadCount(1)
         self._writer.setExpiryTimeout(_NEVER_EXPIRES)
+        self._apart = QThreadPool(self)
+        self._apart.setMaxThreadCount(1)
         self._pending = 0
         self._latest: dict[str, int] = {}
         self._jobs: set[Job] = set()
@@ -130,14 +133,19 @@ class Runner(QObject):
         then: Then | None = None,
         failed: Failed | None = None,
         sequence: str = "",
+        apart: bool = False,
     ) -> None:
-        """Asks `query(unit, *args)`. With a `sequence` name, only the answer to the latest question of it arrives."""
+        """Asks `query(unit, *args)`. With a `sequence` name, only the answer to the latest question of it arrives.
+
+        `apart` is for what must never wait behind other questions, and is no work that the window shows.
+        """
 
         def call(answer: _Answer) -> None:
             with self._source().reading() as unit:
                 answer.value = query(unit, *args)
 
-        self._start(self._readers, call, _Answer(then, failed, self._number(sequence)))
+        pool = self._apart if apart else self._readers
+        self._start(pool, call, _Answer(then, failed, self._number(sequence)))
 
     def write(
         self,
@@ -220,6 +228,7 @@ class Runner(QObject):
         self._readers.clear()
         self._writer.waitForDone()
         self._readers.waitForDone()
+        self._apart.waitForDone()
 
     def _source(self) -> Source:
         if self.source is None:
@@ -235,9 +244,8 @@ class Runner(QObject):
     def _start(
         self, pool: QThreadPool, call: Callable[[_Answer], None], answer: _Answer, job: Job | None = None
     ) -> None:
-        self._pending += 1
-        if self._pending == 1:
-            self.busy.emit(True)
+        answer.counted = pool is not self._apart
+        self._count(1 if answer.counted else 0)
 
         def finished(done: _Answer) -> None:
             if isValid(self):
@@ -250,9 +258,7 @@ class Runner(QObject):
         answer, job = arrived
         if job is not None:
             self._jobs.discard(job)
-        self._pending -= 1
-        if self._pending == 0:
-            self.busy.emit(False)
+        self._count(-1 if answer.counted else 0)
         if answer.report:
             self.crashed.emit(answer.report)
         if answer.announcement is not None:
@@ -260,6 +266,12 @@ class Runner(QObject):
         if answer.sequence is not None and self._latest[answer.sequence[0]] != answer.sequence[1]:
             return
         self._hand_over(answer)
+
+    def _count(self, more: int) -> None:
+        before = self._pending > 0
+        self._pending += more
+        if before != self.is_busy():
+            self.busy.emit(self.is_busy())
 
     def _hand_over(self, answer: _Answer) -> None:
         if answer.error is None:

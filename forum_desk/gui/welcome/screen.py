@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from shiboken6 import isValid
 
 from forum_desk.errors import DeskError
-from forum_desk.gui.kit import IconLabel, Label, Mark, Pane, ProgressBar, Segment, Words, px, scrolled
+from forum_desk.gui.kit import Button, IconLabel, Label, Mark, Pane, ProgressBar, Segment, Words, px, scrolled
 from forum_desk.gui.welcome.forms import OWN_NAMES, FileChooser, OpenForm, StartForm
 from forum_desk.gui.welcome.picture import Picture
 from forum_desk.gui.welcome.ways import WayCard
@@ -21,12 +21,13 @@ _ROOM_FOR_PICTURE = 1120
 
 class Welcome(QWidget):
     """Three ways in. `start` carries a NewForum, `open` an address, `sample` nothing; the window does the rest and
-    answers with `show_progress`, and with `show_error` when it did not work.
+    answers with `show_progress`, and with `show_error` when it did not work. `back` leads to a forum that is open.
     """
 
     start = Signal(object)
     open = Signal(str)
     sample = Signal()
+    back = Signal()
     language_chosen = Signal(str)
     """After the screen speaks another language, so that the computer remembers it."""
 
@@ -43,6 +44,7 @@ class Welcome(QWidget):
         self._chooser = chooser if chooser is not None else FileChooser()
         self._error: DeskError | None = None
         self._at_work: QWidget | None = None
+        self._open_forum = ""
         self._build()
         self.retranslate()
 
@@ -68,6 +70,11 @@ class Welcome(QWidget):
         if tuple(recent) != self._recent:
             self._recent = tuple(recent)
             self._make_forms()
+
+    def set_open(self, name: str) -> None:
+        """The forum that is open behind this screen, or an empty name."""
+        self._open_forum = name
+        self._say_back()
 
     def show_error(self, error: DeskError | None) -> None:
         """Says in one sentence why it did not work, or nothing any more. The keys go back to where they were."""
@@ -102,6 +109,7 @@ class Welcome(QWidget):
         ways["sample"].say(_("Look around the sample"), _("Nanning 2024, with 412 made-up delegates"))
         self._make_forms()
         self._say_title()
+        self._say_back()
         self._say_error(self._error)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -112,6 +120,8 @@ class Welcome(QWidget):
             self.ways[keys[key]].click()
         elif key == Qt.Key.Key_Escape and self.page() != "ways":
             self.show_page("ways")
+        elif key == Qt.Key.Key_Escape and self._open_forum and self._pages.isEnabled():
+            self.back.emit()
         elif key == Qt.Key.Key_F and self.page() == "open":
             self.open_form.choose_file()
         else:
@@ -222,8 +232,15 @@ class Welcome(QWidget):
         column.setSpacing(12)
         for way in self.ways.values():
             column.addWidget(way)
+        self._back = Button("", kind="ghost", icon="arrow-left", keys="Esc")
+        self._back.clicked.connect(self.back)
+        column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return page
+
+    def _say_back(self) -> None:
+        self._back.setText(_("Back to {forum}").format(forum=self._open_forum))
+        self._back.setVisible(bool(self._open_forum))
 
     def _make_forms(self) -> None:
         """Both forms anew, in the language of now."""
