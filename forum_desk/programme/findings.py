@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from forum_desk.language import messages
+from forum_desk.language import N_, messages
 from forum_desk.programme.plan import Dismissal, Severity
 
 Key = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...], str]
@@ -13,26 +13,26 @@ Key = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...], str]
 
 SENTENCES: Mapping[str, str] = MappingProxyType(
     {
-        "person_in_two_places": "{person} is needed in “{first}” and “{second}” at the same time.",
-        "hall_in_two_uses": "“{first}” and “{second}” are both in {hall} at the same time.",
-        "interpreter_double": "{person} interprets in “{first}” and is needed in “{second}” at the same time.",
-        "interpreter_double_here": "{person} interprets in “{item}” and has another part in it at the same time.",
-        "negative_duration": "“{item}” ends before it begins.",
-        "zero_duration": "“{item}” has no duration.",
-        "not_available": "{person} is not there for all of “{item}”.",
-        "travel": "{person} has {minutes} min from “{first}” to “{second}”; the way takes {needed} min.",
-        "outside_day": "“{item}” is outside the hours of the day.",
-        "outside_session": "“{item}” is outside the times of its session “{session}”.",
-        "not_with_person": "{person} and {other} are not to be together, and both have a part in “{item}”.",
-        "not_with_item": "“{first}” and “{second}” are not to take place at the same time.",
-        "capacity": "“{item}” expects {heads} people and there are {seats} seats.",
-        "interpreter_missing": "“{item}” has no interpreter between {language} and {other_language}.",
-        "language_without_interpretation": (
+        "person_in_two_places": N_("{person} is needed in “{first}” and “{second}” at the same time."),
+        "hall_in_two_uses": N_("“{first}” and “{second}” are both in {hall} at the same time."),
+        "interpreter_double": N_("{person} interprets in “{first}” and is needed in “{second}” at the same time."),
+        "interpreter_double_here": N_("{person} interprets in “{item}” and has another part in it at the same time."),
+        "negative_duration": N_("“{item}” ends before it begins."),
+        "zero_duration": N_("“{item}” has no duration."),
+        "not_available": N_("{person} is not there for all of “{item}”."),
+        "travel": N_("{person} has {minutes} min from “{first}” to “{second}”; the way takes {needed} min."),
+        "outside_day": N_("“{item}” is outside the hours of the day."),
+        "outside_session": N_("“{item}” is outside the times of its session “{session}”."),
+        "not_with_person": N_("{person} and {other} are not to be together, and both have a part in “{item}”."),
+        "not_with_item": N_("“{first}” and “{second}” are not to take place at the same time."),
+        "capacity": N_("“{item}” expects {heads} people and there are {seats} seats."),
+        "interpreter_missing": N_("“{item}” has no interpreter between {language} and {other_language}."),
+        "language_without_interpretation": N_(
             "“{item}” is held in {language}, and nobody interprets for listeners of {other_language}."
         ),
-        "not_confirmed": "{person} has not confirmed yet, and has a part in “{item}”.",
-        "back_to_back": "{person} has only {minutes} min between “{first}” and “{second}”.",
-        "unscheduled": "“{item}” has no time yet.",
+        "not_confirmed": N_("{person} has not confirmed yet, and has a part in “{item}”."),
+        "back_to_back": N_("{person} has only {minutes} min between “{first}” and “{second}”."),
+        "unscheduled": N_("“{item}” has no time yet."),
     }
 )
 """The sentences of findings; those of missing parts stand with the kinds of items in `rules`."""

@@ -10,9 +10,9 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from forum_desk.errors import Refused
-from forum_desk.language import Trilingual
+from forum_desk.language import N_, Trilingual
 
-UNREADABLE = "This version of the programme cannot be read."
+UNREADABLE = N_("This version of the programme cannot be read.")
 
 
 class Player(NamedTuple):

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from forum_desk.language import N_
+
 
 @dataclass(frozen=True, slots=True)
 class Need:
@@ -36,11 +38,11 @@ class Kind:
     details: tuple[str, ...] = ()
 
 
-_SPEAKER = Need(("speaker",), "“{item}” has no speaker.")
-_LEADER = Need(("chair", "host"), "“{item}” has neither a chair nor a host.")
-_ON_STAGE = Need(("guest_on_stage", "subject", "speaker"), "“{item}” has nobody on the stage.")
-_SIGNING = Need(("signatory", "signing_party"), "“{item}” has nobody who signs.")
-_GUIDE = Need(("liaison", "host", "chair"), "“{item}” has nobody who leads the way.")
+_SPEAKER = Need(("speaker",), N_("“{item}” has no speaker."))
+_LEADER = Need(("chair", "host"), N_("“{item}” has neither a chair nor a host."))
+_ON_STAGE = Need(("guest_on_stage", "subject", "speaker"), N_("“{item}” has nobody on the stage."))
+_SIGNING = Need(("signatory", "signing_party"), N_("“{item}” has nobody who signs."))
+_GUIDE = Need(("liaison", "host", "chair"), N_("“{item}” has nobody who leads the way."))
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {

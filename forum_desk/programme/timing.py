@@ -10,10 +10,11 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from forum_desk.errors import NotFound, RuleBroken
+from forum_desk.language import N_
 from forum_desk.programme.rules import kind, least_minutes
 
-BACKWARDS = "An item cannot end before it begins."
-GONE = "The item is no longer in this list."
+BACKWARDS = N_("An item cannot end before it begins.")
+GONE = N_("The item is no longer in this list.")
 
 
 @dataclass(frozen=True, slots=True)

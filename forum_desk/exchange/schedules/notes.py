@@ -7,48 +7,48 @@ from typing import Any
 
 from forum_desk.exchange.schedules.identity import derived_guid, place_of_room
 from forum_desk.exchange.schedules.schedule import Event, Schedule
-from forum_desk.language import messages
+from forum_desk.language import N_, messages
 
 REPAIRED: Mapping[str, str] = MappingProxyType(
     {
-        "no_title": "The record has no title; “{text}” was taken.",
-        "no_id": "The record has no identifier; one was made from its contents.",
-        "duplicate_id": "The identifier “{text}” stands at several records; this one was given its own.",
-        "duplicate_number": "The number {text} stands at several records; all were kept.",
-        "no_time": "The record has no time; it was kept without one.",
-        "not_a_time": "“{text}” is no time that can be understood; the record was kept without one.",
-        "time_from_day": "The record has no date of its own; that of its day was taken.",
-        "no_offset": "“{text}” has no time zone; that of the schedule was taken.",
-        "unknown_zone": "The time zone “{text}” does not exist; {zone} was taken.",
-        "zone_from_rules": "The time zone “{text}” has no common name; its own rules were taken.",
-        "clock_differs": "The start {text} is not the time of the date ({clock}); the date was taken.",
-        "no_duration": "The record has no duration.",
-        "not_a_duration": "“{text}” is no duration that can be understood.",
-        "ends_before_start": "The record ends before it begins; it was kept without a duration.",
-        "end_differs": "The duration {text} is not the time until the end; the end was taken.",
-        "room_differs": "The record names the room “{text}” and stands under “{layer}”; the first was taken.",
-        "date_only": "The record has a date and no clock time; it was kept as a whole day.",
-        "recurring": "The record repeats; only its first time was taken.",
-        "unreadable_line": "The line “{text}” cannot be understood and was left out.",
+        "no_title": N_("The record has no title; “{text}” was taken."),
+        "no_id": N_("The record has no identifier; one was made from its contents."),
+        "duplicate_id": N_("The identifier “{text}” stands at several records; this one was given its own."),
+        "duplicate_number": N_("The number {text} stands at several records; all were kept."),
+        "no_time": N_("The record has no time; it was kept without one."),
+        "not_a_time": N_("“{text}” is no time that can be understood; the record was kept without one."),
+        "time_from_day": N_("The record has no date of its own; that of its day was taken."),
+        "no_offset": N_("“{text}” has no time zone; that of the schedule was taken."),
+        "unknown_zone": N_("The time zone “{text}” does not exist; {zone} was taken."),
+        "zone_from_rules": N_("The time zone “{text}” has no common name; its own rules were taken."),
+        "clock_differs": N_("The start {text} is not the time of the date ({clock}); the date was taken."),
+        "no_duration": N_("The record has no duration."),
+        "not_a_duration": N_("“{text}” is no duration that can be understood."),
+        "ends_before_start": N_("The record ends before it begins; it was kept without a duration."),
+        "end_differs": N_("The duration {text} is not the time until the end; the end was taken."),
+        "room_differs": N_("The record names the room “{text}” and stands under “{layer}”; the first was taken."),
+        "date_only": N_("The record has a date and no clock time; it was kept as a whole day."),
+        "recurring": N_("The record repeats; only its first time was taken."),
+        "unreadable_line": N_("The line “{text}” cannot be understood and was left out."),
     }
 )
 """The sentences of what was mended; the record is there."""
 
 SKIPPED: Mapping[str, str] = MappingProxyType(
     {
-        "not_a_record": "“{text}” is no record.",
-        "empty_record": "The record is empty.",
-        "repeated_record": "The record repeats an earlier one in everything.",
-        "older_revision": "The record is an older revision of another one.",
-        "no_date": "The format cannot carry an item without a time.",
-        "cancelled": "The format cannot carry a cancelled item.",
-        "no_row": "“{text}” is no item of the programme.",
+        "not_a_record": N_("“{text}” is no record."),
+        "empty_record": N_("The record is empty."),
+        "repeated_record": N_("The record repeats an earlier one in everything."),
+        "older_revision": N_("The record is an older revision of another one."),
+        "no_date": N_("The format cannot carry an item without a time."),
+        "cancelled": N_("The format cannot carry a cancelled item."),
+        "no_row": N_("“{text}” is no item of the programme."),
     }
 )
 """The sentences of what was left out; the record is not there."""
 
 
-NO_SCHEDULE = "The file holds no programme. Choose a schedule, a calendar or a spreadsheet."
+NO_SCHEDULE = N_("The file holds no programme. Choose a schedule, a calendar or a spreadsheet.")
 """Said of a whole file that is something else."""
 
 

@@ -10,10 +10,11 @@ from forum_desk.exchange.schedules.json_reading import read_json
 from forum_desk.exchange.schedules.notes import Reading
 from forum_desk.exchange.schedules.sheet_reading import read_sheets
 from forum_desk.exchange.schedules.xml_reading import read_xml
+from forum_desk.language import N_
 
-EMPTY = "The file is empty."
-UNOPENED = "{name} cannot be opened. Check that it exists and may be read."
-TOO_LARGE = "The file is larger than {limit} MB, which no programme is. It was not opened."
+EMPTY = N_("The file is empty.")
+UNOPENED = N_("{name} cannot be opened. Check that it exists and may be read.")
+TOO_LARGE = N_("The file is larger than {limit} MB, which no programme is. It was not opened.")
 
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 

@@ -22,8 +22,9 @@ from forum_desk.exchange.schedules.notes import MOST_ROOMS, Note, shown
 from forum_desk.exchange.schedules.schedule import Day, Event, Room, Schedule, Track
 from forum_desk.exchange.schedules.texts import web_address
 from forum_desk.exchange.schedules.times import later, zone_named
+from forum_desk.language import N_
 
-NOTHING_PLANNED = "There is no item with a time to export."
+NOTHING_PLANNED = N_("There is no item with a time to export.")
 PROGRAM = "Forum Desk"
 NIGHT = timedelta(hours=4)
 """What begins before four in the morning belongs to the day before, where no day says otherwise."""

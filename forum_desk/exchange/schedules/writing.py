@@ -13,10 +13,11 @@ from forum_desk.exchange.schedules.schedule import Schedule
 from forum_desk.exchange.schedules.sheet_writing import write_xlsx
 from forum_desk.exchange.schedules.strict import Written
 from forum_desk.exchange.schedules.xml_writing import write_xml
+from forum_desk.language import N_
 
 ENDINGS = (".ics", ".xml", ".json", ".xlsx")
-UNKNOWN_ENDING = "A programme is written as .ics, .xml, .json or .xlsx; {name} ends in none of them."
-UNWRITABLE = "{name} cannot be written. Check the folder, and close the file if it is open elsewhere."
+UNKNOWN_ENDING = N_("A programme is written as .ics, .xml, .json or .xlsx; {name} ends in none of them.")
+UNWRITABLE = N_("{name} cannot be written. Check the folder, and close the file if it is open elsewhere.")
 
 
 def write_schedule(
