@@ -157,7 +157,7 @@ def _programme(unit: Unit, sample: SampleForum, known: dict[str, str], ids: dict
         for session in sample.sessions
     }
     for item in sorted(sample.items, key=lambda one: one.order):
-        add_item(unit, sessions[item.session], _item(item, day, known, ids))
+        add_item(unit, sessions[item.session], _item(item, day, known, ids), lenient=True)
 
 
 def _item(item: SampleItem, day: date, known: dict[str, str], ids: dict[str, str]) -> NewItem:

@@ -1,6 +1,8 @@
 """What an organiser does to the list of people: add, correct, and keep positions."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
@@ -12,7 +14,7 @@ from forum_desk.forum.queries import category
 from forum_desk.forum.text import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, clean, in_its_script
 from forum_desk.language import Trilingual
 from forum_desk.language.dates import country_code
-from forum_desk.people.records import Delegate, Delegation, Photo, Position
+from forum_desk.people.records import Apart, Delegate, Delegation, Photo, Position, Presence
 from forum_desk.people.statuses import SIDES, STATUSES
 from forum_desk.storage.records import new_id
 from forum_desk.storage.unit import Unit
@@ -158,6 +160,54 @@ def substitute(unit: Unit, delegate_id: str, by_id: str) -> None:
     if absent is None or stand_in is None:
         raise NotFound("This person is no longer on the list; search again.")
     absent.status, absent.substitute_id = "substituted", by_id
+
+
+def set_presence(
+    unit: Unit,
+    delegate_id: str,
+    present: Sequence[tuple[datetime, datetime]],
+    away: Sequence[tuple[datetime, datetime]] = (),
+) -> None:
+    """Note when somebody is at the forum (never said: always) and the exceptions, in local times of the venue.
+
+    Raises NotFound when the person is gone, Refused for a time that ends before it begins.
+    """
+    delegate = unit.session.get(Delegate, delegate_id)
+    if delegate is None:
+        raise NotFound("This person is no longer on the list; search again.")
+    if any(end <= start for start, end in (*present, *away)):
+        raise Refused("The time of being there ends before it begins; check the two times.")
+    wanted = {*((start, end, False) for start, end in present), *((start, end, True) for start, end in away)}
+    for row in unit.session.scalars(select(Presence).where(Presence.delegate_id == delegate_id)):
+        known = (row.starts_at, row.ends_at, row.away)
+        if known in wanted:
+            wanted.remove(known)
+        else:
+            unit.session.delete(row)
+    unit.session.add_all(
+        Presence(delegate_id=delegate_id, starts_at=start, ends_at=end, away=is_away)
+        for start, end, is_away in sorted(wanted)
+    )
+
+
+def keep_apart(unit: Unit, delegate_id: str, other_id: str) -> None:
+    """Note that two people are not to be put together; saying it again changes nothing."""
+    if delegate_id == other_id:
+        raise Refused("Two different people are kept apart; choose another one.")
+    one, other = sorted((delegate_id, other_id))
+    if _apart(unit, one, other) is None:
+        unit.session.add(Apart(delegate_id=one, other_id=other))
+
+
+def let_together(unit: Unit, delegate_id: str, other_id: str) -> None:
+    """Take back that two people are not to be put together."""
+    row = _apart(unit, *sorted((delegate_id, other_id)))
+    if row is not None:
+        unit.session.delete(row)
+
+
+def _apart(unit: Unit, one: str, other: str) -> Apart | None:
+    return unit.session.scalar(select(Apart).where(Apart.delegate_id == one, Apart.other_id == other))
 
 
 def _next_number(unit: Unit) -> int:

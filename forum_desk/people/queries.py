@@ -6,12 +6,12 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, and_, func, or_, select
 
 from forum_desk.forum.queries import CategoryView
 from forum_desk.forum.records import BadgeCategory, Organisation
 from forum_desk.language import Trilingual
-from forum_desk.people.records import Delegate, Delegation, Photo, Position
+from forum_desk.people.records import Apart, Delegate, Delegation, Photo, Position, Presence
 from forum_desk.people.rules import Names
 from forum_desk.people.statuses import EXPECTED
 from forum_desk.storage.unit import Unit
@@ -173,6 +173,38 @@ def positions(unit: Unit, delegate_id: str) -> tuple[PositionView, ...]:
         PositionView(row.title, row.organisation.name if row.organisation else Trilingual(), row.printed)
         for row in rows
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceView:
+    """When somebody is at the forum (empty: always) and away all the same, as (start, end) in local time, in order."""
+
+    present: tuple[tuple[datetime, datetime], ...] = ()
+    away: tuple[tuple[datetime, datetime], ...] = ()
+
+
+def presences(unit: Unit, ids: Collection[str]) -> dict[str, PresenceView]:
+    """The times of these people; who is always there is not in it."""
+    times: dict[str, tuple[list[tuple[datetime, datetime]], list[tuple[datetime, datetime]]]] = {}
+    for chunk in chunks(ids):
+        for row in unit.session.scalars(
+            select(Presence).where(Presence.delegate_id.in_(chunk)).order_by(Presence.starts_at, Presence.ends_at)
+        ):
+            times.setdefault(row.delegate_id, ([], []))[row.away].append((row.starts_at, row.ends_at))
+    return {key: PresenceView(tuple(present), tuple(away)) for key, (present, away) in times.items()}
+
+
+def apart(unit: Unit, ids: Collection[str]) -> dict[str, frozenset[str]]:
+    """With whom these people are not to be put together."""
+    wanted = frozenset(ids)
+    found: dict[str, set[str]] = {}
+    for chunk in chunks(wanted):
+        rows = unit.session.scalars(select(Apart).where(or_(Apart.delegate_id.in_(chunk), Apart.other_id.in_(chunk))))
+        for row in rows:
+            for one, other in ((row.delegate_id, row.other_id), (row.other_id, row.delegate_id)):
+                if one in wanted:
+                    found.setdefault(one, set()).add(other)
+    return {key: frozenset(others) for key, others in found.items()}
 
 
 def photo(unit: Unit, delegate_id: str) -> bytes | None:

@@ -127,7 +127,7 @@ def test_the_sequence_rises_when_time_place_or_cancellation_changed_and_never_fa
     assert see(forum, first).sequence == 0
     do(forum, commands.edit_item, first, None, {"title": Trilingual(en="Other")})
     assert see(forum, first).sequence == 0
-    do(forum, commands.move_item, first, None, NINE + timedelta(minutes=5))
+    do(forum, commands.move_item, first, None, NINE + timedelta(minutes=45))
     do(forum, commands.change_halls, first, None, ())
     do(forum, commands.cancel, first, None)
     assert see(forum, first).sequence == 3

@@ -9,32 +9,20 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from planned import HALLS, at, generated, some_item
 
 from forum_desk.programme.conflicts import DEFAULTS, check, inspect, introduced, recheck
 from forum_desk.programme.plan import (
-    Channel,
     Dismissal,
     Hall,
     Part,
-    Person,
     Plan,
     PlanItem,
-    Session,
     Settings,
     Severity,
     Span,
 )
 from forum_desk.programme.rules import KINDS, ROLES
-
-DAY = datetime(2024, 5, 22)  # noqa: DTZ001 - programmes are in the venue's local time
-PEOPLE = tuple("PQRSTUVW")
-HALLS = tuple("ABCD")
-SESSIONS = ("morning", "noon")
-TONGUES = ("zh", "vi", "en")
-
-
-def at(hour: int, minute: int = 0) -> datetime:
-    return DAY + timedelta(hours=hour, minutes=minute)
 
 
 def speech(name: str, start: datetime | None, minutes: int = 30, hall: str = "A", *speakers: str) -> PlanItem:
@@ -44,71 +32,6 @@ def speech(name: str, start: datetime | None, minutes: int = 30, hall: str = "A"
 
 def rules_of(plan: Plan, settings: Settings | None = None) -> list[str]:
     return [finding.rule for finding in check(plan, settings)]
-
-
-# A programme is generated in full: every rule has a chance to be broken and to be kept.
-
-
-def generated(chance: random.Random, count: int) -> Plan:
-    items = tuple(_item(chance, number, count) for number in range(count))
-    persons = {name: _person(chance, name) for name in PEOPLE if chance.random() < 0.9}
-    halls = {name: Hall(name, f"Hall {name}", chance.choice((0, 100, 200))) for name in HALLS}
-    sessions = {
-        "morning": Session("morning", "Morning", at(9), at(10, 30)),
-        "noon": Session("noon", "Noon", at(10), chance.choice((None, at(12)))),
-    }
-    travel = {pair: chance.choice((0, 5, 10, 25)) for pair in combinations(HALLS, 2) if chance.random() < 0.7}
-    days = chance.choice(((), (Span(at(9), at(11)), Span(at(10, 30), at(12, 15)))))
-    audience = chance.choice(((), ("zh",), TONGUES))
-    return Plan(items, persons, halls, sessions, days, travel, audience)
-
-
-def _item(chance: random.Random, number: int, count: int) -> PlanItem:
-    start = None if chance.random() < 0.1 else at(8, 30) + timedelta(minutes=5 * chance.randrange(50))
-    return PlanItem(
-        id=f"i{number}",
-        kind=chance.choice((*KINDS, "unheard of")),
-        title=f"Item {number}",
-        start=start,
-        minutes=chance.choice((-5, 0, 5, 10, 15, 20, 30, 45)),
-        halls=tuple(chance.sample(HALLS, chance.choice((0, 1, 1, 1, 2)))),
-        session=chance.choice((None, *SESSIONS, "unknown")),
-        parts=tuple(_part(chance) for _ in range(chance.randrange(5))),
-        languages=tuple(chance.sample(TONGUES, chance.randrange(3))),
-        audience=chance.choice((None, (), ("vi",), TONGUES)),
-        interpretation=tuple(Channel(_pair(chance), _mode(chance)) for _ in range(chance.randrange(3))),
-        heads=chance.choice((0, 0, 90, 150, 350)),
-        not_with=frozenset(f"i{chance.randrange(count)}" for _ in range(chance.choice((0, 0, 0, 1, 2)))),
-    )
-
-
-def _part(chance: random.Random) -> Part:
-    role = chance.choice((*ROLES, "interpreter", "speaker"))
-    if role != "interpreter":
-        person = chance.choice(("", *PEOPLE))
-        return Part(role, person, "" if person else chance.choice(("", "college")))
-    return Part(role, chance.choice(PEOPLE), "", chance.choice((None, _pair(chance))), _mode(chance))
-
-
-def _pair(chance: random.Random) -> tuple[str, str]:
-    first, second = chance.sample(TONGUES, 2)
-    return first, second
-
-
-def _mode(chance: random.Random) -> str:
-    return chance.choice(("", "consecutive", "simultaneous"))
-
-
-def _person(chance: random.Random, name: str) -> Person:
-    present = None if chance.random() < 0.6 else tuple(_span(chance) for _ in range(chance.randrange(4)))
-    absent = tuple(_span(chance) for _ in range(chance.choice((0, 0, 1, 2))))
-    other = frozenset(chance.sample(PEOPLE, chance.choice((0, 0, 1))))
-    return Person(name, f"Person {name}", chance.random() < 0.7, present, absent, other - {name})
-
-
-def _span(chance: random.Random) -> Span:
-    start = at(8, 30) + timedelta(minutes=5 * chance.randrange(50))
-    return Span(start, start + timedelta(minutes=5 * chance.randrange(-1, 30)))
 
 
 # The oracle: sets of minutes, all pairs, no sweep. It names a finding by rule, items, persons, halls and detail.
@@ -294,7 +217,7 @@ def test_a_check_after_changes_is_a_check_of_the_changed_programme(block: int) -
                 state = recheck(state, removed=[chance.choice(sorted(state.items))])
             else:
                 number = chance.randrange(12) if change == "add" else int(chance.choice(sorted(state.items))[1:])
-                state = recheck(state, _item(chance, number, 12))
+                state = recheck(state, some_item(chance, number, 12))
             assert state.findings == check(state.plan, keep), seed
 
 

@@ -12,6 +12,7 @@ from forum_desk.forum.records import Hall
 from forum_desk.forum.text import NOTE_LENGTH, clean
 from forum_desk.language import Trilingual
 from forum_desk.programme import details
+from forum_desk.programme.commands.guard import planned
 from forum_desk.programme.commands.parts import Part, new_role
 from forum_desk.programme.commands.rows import item_row, minutes_of, session_row, words
 from forum_desk.programme.details import NO_DETAILS, Details
@@ -19,6 +20,7 @@ from forum_desk.programme.plan import Channel
 from forum_desk.programme.records import ItemHall, ProgrammeItem
 from forum_desk.programme.rules import ITEM_KINDS
 from forum_desk.programme.views import Cues
+from forum_desk.storage.records import new_id
 from forum_desk.storage.unit import Unit
 
 
@@ -51,14 +53,26 @@ class NewItem:
     carried: dict[str, Any] = field(default_factory=dict)
 
 
-def add_item(unit: Unit, session_id: str | None, new: NewItem) -> str:
-    """Add an item, to a session or to none; returns its id.
+def add_item(unit: Unit, session_id: str | None, new: NewItem, *, lenient: bool = False) -> str:
+    """Add an item, to a session or to none; returns its id. A `lenient` one may break every rule of planning.
 
-    Raises Refused for a kind, part or value that cannot be, NotFound for a session that is gone.
+    Raises Refused for a kind, part or value that cannot be, NotFound for a session that is gone, RuleBroken when it
+    brings about what blocks.
     """
+    item_id = new_id()
+    if lenient:
+        put(unit, item_id, session_id, new)
+    else:
+        with planned(unit, item_id):
+            put(unit, item_id, session_id, new)
+    return item_id
+
+
+def put(unit: Unit, item_id: str, session_id: str | None, new: NewItem) -> None:
+    """Put a new item of this id into the programme, whatever it breaks."""
     session = session_row(unit, session_id, None) if session_id else None
     ordinal = unit.session.scalar(select(func.count(ProgrammeItem.id)).where(ProgrammeItem.session_id == session_id))
-    row = ProgrammeItem(session_id=session_id, ordinal=ordinal or 0, guid=new.guid or None, slug=new.slug)
+    row = ProgrammeItem(id=item_id, session_id=session_id, ordinal=ordinal or 0, guid=new.guid or None, slug=new.slug)
     row.carried = dict(new.carried)
     row.starts_at = new.starts_at
     row.cancelled = new.cancelled
@@ -70,7 +84,6 @@ def add_item(unit: Unit, session_id: str | None, new: NewItem) -> str:
     _in_halls(unit, row, halls)
     unit.session.add(row)
     unit.session.flush()
-    return row.id
 
 
 def edit_item(unit: Unit, item_id: str, version: int | None, changes: Mapping[str, Any]) -> None:
@@ -80,9 +93,10 @@ def edit_item(unit: Unit, item_id: str, version: int | None, changes: Mapping[st
     interpretation, heads, not_with, cues, pinned; and `session_id`. Raises Conflict, NotFound, Refused.
     """
     row = item_row(unit, item_id, version)
-    write(row, {name: value for name, value in changes.items() if name != "session_id"})
-    if "session_id" in changes:
-        row.session_id = changes["session_id"]
+    with planned(unit, item_id):
+        write(row, {name: value for name, value in changes.items() if name != "session_id"})
+        if "session_id" in changes:
+            row.session_id = changes["session_id"]
 
 
 def remove_item(unit: Unit, item_id: str, version: int | None) -> None:
@@ -95,9 +109,10 @@ def move_item(
 ) -> None:
     """Let an item begin at another time, and take place in other halls where they are given; nothing else follows."""
     row = item_row(unit, item_id, version)
-    row.starts_at = starts_at
-    if halls is not None:
-        _in_halls(unit, row, halls)
+    with planned(unit, item_id):
+        row.starts_at = starts_at
+        if halls is not None:
+            _in_halls(unit, row, halls)
 
 
 def schedule(
@@ -110,13 +125,16 @@ def schedule(
     session_id: str | None = None,
 ) -> None:
     """Give an item of the pool a time, and a session and halls where they are given."""
-    move_item(unit, item_id, version, starts_at, halls)
-    if session_id is not None:
-        row = item_row(unit, item_id, None)
-        session = session_row(unit, session_id, None)
-        row.session_id = session_id
-        if halls is None and not row.places and session.hall_id:
-            _in_halls(unit, row, (session.hall_id,))
+    row = item_row(unit, item_id, version)
+    session = session_row(unit, session_id, None) if session_id else None
+    with planned(unit, item_id):
+        row.starts_at = starts_at
+        if session is not None:
+            row.session_id = session.id
+            if halls is None and not row.places and session.hall_id:
+                halls = (session.hall_id,)
+        if halls is not None:
+            _in_halls(unit, row, halls)
 
 
 def unschedule(unit: Unit, item_id: str, version: int | None) -> None:
@@ -128,12 +146,16 @@ def unschedule(unit: Unit, item_id: str, version: int | None) -> None:
 
 def resize_item(unit: Unit, item_id: str, version: int | None, minutes: int) -> None:
     """Give an item another duration; nothing else follows."""
-    item_row(unit, item_id, version).minutes = minutes_of(minutes)
+    row = item_row(unit, item_id, version)
+    with planned(unit, item_id):
+        row.minutes = minutes_of(minutes)
 
 
 def change_halls(unit: Unit, item_id: str, version: int | None, halls: Sequence[str]) -> None:
     """Let an item take place in these halls, the main one first."""
-    _in_halls(unit, item_row(unit, item_id, version), halls)
+    row = item_row(unit, item_id, version)
+    with planned(unit, item_id):
+        _in_halls(unit, row, halls)
 
 
 def cancel(unit: Unit, item_id: str, version: int | None) -> None:
@@ -143,7 +165,9 @@ def cancel(unit: Unit, item_id: str, version: int | None) -> None:
 
 def reinstate(unit: Unit, item_id: str, version: int | None) -> None:
     """Let an item that was called off take place after all."""
-    item_row(unit, item_id, version).cancelled = False
+    row = item_row(unit, item_id, version)
+    with planned(unit, item_id):
+        row.cancelled = False
 
 
 def split_item(unit: Unit, item_id: str, version: int | None, minutes: int) -> str:

@@ -11,10 +11,12 @@ from sqlalchemy import select
 
 from forum_desk.errors import RuleBroken
 from forum_desk.programme import timing
-from forum_desk.programme.commands.items import NewItem, add_item
+from forum_desk.programme.commands.guard import planned
+from forum_desk.programme.commands.items import NewItem, put
 from forum_desk.programme.commands.rows import item_row, minutes_of, session_row
 from forum_desk.programme.records import ItemHall, ProgrammeItem
 from forum_desk.programme.timing import Line, Slot
+from forum_desk.storage.records import new_id
 from forum_desk.storage.unit import Unit
 
 
@@ -22,12 +24,9 @@ def insert_after(unit: Unit, item_id: str, version: int | None, new: NewItem) ->
     """Add an item right after another one, in its session and halls; the followers make room. Returns its id."""
     row = _scheduled(unit, item_id, version)
     halls = tuple(place.hall_id for place in row.places) if new.halls is None else new.halls
-    added = add_item(unit, row.session_id, replace(new, halls=halls, starts_at=_end(row)))
-    slot = Slot(added, _end(row), new.minutes, new.kind, new.pinned)
-    line = tuple(each for each in _line(unit, row) if each.id != added)
+    line = _line(unit, row)
     place = [each.id for each in line].index(item_id) + 1
-    write_line(unit, timing.insert(line, place, slot))
-    return added
+    return _insert(unit, line, place, row.session_id, replace(new, halls=halls, starts_at=_slot(row).end))
 
 
 def insert_first(unit: Unit, session_id: str, version: int | None, new: NewItem) -> str:
@@ -37,9 +36,16 @@ def insert_first(unit: Unit, session_id: str, version: int | None, new: NewItem)
     begins = line[0].start if line else session.starts_at
     if begins is None:
         raise RuleBroken("The session has no time yet; give it one first.")
-    added = add_item(unit, session_id, replace(new, starts_at=begins))
-    write_line(unit, timing.insert(line, 0, Slot(added, begins, new.minutes, new.kind, new.pinned)))
-    return added
+    return _insert(unit, line, 0, session_id, replace(new, starts_at=begins))
+
+
+def _insert(unit: Unit, line: Line, place: int, session_id: str | None, new: NewItem) -> str:
+    item_id = new_id()
+    with planned(unit, item_id, *(slot.id for slot in line)):
+        put(unit, item_id, session_id, new)
+        slot = _slot(item_row(unit, item_id, None))
+        write_line(unit, timing.insert(line, place, slot))
+    return item_id
 
 
 def place_after(unit: Unit, item_id: str, version: int | None, before_id: str | None) -> None:
@@ -49,7 +55,8 @@ def place_after(unit: Unit, item_id: str, version: int | None, before_id: str | 
     others = [slot.id for slot in line if slot.id != item_id]
     if before_id is not None and before_id not in others:
         raise RuleBroken("The two items are in different places; move the item there first.")
-    write_line(unit, timing.move(line, item_id, others.index(before_id) + 1 if before_id else 0))
+    with planned(unit, *(slot.id for slot in line)):
+        write_line(unit, timing.move(line, item_id, others.index(before_id) + 1 if before_id else 0))
 
 
 def move_linked(unit: Unit, item_id: str, version: int | None, starts_at: datetime) -> None:
@@ -78,7 +85,9 @@ def close_gaps(unit: Unit, item_id: str, version: int | None) -> None:
 
 
 def _relink(unit: Unit, item_id: str, version: int | None, change: Callable[[Line], Line]) -> None:
-    write_line(unit, change(_line(unit, _scheduled(unit, item_id, version))))
+    line = _line(unit, _scheduled(unit, item_id, version))
+    with planned(unit, *(slot.id for slot in line)):
+        write_line(unit, change(line))
 
 
 def write_line(unit: Unit, line: Line) -> None:
@@ -91,14 +100,10 @@ def write_line(unit: Unit, line: Line) -> None:
 
 def _scheduled(unit: Unit, item_id: str, version: int | None) -> ProgrammeItem:
     row = item_row(unit, item_id, version)
-    if row.starts_at is None:
-        raise RuleBroken("“{item}” has no time yet; give it one first.", item=row.title.best() or row.id)
+    if row.cancelled:
+        raise RuleBroken("“{item}” is cancelled; let it take place again first.", item=row.title.best() or row.id)
+    _slot(row)
     return row
-
-
-def _end(row: ProgrammeItem) -> datetime:
-    slot = _slot(row)
-    return slot.end
 
 
 def _slot(row: ProgrammeItem) -> Slot:

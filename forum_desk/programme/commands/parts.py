@@ -8,6 +8,7 @@ from forum_desk.errors import NotFound, Refused
 from forum_desk.forum.text import NAME_LENGTH, clean
 from forum_desk.language import Trilingual
 from forum_desk.people.records import Position
+from forum_desk.programme.commands.guard import planned
 from forum_desk.programme.commands.rows import demand, item_row, session_row, words
 from forum_desk.programme.records import ItemRole, ProgrammeItem, ProgrammeSession
 from forum_desk.programme.rules import ITEM_ROLES
@@ -49,7 +50,8 @@ def add_session_part(unit: Unit, session_id: str, version: int | None, part: Par
 def edit_part(unit: Unit, part_id: str, version: int | None, part: Part) -> None:
     """Change a part as a whole; its place in both orders stays. `version` is the item's or session's."""
     row = _part_row(unit, part_id, version)
-    fill(unit, row, part)
+    with planned(unit, row.item_id or ""):
+        fill(unit, row, part)
 
 
 def remove_part(unit: Unit, part_id: str, version: int | None) -> None:
@@ -107,8 +109,9 @@ def _add(unit: Unit, owner: ProgrammeItem | ProgrammeSession, part: Part, place:
     rows.insert(len(rows) if place is None else max(0, place), row)
     for ordinal, each in enumerate(rows):
         each.ordinal = ordinal
-    owner.roles.append(row)
-    unit.session.flush()
+    with planned(unit, owner.id):
+        owner.roles.append(row)
+        unit.session.flush()
     return row.id
 
 

@@ -10,6 +10,7 @@ from forum_desk.errors import Refused
 from forum_desk.forum.records import Hall
 from forum_desk.forum.text import NOTE_LENGTH, clean
 from forum_desk.language import Trilingual
+from forum_desk.programme.commands.guard import planned
 from forum_desk.programme.commands.rows import minutes_of, session_row, words
 from forum_desk.programme.records import HallWay, ProgrammeDay, ProgrammeSession
 from forum_desk.storage.unit import Unit
@@ -47,21 +48,8 @@ def move_session(
 ) -> None:
     """Let a session begin at another time with all its items, and in another hall those that were in the old one."""
     row = session_row(unit, session_id, version)
-    first = min((item.starts_at for item in row.items if item.starts_at), default=None)
-    before = row.starts_at or first
-    by = starts_at - before if before else timedelta()
-    if row.ends_at is not None:
-        row.ends_at += by
-    row.starts_at = starts_at
-    for item in row.items:
-        if item.starts_at is not None:
-            item.starts_at += by
-        if hall_id is not None and hall_id not in {place.hall_id for place in item.places}:
-            for place in item.places:
-                if place.hall_id == row.hall_id:
-                    place.hall_id = hall_id
-    if hall_id is not None:
-        row.hall_id = hall_id
+    with planned(unit, *(item.id for item in row.items)):
+        _move(row, starts_at, hall_id)
 
 
 def remove_session(unit: Unit, session_id: str, version: int | None) -> None:
@@ -99,6 +87,24 @@ def set_way(unit: Unit, hall_id: str, other_id: str, minutes: int) -> None:
         unit.session.add(HallWay(hall_id=one, other_id=other, minutes=minutes_of(minutes)))
     else:
         row.minutes = minutes_of(minutes)
+
+
+def _move(row: ProgrammeSession, starts_at: datetime, hall_id: str | None) -> None:
+    first = min((item.starts_at for item in row.items if item.starts_at), default=None)
+    before = row.starts_at or first
+    by = starts_at - before if before else timedelta()
+    if row.ends_at is not None:
+        row.ends_at += by
+    row.starts_at = starts_at
+    for item in row.items:
+        if item.starts_at is not None:
+            item.starts_at += by
+        if hall_id is not None and hall_id not in {place.hall_id for place in item.places}:
+            for place in item.places:
+                if place.hall_id == row.hall_id:
+                    place.hall_id = hall_id
+    if hall_id is not None:
+        row.hall_id = hall_id
 
 
 def _write(unit: Unit, row: ProgrammeSession, changes: Mapping[str, Any]) -> None:

@@ -1,11 +1,12 @@
 """The programme as the checker sees it, and what the organiser decided about its rules."""
 
 import json
+from collections.abc import Collection
+from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
-from forum_desk.people.queries import chunks
-from forum_desk.people.records import Apart, Presence
+from forum_desk.people.queries import apart, presences
 from forum_desk.programme import conflicts
 from forum_desk.programme.findings import Finding, Key
 from forum_desk.programme.plan import (
@@ -37,9 +38,12 @@ def check(unit: Unit, language: str) -> conflicts.State:
     return conflicts.inspect(plan(unit, language), settings(unit))
 
 
-def plan(unit: Unit, language: str, view: ProgrammeView | None = None) -> Plan:
-    """The programme as the checker sees it, with names in this language; cancelled items take no part in it."""
-    view = view or programme(unit)
+def plan(unit: Unit, language: str, only: Collection[str] | None = None) -> Plan:
+    """The programme as the checker sees it, with names in this language; cancelled items take no part in it.
+
+    Of its items `only` those of these ids where they are given.
+    """
+    view = programme(unit, only)
     persons = _persons(unit, view, language)
     chosen = unit.session.get(ProgrammeSettings, SETTINGS_ID)
     return Plan(
@@ -111,24 +115,20 @@ def _persons(unit: Unit, view: ProgrammeView, language: str) -> dict[str, Person
     parts = [part for item in view.items for part in item.parts]
     parts += [part for session in view.sessions for part in session.parts]
     acting = {part.person.id: part for part in parts if part.person is not None}
-    present: dict[str, list[Span]] = {}
-    away: dict[str, list[Span]] = {}
-    apart: dict[str, set[str]] = {}
-    for chunk in chunks(acting):
-        for row in unit.session.scalars(select(Presence).where(Presence.delegate_id.in_(chunk))):
-            (away if row.away else present).setdefault(row.delegate_id, []).append(Span(row.starts_at, row.ends_at))
-        for pair in unit.session.scalars(
-            select(Apart).where(or_(Apart.delegate_id.in_(chunk), Apart.other_id.in_(chunk)))
-        ):
-            apart.setdefault(pair.delegate_id, set()).add(pair.other_id)
+    times = presences(unit, acting)
+    others = apart(unit, acting)
     return {
         key: Person(
             key,
             part.printed_name(language),
             confirmed=part.person is not None and part.person.status == "confirmed",
-            present=tuple(present[key]) if key in present else None,
-            absent=tuple(away.get(key, ())),
-            not_with=frozenset(apart.get(key, ())),
+            present=_spans(times[key].present) or None if key in times else None,
+            absent=_spans(times[key].away) if key in times else (),
+            not_with=others.get(key, frozenset()),
         )
         for key, part in acting.items()
     }
+
+
+def _spans(times: tuple[tuple[datetime, datetime], ...]) -> tuple[Span, ...]:
+    return tuple(Span(*time) for time in times)

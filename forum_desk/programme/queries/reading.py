@@ -1,11 +1,12 @@
 """Reads the whole programme with everyone's part and title as invited."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, inspect, select
 
 from forum_desk.errors import NotFound
 from forum_desk.forum.queries import forum
@@ -24,6 +25,7 @@ from forum_desk.programme.records import (
     ProgrammeSession,
 )
 from forum_desk.programme.views import Cues, DayView, HallPlace, ItemView, PartView, ProgrammeView, SessionView
+from forum_desk.storage.records import Base
 from forum_desk.storage.unit import Unit
 
 _LAST = 1_000_000
@@ -38,12 +40,11 @@ class _Acting:
     positions: Mapping[str, tuple[Trilingual, Trilingual]]
 
 
-def programme(unit: Unit) -> ProgrammeView:
-    """The whole programme as it is now."""
+def programme(unit: Unit, only: Collection[str] | None = None) -> ProgrammeView:
+    """The whole programme as it is now; of its items `only` those of these ids where they are given."""
     about = forum(unit)
     halls = _halls(unit)
-    rows = unit.session.scalars(select(ProgrammeItem)).all()
-    items = sorted(_items(unit, rows, halls), key=_by_time)
+    items = sorted(_items(unit, only, halls), key=_by_time)
     sessions = tuple(_sessions(unit, items, halls))
     days = _days(unit, about.starts_on, about.ends_on, items)
     release = unit.session.scalar(select(func.max(ProgrammeRelease.number))) or 0
@@ -59,11 +60,10 @@ def programme(unit: Unit) -> ProgrammeView:
 
 def item(unit: Unit, item_id: str) -> ItemView:
     """One item; NotFound when it is gone."""
-    row = unit.session.get(ProgrammeItem, item_id)
-    if row is None:
+    found = _items(unit, [item_id], _halls(unit))
+    if not found:
         raise NotFound("This item is no longer in the programme; look at it again.")
-    (view,) = _items(unit, [row], _halls(unit))
-    return view
+    return found[0]
 
 
 def _halls(unit: Unit) -> dict[str, HallPlace]:
@@ -71,29 +71,39 @@ def _halls(unit: Unit) -> dict[str, HallPlace]:
     return {row.id: HallPlace(row.id, row.name, row.seats) for row in rows}
 
 
-def _items(unit: Unit, rows: Sequence[ProgrammeItem], halls: Mapping[str, HallPlace]) -> list[ItemView]:
-    ids = [row.id for row in rows]
-    roles: dict[str, list[ItemRole]] = defaultdict(list)
-    places: dict[str, list[HallPlace]] = defaultdict(list)
-    for chunk in chunks(ids):
-        for role in unit.session.scalars(
-            select(ItemRole).where(ItemRole.item_id.in_(chunk)).order_by(ItemRole.ordinal, ItemRole.id)
-        ):
-            roles[role.item_id or ""].append(role)
-        for place in unit.session.scalars(
-            select(ItemHall).where(ItemHall.item_id.in_(chunk)).order_by(ItemHall.ordinal)
-        ):
-            places[place.item_id].append(halls[place.hall_id])
+def _items(unit: Unit, only: Collection[str] | None, halls: Mapping[str, HallPlace]) -> list[ItemView]:
+    rows = _rows(unit, ProgrammeItem, ProgrammeItem.id, only)
+    roles: dict[str, list[Any]] = defaultdict(list)
+    for role in _rows(unit, ItemRole, ItemRole.item_id, only):
+        roles[role.item_id].append(role)
+    places: dict[str, list[Any]] = defaultdict(list)
+    for place in _rows(unit, ItemHall, ItemHall.item_id, only):
+        places[place.item_id].append(place)
     acting = _acting(unit, [role for some in roles.values() for role in some])
-    return [_item(row, _parts(roles[row.id], acting), tuple(places[row.id])) for row in rows]
+    return [
+        _item(row, _parts(roles[row.id], acting), tuple(halls[place.hall_id] for place in _ordered(places[row.id])))
+        for row in rows
+    ]
 
 
-def _item(row: ProgrammeItem, parts: tuple[PartView, ...], halls: tuple[HallPlace, ...]) -> ItemView:
+def _rows(unit: Unit, record: type[Base], column: Any, only: Collection[str] | None) -> list[Any]:
+    """Plain rows: a thousand items with their parts are read in half the time that records take."""
+    statement = select(*(getattr(record, each.key) for each in inspect(record).column_attrs))
+    if only is None:
+        return list(unit.session.execute(statement.where(column.is_not(None))))
+    return [row for chunk in chunks(only) for row in unit.session.execute(statement.where(column.in_(chunk)))]
+
+
+def _ordered(rows: Iterable[Any]) -> list[Any]:
+    return sorted(rows, key=lambda row: (row.ordinal, row.id))
+
+
+def _item(row: Any, parts: tuple[PartView, ...], halls: tuple[HallPlace, ...]) -> ItemView:
     return ItemView(
         id=row.id,
         version=row.version,
         kind=row.kind,
-        title=row.title,
+        title=_words(row, "title"),
         starts_at=row.starts_at,
         minutes=row.minutes,
         parts=parts,
@@ -110,7 +120,7 @@ def _item(row: ProgrammeItem, parts: tuple[PartView, ...], halls: tuple[HallPlac
         interpretation=tuple(Channel((one, other), mode) for one, other, mode in row.interpretation),
         heads=row.heads,
         not_with=tuple(row.not_with),
-        cues=Cues(row.screen, row.sound_light, row.ushers, row.responsible, row.words),
+        cues=Cues(row.screen, row.sound_light, row.ushers, row.responsible, _words(row, "words")),
         guid=row.guid or "",
         slug=row.slug,
         carried=dict(row.carried),
@@ -128,11 +138,9 @@ def _sessions(unit: Unit, items: Sequence[ItemView], halls: Mapping[str, HallPla
             ProgrammeSession.id,
         )
     ).all()
-    roles: dict[str, list[ItemRole]] = defaultdict(list)
-    for role in unit.session.scalars(
-        select(ItemRole).where(ItemRole.session_id.is_not(None)).order_by(ItemRole.ordinal, ItemRole.id)
-    ):
-        roles[role.session_id or ""].append(role)
+    roles: dict[str, list[Any]] = defaultdict(list)
+    for role in _rows(unit, ItemRole, ItemRole.session_id, None):
+        roles[role.session_id].append(role)
     acting = _acting(unit, [role for some in roles.values() for role in some])
     of_session: dict[str | None, list[ItemView]] = defaultdict(list)
     for each in items:
@@ -168,7 +176,11 @@ def _by_time(each: ItemView) -> tuple[datetime, int, str]:
     return each.starts_at or datetime.max, each.ordinal, each.id  # noqa: DTZ901 - local time, without a zone
 
 
-def _acting(unit: Unit, roles: Sequence[ItemRole]) -> _Acting:
+def _words(row: Any, name: str) -> Trilingual:
+    return Trilingual(getattr(row, f"{name}_zh"), getattr(row, f"{name}_vi"), getattr(row, f"{name}_en"))
+
+
+def _acting(unit: Unit, roles: Sequence[Any]) -> _Acting:
     organisation_ids = {role.organisation_id for role in roles if role.organisation_id}
     position_ids = {role.position_id for role in roles if role.position_id}
     organisations: dict[str, Trilingual] = {}
@@ -183,13 +195,14 @@ def _acting(unit: Unit, roles: Sequence[ItemRole]) -> _Acting:
     return _Acting(people(unit, {role.delegate_id for role in roles if role.delegate_id}), organisations, positions)
 
 
-def _parts(roles: Sequence[ItemRole], acting: _Acting) -> tuple[PartView, ...]:
-    by_rank = sorted(roles, key=lambda role: _rank(role, acting))
+def _parts(roles: Sequence[Any], acting: _Acting) -> tuple[PartView, ...]:
+    speaking = _ordered(roles)
+    by_rank = sorted(speaking, key=lambda role: _rank(role, acting))
     place = {role.id: number for number, role in enumerate(by_rank)}
-    return tuple(_part(role, place[role.id], acting) for role in roles)
+    return tuple(_part(role, place[role.id], acting) for role in speaking)
 
 
-def _rank(role: ItemRole, acting: _Acting) -> tuple[int, int, int]:
+def _rank(role: Any, acting: _Acting) -> tuple[int, int, int]:
     """The place chosen by hand, else the person's rank; who has neither comes last, in speaking order."""
     person = acting.people.get(role.delegate_id or "")
     rank = person.rank if person is not None and person.rank is not None else _LAST
@@ -197,10 +210,11 @@ def _rank(role: ItemRole, acting: _Acting) -> tuple[int, int, int]:
     return by_hand, rank, role.ordinal
 
 
-def _part(role: ItemRole, rank_order: int, acting: _Acting) -> PartView:
+def _part(role: Any, rank_order: int, acting: _Acting) -> PartView:
     person = acting.people.get(role.delegate_id or "")
     organisation = acting.organisations.get(role.organisation_id or "", Trilingual())
-    title = role.title
+    words = _words(role, "title")
+    title = words
     if person is not None and not any(title):
         title, organisation = acting.positions.get(role.position_id or "", (person.title, person.organisation))
     return PartView(
@@ -213,7 +227,7 @@ def _part(role: ItemRole, rank_order: int, acting: _Acting) -> PartView:
         organisation=organisation,
         rank_order=rank_order,
         position_id=role.position_id or "",
-        words=role.title,
+        words=words,
         languages=(role.language, role.other_language) if role.language else None,
         mode=role.mode,
         note=role.note,
