@@ -19,6 +19,7 @@ from forum_desk.gui.forum import ForumScreen
 from forum_desk.gui.kit import Runner, look
 from forum_desk.gui.people import DelegatesScreen
 from forum_desk.gui.preferences import PreferencesScreen
+from forum_desk.gui.programme import ProgrammeScreen
 from forum_desk.gui.seating import SeatingScreen
 from forum_desk.gui.welcome.forms import NewForum as Wanted
 from forum_desk.language import _, spoken
@@ -78,6 +79,11 @@ class ForumInWindow:
                 screen.follow(shown.follower)
             return screen
 
+        def programme() -> QWidget:
+            screen = ProgrammeScreen(runner)
+            screen.print_wanted.connect(lambda: window.go("papers"))
+            return screen
+
         def itself() -> QWidget:
             screen = ForumScreen(runner)
             screen.leave_wanted.connect(window.other_forum_wanted)
@@ -87,6 +93,7 @@ class ForumInWindow:
 
         window.add_place("desk", lambda: _("Desk"), "scan-line", desk)
         window.add_place("delegates", lambda: _("Delegates"), "users", lambda: DelegatesScreen(runner))
+        window.add_place("programme", lambda: _("Programme"), "calendar-days", programme)
         window.add_place("seating", lambda: _("Seating"), "sofa", lambda: SeatingScreen(runner, settings))
         window.add_place("badges", lambda: _("Badges"), "id-card", lambda: BadgesScreen(runner, settings))
         window.add_place("papers", lambda: _("Papers"), "file-text", lambda: PapersScreen(runner, settings))

@@ -14,6 +14,7 @@ from forum_desk.language.tongues import LANGUAGES
 _LOCALES = {"zh": "zh_CN", "vi": "vi", "en": "en_GB"}
 _DAY = {"vi": "d 'tháng' M 'năm' y"}
 _DAY_OF_WEEK = {"vi": "EEEE, 'ngày' d 'tháng' M 'năm' y"}
+_WEEKDAY_AND_DAY = {"zh": "d日 EEE", "vi": "EEE, d", "en": "EEE d"}
 _SHORT_DAY = {"zh": "M月d日", "vi": "d/M", "en": "d MMM"}
 
 
@@ -30,6 +31,11 @@ def day_of_week(when: date, tag: str) -> str:
 def short_day(when: date, tag: str) -> str:
     """A date without its year, where the year is clear: 5月22日, 22/5, 22 May."""
     return format_date(when, _SHORT_DAY.get(tag, "MMMd"), locale=_locale(tag))
+
+
+def weekday_and_day(when: date, tag: str) -> str:
+    """The day of the week and of the month, both short: 22日 周三, Th 4, 22, Wed 22."""
+    return format_date(when, _WEEKDAY_AND_DAY.get(tag, "EEE d"), locale=_locale(tag))
 
 
 def weekday(when: date, tag: str) -> str:

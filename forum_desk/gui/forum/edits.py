@@ -97,6 +97,11 @@ class Edits:
         """These values are kept now; an editor that went on since has its newer value still to send."""
         self._kept.update(sent)
 
+    def put(self, values: Mapping[str, Any]) -> None:
+        """Shows values that are not kept yet, as if they had been typed."""
+        for key, value in values.items():
+            show(self._editors[key], value)
+
     def rebase(self, values: Mapping[str, Any]) -> list[str]:
         """Takes over the values of now where nothing unsent stands; answers the keys that two desks have changed."""
         clashes = []

@@ -1,0 +1,116 @@
+"""The list of everything that is wrong, how each rule is treated, and what was let stand."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from forum_desk.gui.kit import Combo, IconLabel, Label, Segment, SlideOver, Words
+from forum_desk.gui.programme.cards_of import card_rows
+from forum_desk.gui.programme.conflict_cards import CardColumn
+from forum_desk.gui.programme.model import Book
+from forum_desk.language import N_, _, ngettext
+from forum_desk.programme.conflicts import DEFAULTS
+
+MOST = 60
+"""So many findings are shown as cards; the rest are counted."""
+
+_RULES: Mapping[str, str] = MappingProxyType(
+    {
+        "person_in_two_places": N_("Somebody in two places"),
+        "hall_in_two_uses": N_("A hall in two uses"),
+        "interpreter_double": N_("An interpreter needed twice"),
+        "negative_duration": N_("Ends before it begins"),
+        "not_available": N_("Somebody is not there"),
+        "travel": N_("Too far between two halls"),
+        "outside_day": N_("Outside the hours of the day"),
+        "outside_session": N_("Outside its session"),
+        "not_with": N_("Not to be together"),
+        "capacity": N_("More people than seats"),
+        "role_missing": N_("Nobody has a needed part"),
+        "interpreter_missing": N_("No interpreter"),
+        "language_without_interpretation": N_("A language nobody interprets"),
+        "zero_duration": N_("No duration"),
+        "back_to_back": N_("No pause for somebody"),
+        "not_confirmed": N_("Somebody has not confirmed"),
+        "unscheduled": N_("No time yet"),
+    }
+)
+
+
+class ConflictsPanel(SlideOver):
+    """The panel. It stays open while things are mended behind it."""
+
+    severity_wanted = Signal(str, str)
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over, _("Conflicts"), width=440, close_name=_("Close"))
+        self._book: Book | None = None
+        self.view = Segment([("open", _("Open")), ("standing", _("Let stand")), ("rules", _("Rules"))])
+        self.view.changed.connect(lambda _key: self._fill())
+        self.cards = CardColumn(going=True)
+        self.dismissed = CardColumn()
+        self._none = QWidget()
+        self._more = Label("", 13, 500, "text3")
+        self._rules = QWidget()
+        self._combos: dict[str, Combo] = {}
+        self._fill_in()
+
+    def open(self) -> None:
+        """Slides in."""
+        if self.isHidden():
+            self._fill()
+            self.enter()
+
+    def show_book(self, book: Book) -> None:
+        """The programme as it is now."""
+        self._book = book
+        if not self.isHidden():
+            self._fill()
+
+    def combo(self, rule: str) -> Combo:
+        """How a rule is treated."""
+        return self._combos[rule]
+
+    def _fill(self) -> None:
+        if self._book is None:
+            return
+        key, book = self.view.current(), self._book
+        self.view.set_count("open", len(book.open_findings))
+        self.view.set_count("standing", len(book.dismissed))
+        self.cards.show_rows(card_rows(book, book.open_findings[:MOST]) if key == "open" else ())
+        self.dismissed.show_rows(card_rows(book, book.dismissed[:MOST]) if key == "standing" else ())
+        rest = max(0, len(book.open_findings) - MOST) if key == "open" else 0
+        self._more.setText(ngettext("{n} more", "{n} more", rest).format(n=rest))
+        self._more.setVisible(bool(rest))
+        self._none.setVisible(key == "open" and not book.open_findings)
+        self._rules.setVisible(key == "rules")
+        for rule, combo in self._combos.items():
+            combo.select(str(book.settings.severities.get(rule, DEFAULTS[rule])))
+
+    def _fill_in(self) -> None:
+        self.body.addWidget(self.view)
+        good = QHBoxLayout(self._none)
+        good.setContentsMargins(0, 8, 0, 8)
+        good.setSpacing(10)
+        good.addWidget(IconLabel("circle-check", 22, "green.text"))
+        good.addWidget(Words(_("Nothing stands in the way of this programme."), 14, 500, "green.text"), 1)
+        self.body.addWidget(self._none)
+        self.body.addWidget(self.cards)
+        self.body.addWidget(self.dismissed)
+        self.body.addWidget(self._more)
+        choices = [("block", _("Forbidden")), ("warn", _("Shown")), ("ignore", _("Not looked for"))]
+        column = QVBoxLayout(self._rules)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for rule in DEFAULTS:
+            combo = self._combos[rule] = Combo(choices)
+            combo.setAccessibleName(_(_RULES[rule]))
+            combo.chosen.connect(lambda severity, rule=rule: self.severity_wanted.emit(rule, severity))
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            row.addWidget(Label(_(_RULES[rule]), 14), 1)
+            row.addWidget(combo)
+            column.addLayout(row)
+        self.body.addWidget(self._rules)

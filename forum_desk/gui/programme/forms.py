@@ -1,0 +1,149 @@
+"""The panels that slide over the programme's screen, of which at most one is open, and what they send."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from forum_desk.errors import DeskError
+from forum_desk.gui.forum.forms import HallForm
+from forum_desk.gui.kit import Runner, SlideOver
+from forum_desk.gui.programme import work
+from forum_desk.gui.programme.acts import Acts
+from forum_desk.gui.programme.facts import choices_of, free_start
+from forum_desk.gui.programme.model import Book
+from forum_desk.gui.programme.new_item import NewItemForm, Wanted
+from forum_desk.gui.programme.rows import Block, Spot, clock
+from forum_desk.gui.programme.session_form import SessionForm, WantedSession
+from forum_desk.gui.programme.time_form import Proposal, TimeForm
+from forum_desk.language import _, sentence
+from forum_desk.programme import commands
+from forum_desk.programme.views import SessionView
+
+
+class Forms(QObject):
+    """The forms. `changed` tells that one was opened or closed."""
+
+    changed = Signal()
+    kept = Signal()
+
+    def __init__(self, over: QWidget, runner: Runner, acts: Acts) -> None:
+        super().__init__(over)
+        self._acts = acts
+        self._last = ("", "", "")
+        self.item = NewItemForm(over, runner)
+        self.time = TimeForm(over)
+        self.session = SessionForm(over)
+        self.hall = HallForm(over, runner, _("New hall"), work.TOPIC + "keep_hall")
+        self.hall.kept.connect(lambda _done: acts.reload())
+        self.item.wanted.connect(self._add_item)
+        self.session.wanted.connect(self._keep_session)
+        self.session.gone.connect(self._remove_session)
+        self.time.wanted.connect(self._place)
+        for form in self.all():
+            form.closed.connect(self.changed)
+
+    def all(self) -> tuple[SlideOver, ...]:
+        """Every form."""
+        return (self.item, self.time, self.session, self.hall)
+
+    def open_form(self) -> SlideOver | None:
+        """The one that is open."""
+        return next((form for form in self.all() if not form.isHidden()), None)
+
+    def open_item(self, book: Book, day: date | None, near: Block | None, *, linked: bool = False) -> None:
+        """A new item: behind the current one, else behind the last of the hall that was used last."""
+        kind, hall, session = self._last
+        if near is not None and near.start is not None:
+            kind, hall, session = near.kind, near.halls[0] if near.halls else "", near.session
+        hall = hall or (book.halls[0].key if book.halls else "")
+        start = clock(free_start(book, day, hall)) if day is not None else ""
+        after = ""
+        if near is not None and near.start is not None and near.end is not None:
+            after = near.key
+            start = clock(near.end) if linked else start
+        choices = choices_of(book)
+        self.item.open(day, choices, start=start, hall=hall, session=session, kind=kind, after=after, linked=linked)
+        self.changed.emit()
+
+    def open_pool_item(self, book: Book, day: date | None) -> None:
+        """A new item that waits for its time."""
+        self.item.open(day, choices_of(book), kind=self._last[0])
+        self.changed.emit()
+
+    def open_time(self, book: Book, day: date, block: Block, *, linked: bool = False) -> None:
+        """A time for an item; one that has none is proposed behind the last of its hall."""
+        hall = block.halls[0] if block.halls else book.halls[0].key if book.halls else ""
+        on = block.start.date() if block.start is not None else day
+        start = clock(block.start if block.start is not None else free_start(book, day, hall))
+        self.time.open(block, choices_of(book), Proposal(on, start, block.minutes, hall), linked=linked)
+        self.changed.emit()
+
+    def open_session(self, book: Book, day: date | None, session: SessionView | None = None) -> None:
+        """A session, or a new one."""
+        self.session.open(session, day, choices_of(book))
+        self.changed.emit()
+
+    def _place(self, key: str, leaving: str, spot: Spot, linked: bool) -> None:
+        if linked:
+            self._acts.move_linked(key, spot)
+        else:
+            self._acts.move(key, leaving, spot)
+        self._acts.go_after(key)
+
+    def _add_item(self, wanted: Wanted) -> None:
+        new = wanted.new
+        self._last = (new.kind, new.halls[0] if new.halls else "", wanted.session or "")
+
+        def done(result: work.Done) -> None:
+            self._acts.go_after(result.item)
+            if wanted.more:
+                self.item.after = result.item
+                end = new.starts_at + timedelta(minutes=new.minutes) if new.starts_at is not None else None
+                self.item.next_one(clock(end) if end is not None else "")
+            else:
+                self.item.added()
+
+        if wanted.after:
+            self._acts.insert_after(wanted.after, new, wanted.who, then=done, failed=self._refuse_item)
+        else:
+            self._acts.add(new, wanted.session, wanted.who, then=done, failed=self._refuse_item)
+
+    def _refuse_item(self, error: DeskError) -> None:
+        self.item.refuse(sentence(error))
+
+    def _keep_session(self, wanted: WantedSession) -> None:
+        session = wanted.session
+        values = {
+            "name": wanted.name,
+            "hall_id": wanted.hall or None,
+            "starts_at": wanted.starts_at,
+            "ends_at": wanted.ends_at,
+        }
+        if session is None:
+            self._acts.submit(
+                lambda _book: (work.add_session, (values,)), "add_session", then=self._left, failed=self._refuse_session
+            )
+            return
+        self._acts.submit(
+            lambda _book: (work.do, (commands.edit_session, session.id, session.version, values)),
+            "edit_session",
+            then=self._left,
+            failed=self._refuse_session,
+        )
+
+    def _remove_session(self, session: SessionView) -> None:
+        self._acts.submit(
+            lambda _book: (work.do, (commands.remove_session, session.id, session.version)),
+            "remove_session",
+            then=self._left,
+            failed=self._refuse_session,
+        )
+
+    def _left(self, done: work.Done) -> None:
+        if done.item:
+            self._last = (self._last[0], self._last[1], done.item)
+        self.session.leave()
+
+    def _refuse_session(self, error: DeskError) -> None:
+        self.session.say_wrong(sentence(error))

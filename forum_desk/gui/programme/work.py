@@ -1,0 +1,215 @@
+"""What the screen does to the programme, each as one action that can be taken back: the runner's commands.
+
+Everything here runs on the worker, in a unit of its own, and answers with what was done.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from forum_desk.checkin.commands import register
+from forum_desk.forum.text import in_its_script
+from forum_desk.people.commands import NewDelegate, NewPosition
+from forum_desk.programme import commands
+from forum_desk.programme.commands import NewItem, Part
+from forum_desk.programme.views import ItemView, PartView
+from forum_desk.storage import Unit
+from forum_desk.storage import undo as steps
+
+TOPIC = "programme."
+"""What the names of all actions begin with, so that Ctrl+Z takes back nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A change that was committed: the item that it was about, and what was done where that is to be said."""
+
+    item: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """Somebody or something that is named in a part and not known yet."""
+
+    name: str
+    organisation: str = ""
+
+
+def place(
+    unit: Unit, item: ItemView, starts_at: datetime, minutes: int, halls: Sequence[str], session_id: str | None = None
+) -> Done:
+    """An item at a time, of a length, in these halls; out of the pool too."""
+    if item.starts_at is None:
+        commands.schedule(unit, item.id, item.version, starts_at, halls=halls, session_id=session_id)
+    elif (item.starts_at, tuple(hall.id for hall in item.halls)) != (starts_at, tuple(halls)):
+        commands.move_item(unit, item.id, item.version, starts_at, halls)
+    if minutes != item.minutes:
+        commands.resize_item(unit, item.id, None if item.starts_at is None else item.version, minutes)
+    return Done(item.id)
+
+
+def move_linked(unit: Unit, item: ItemView, starts_at: datetime, minutes: int, hall: str) -> Done:
+    """An item at another time and of another length, its followers with it; in another hall, when one is named."""
+    version: int | None = item.version
+    if hall and (not item.halls or item.halls[0].id != hall):
+        commands.change_halls(unit, item.id, version, (hall, *(one.id for one in item.halls[1:] if one.id != hall)))
+        version = None
+    if starts_at != item.starts_at:
+        commands.move_linked(unit, item.id, version, starts_at)
+        version = None
+    if minutes != item.minutes:
+        commands.resize_linked(unit, item.id, version, minutes)
+    return Done(item.id)
+
+
+def unplace(unit: Unit, item: ItemView) -> Done:
+    """Back into the pool."""
+    commands.unschedule(unit, item.id, item.version)
+    return Done(item.id)
+
+
+def remove(unit: Unit, item: ItemView) -> Done:
+    """Out of the programme altogether."""
+    commands.remove_item(unit, item.id, item.version)
+    return Done()
+
+
+def cancel(unit: Unit, item: ItemView) -> Done:
+    """An item called off."""
+    commands.cancel(unit, item.id, item.version)
+    return Done(item.id)
+
+
+def edit(unit: Unit, item: ItemView, changes: Mapping[str, Any]) -> Done:
+    """Fields of an item; `halls` and `starts_at` among them."""
+    if changes.get("starts_at", item) is None:
+        return unplace(unit, item)
+    plain = {key: value for key, value in changes.items() if key not in ("halls", "starts_at")}
+    version: int | None = item.version
+    if plain:
+        commands.edit_item(unit, item.id, version, plain)
+        version = None
+    if "halls" in changes:
+        commands.change_halls(unit, item.id, version, changes["halls"])
+        version = None
+    if changes.get("starts_at") is not None:
+        commands.move_item(unit, item.id, version, changes["starts_at"])
+    return Done(item.id)
+
+
+def add(unit: Unit, new: NewItem, session_id: str | None, who: Sequence[Part | Newcomer] = ()) -> Done:
+    """An item, with people who may be new to the forum."""
+    parts = tuple(one if isinstance(one, Part) else _introduced(unit, one) for one in who)
+    return Done(commands.add_item(unit, session_id, replace(new, parts=(*new.parts, *parts))))
+
+
+def insert_after(unit: Unit, item: ItemView, new: NewItem, who: Sequence[Part | Newcomer] = ()) -> Done:
+    """An item right behind another one; the followers make room."""
+    parts = tuple(one if isinstance(one, Part) else _introduced(unit, one) for one in who)
+    return Done(commands.insert_after(unit, item.id, item.version, replace(new, parts=(*new.parts, *parts))))
+
+
+def copy(unit: Unit, item: ItemView, starts_at: datetime | None) -> Done:
+    """The same once more, at another time or in the pool; it has the same people and halls."""
+    new = NewItem(
+        kind=item.kind,
+        title=item.title,
+        starts_at=starts_at,
+        minutes=item.minutes,
+        parts=tuple(part_of(part) for part in item.parts),
+        topics=item.topics,
+        note=item.note,
+        halls=tuple(hall.id for hall in item.halls),
+        details=replace(item.details, line_up=()),
+        languages=item.languages,
+        audience=item.audience,
+        interpretation=item.interpretation,
+        heads=item.heads,
+        not_with=item.not_with,
+        cues=item.cues,
+    )
+    return Done(commands.add_item(unit, item.session_id, new))
+
+
+def part_of(part: PartView, **changes: Any) -> Part:
+    """A part as it is written, with some of it changed."""
+    written = Part(
+        part.role,
+        delegate_id=part.person.id if part.person else None,
+        organisation_id=part.organisation_id or None if part.person is None else None,
+        name=part.name if part.person is None and not part.organisation_id else "",
+        position_id=part.position_id or None,
+        title=part.words,
+        languages=part.languages,
+        mode=part.mode,
+        note=part.note,
+    )
+    return replace(written, **changes)
+
+
+def add_part(unit: Unit, item: ItemView, part: Part | Newcomer, role: str) -> Done:
+    """Somebody's part in an item; who is not on the list yet is put on it."""
+    known = replace(_introduced(unit, part), role=role) if isinstance(part, Newcomer) else part
+    commands.add_part(unit, item.id, item.version, known)
+    return Done(item.id)
+
+
+def edit_part(unit: Unit, item: ItemView, part_id: str, part: Part) -> Done:
+    """A part as a whole."""
+    commands.edit_part(unit, part_id, item.version, part)
+    return Done(item.id)
+
+
+def remove_part(unit: Unit, item: ItemView, part_id: str) -> Done:
+    """A part taken away."""
+    commands.remove_part(unit, part_id, item.version)
+    return Done(item.id)
+
+
+def order_speaking(unit: Unit, item: ItemView, part_ids: Sequence[str]) -> Done:
+    """The speaking order by hand."""
+    commands.order_speaking(unit, item.id, item.version, part_ids)
+    return Done(item.id)
+
+
+def order_by_rank(unit: Unit, item: ItemView, part_ids: Sequence[str]) -> Done:
+    """The order of rank by hand."""
+    commands.order_by_rank(unit, item.id, item.version, part_ids)
+    return Done(item.id)
+
+
+def add_session(unit: Unit, values: Mapping[str, Any]) -> Done:
+    """A session behind the others; answers with its id."""
+    return Done(commands.add_session(unit, **values))
+
+
+def set_hours(unit: Unit, day: date, opens_at: datetime | None, closes_at: datetime | None) -> Done:
+    """The hours of a day, which makes it a day of the programme."""
+    commands.set_hours(unit, day, opens_at, closes_at)
+    return Done()
+
+
+def do(unit: Unit, command: Any, *given: Any) -> Done:
+    """Any other command of the programme, whose answer the screen does not need."""
+    command(unit, *given)
+    return Done()
+
+
+def undo(unit: Unit) -> Done:
+    """This desk's newest step of the programme, taken back."""
+    return Done(action=steps.undo(unit, TOPIC).action)
+
+
+def redo(unit: Unit) -> Done:
+    """What this desk took back last, done again."""
+    return Done(action=steps.redo(unit, TOPIC).action)
+
+
+def _introduced(unit: Unit, newcomer: Newcomer) -> Part:
+    """Somebody put on the list, as a speaker."""
+    zh, vi, en = in_its_script(newcomer.name)
+    positions = (NewPosition(organisation=newcomer.organisation),) if newcomer.organisation else ()
+    new = NewDelegate(name_native=zh, name_vi=vi, name_latin=en, category="speaker", positions=positions)
+    return Part("speaker", delegate_id=register(unit, new))
