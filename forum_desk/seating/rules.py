@@ -114,14 +114,16 @@ SOURCES: Mapping[str, str] = MappingProxyType(
 """Where each other arrangement is from, in words (message ids)."""
 
 
-def pack_named(key: str) -> RulePack:
-    """A rule pack by its key; RuleBroken where there is none."""
+def pack_named(key: str | RulePack) -> RulePack:
+    """A rule pack by its key, or itself; RuleBroken where there is none."""
+    if isinstance(key, RulePack):
+        return key
     if key not in RULE_PACKS:
         raise RuleBroken("There is no rule of protocol “{key}”; choose one of {keys}.", key=key, keys=_listed())
     return RULE_PACKS[key]
 
 
-def rostrum(n: int, rule: str, view: str = AUDIENCE, *, even_from_seat: bool = False) -> tuple[int, ...]:
+def rostrum(n: int, rule: str | RulePack, view: str = AUDIENCE, *, even_from_seat: bool = False) -> tuple[int, ...]:
     """The ranks of a row of n, left to right as the view sees them.
 
     `even_from_seat` mirrors the even row of a pack with left as honour (source "even_from_seat").
@@ -186,7 +188,7 @@ def round_table(seats: int) -> tuple[str, ...]:
 
 
 def rank_tables(
-    places: Sequence[tuple[float, float]], rule: str, *, middle: float = 0.0, row: float = 1.0
+    places: Sequence[tuple[float, float]], rule: str | RulePack, *, middle: float = 0.0, row: float = 1.0
 ) -> tuple[int, ...]:
     """Tables in order of rank (source "tables"): the indexes of `places`, highest first.
 
@@ -212,7 +214,7 @@ class UShape:
     right: tuple[int, ...]
 
 
-def u_shape(base: int, leg: int, rule: str) -> UShape:
+def u_shape(base: int, leg: int, rule: str | RulePack) -> UShape:
     """A U with so many seats at its base and at each leg (source "u_shape")."""
     row = rostrum(base, rule)
     honoured = tuple(range(base + 1, base + 2 * leg + 1, 2))

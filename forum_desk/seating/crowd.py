@@ -1,0 +1,141 @@
+"""People and places as plain values: what the rules of protocol, the reasons and the optimiser work on."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from forum_desk.seating import kinds
+from forum_desk.seating.rules import RulePack
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody to be seated; `order` is 0 for whoever comes first by the organiser's order and rank.
+
+    `group` is the delegation, or what else sits together (empty for who came alone); `home` the organisation.
+    """
+
+    id: str
+    name: str
+    order: int
+    side: str = "guest"
+    group: str = ""
+    home: str = ""
+    language: str = ""
+    diet: str = ""
+    is_head: bool = False
+    rank: int | None = None
+    category: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chair:
+    """A place of the hall with what it belongs to; `table` is its element, `position` its order within it."""
+
+    id: str
+    table: str
+    element_kind: str
+    shape: str
+    label: str
+    line: str
+    number: int
+    x: float
+    y: float
+    turn: float
+    kind: str
+
+    @property
+    def left(self) -> tuple[float, float]:
+        """The direction of a sitter's left hand."""
+        angle = math.radians(self.turn)
+        return -math.cos(angle), -math.sin(angle)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A plan as the rules see it: its kind, its rule pack and switches, its chairs, and what is kept."""
+
+    kind: str
+    pack: RulePack
+    even_from_seat: bool
+    interpreter: str
+    chairs: tuple[Chair, ...]
+
+    def tables(self) -> dict[str, tuple[Chair, ...]]:
+        """The chairs of each element, in the order of their numbers."""
+        found: dict[str, list[Chair]] = {}
+        for chair in self.chairs:
+            found.setdefault(chair.table, []).append(chair)
+        return {key: tuple(chairs) for key, chairs in found.items()}
+
+
+def from_own_left(chairs: Iterable[Chair]) -> list[Chair]:
+    """A row from the left hand of those who sit in it to their right hand."""
+    row = list(chairs)
+    if not row:
+        return row
+    x, y = row[0].left
+    return sorted(row, key=lambda chair: (-round(chair.x * x + chair.y * y, 2), chair.number))
+
+
+def distance(one: Chair, other: Chair) -> float:
+    """Metres between two chairs."""
+    return math.hypot(one.x - other.x, one.y - other.y)
+
+
+def has_seat(chair: Chair) -> bool:
+    """Whether anybody may be put there by an arrangement; the place at a lectern is kept for who speaks."""
+    return chair.kind != kinds.DESK
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """A wish with the people of each of its parties; a party of one person, or of a whole delegation."""
+
+    id: str
+    kind: str
+    parties: tuple[tuple[str, ...], ...]
+    hard: bool
+    weight: int
+    value: str
+    note: str
+
+    def people(self) -> tuple[str, ...]:
+        """Everybody it is about."""
+        return tuple(one for party in self.parties for one in party)
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A part of the hall for some people: a rectangle around its middle, and whose it is (any of these fits)."""
+
+    id: str
+    name: str
+    x: float
+    y: float
+    width: float
+    depth: float
+    home: str = ""
+    group: str = ""
+    country: str = ""
+    category: str = ""
+
+    def holds(self, chair: Chair) -> bool:
+        """Whether a chair stands in it."""
+        return abs(chair.x - self.x) <= self.width / 2 and abs(chair.y - self.y) <= self.depth / 2
+
+    def owned(self) -> bool:
+        """Whether it is anybody's at all."""
+        return bool(self.home or self.group or self.country or self.category)
+
+    def is_for(self, guest: Guest) -> bool:
+        """Whether somebody belongs there."""
+        asked = (
+            (self.home, guest.home),
+            (self.group, guest.group),
+            (self.country, guest.country),
+            (self.category, guest.category),
+        )
+        given = [(wanted, has) for wanted, has in asked if wanted]
+        return bool(given) and all(has in wanted.split() for wanted, has in given)
