@@ -9,13 +9,14 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from forum_desk.seating import kinds
 from forum_desk.seating.benches import Bench, benches_of
 from forum_desk.seating.crowd import Guest, Room, Want, Zone
 from forum_desk.seating.impossible import smallest_conflict
 from forum_desk.seating.placing import Placing
-from forum_desk.seating.protocol import by_protocol, interpreters_places
+from forum_desk.seating.protocol import by_protocol, honours, interpreters_places
 from forum_desk.seating.solver import groups as solver
 from forum_desk.seating.solver.clock import never
 from forum_desk.seating.solver.groups import Groups
@@ -103,8 +104,20 @@ def arrange(
     return replace(found, seconds=time.perf_counter() - started, moved=moved)
 
 
+def offers(task: Task, guest_id: str) -> list[tuple[str, float]]:
+    """The free places of a plan for one of its people, the best first, each with what it costs."""
+    guest = next(one for one in task.people if one.id == guest_id)
+    if task.room.kind in (kinds.BANQUET, kinds.HALL):
+        return _Arranger(task, 1, never).offers(guest)
+    taken = {*task.kept, *task.now.values(), *interpreters_places(task.room)}
+    taken.update(place for place, delegation in task.promised.items() if delegation != guest.group)
+    free = [honour for honour in honours(task.room, len(task.people), 1, 1) if honour.place not in taken]
+    own_side = [honour for honour in free if honour.side in ("", guest.side)]
+    return [(honour.place, float(cost)) for cost, honour in enumerate(own_side)]
+
+
 def _protocol(task: Task) -> Arrangement:
-    """By the rule alone; in "rest" and "repair" whoever sits stays, and the others come to what is left in its order."""
+    """By the rule alone; unless all are arranged, whoever sits stays and the others come to what is left."""
     staying = {} if task.mode == ALL else {place: one for one, place in task.now.items()}
     taken = {*task.kept, *staying, *interpreters_places(task.room)}
     waiting = [one for one in task.people if task.mode == ALL or one.id not in task.now]
@@ -149,6 +162,26 @@ class _Arranger:
                 return moved
         return self._with_those_who_stay(found)
 
+    def offers(self, guest: Guest) -> list[tuple[str, float]]:
+        """Each bench's best free chair for one more, the cheapest bench first."""
+        fixed = {
+            **self._kept,
+            **{place: self._people[one] for one, place in self._task.now.items() if one in self._people},
+        }
+        caps = [sum(chair.id not in fixed for chair in bench.chairs) for bench in self._benches]
+        groups = self._groups([Unit((guest,), guest.group)], caps, fixed, stay=False)
+        found: list[tuple[str, float]] = []
+        for t, cost in enumerate(groups.cost[0]):
+            promised = [
+                place
+                for place, who in self._task.promised.items()
+                if who != guest.group and self._bench_of.get(place) == t
+            ]
+            if caps[t] > len(promised) and math.isfinite(cost):
+                closed = {**fixed, **dict.fromkeys(promised, None)}
+                found.extend((seat.place, cost) for seat in self._chairs([Unit((guest,))], (t,), closed))
+        return sorted(found, key=lambda pair: pair[1])
+
     def _with_those_who_stay(self, found: Arrangement) -> Arrangement:
         staying = tuple(Seated(place, one, "", "") for one, place in self._task.now.items() if one in self._people)
         return replace(found, seats=(*found.seats, *staying))
@@ -160,6 +193,7 @@ class _Arranger:
         self, fixed: dict[str, Guest | None], waiting: list[Guest], seconds: float, *, prove: bool, stay: bool = False
     ) -> Arrangement:
         started = time.perf_counter()
+        promised, waiting = self._promised(fixed, waiting)
         caps = [sum(chair.id not in fixed for chair in bench.chairs) for bench in self._benches]
         conflict = self._conflict(caps, fixed, waiting)
         units = united(waiting, self._wants, max(caps, default=0), alone=stay)
@@ -169,7 +203,7 @@ class _Arranger:
             left = max(0.05, seconds - (time.perf_counter() - started))
             share = left if _attempt else left * 0.9
             table = solver.search(
-                groups, seconds=share, seed=self._seed, stop=self._stop, enough=solver.simple_bound(groups)
+                groups, seconds=share, seed=self._seed, stop=self._stop, enough=self._bound(units, caps)
             )
             parts = self._split(units, groups.waiting(table))
             if parts is None:
@@ -177,7 +211,7 @@ class _Arranger:
             units = parts
             groups = self._groups(units, caps, fixed, stay=stay)
             seconds = max(seconds, time.perf_counter() - started + 0.3)
-        bound, proved = solver.simple_bound(groups), False
+        bound, proved = max(solver.simple_bound(groups), self._bound(units, caps)), False
         score = groups.score(table)
         complete = not groups.waiting(table)
         if complete and score <= bound:
@@ -187,7 +221,7 @@ class _Arranger:
             if proof.table is not None and groups.score(proof.table) < score:
                 table, score = proof.table, groups.score(proof.table)
             proved, bound = proof.proved, max(bound, proof.bound if proof.bound is not None else bound)
-        seats = list(self._chairs(units, table, fixed))
+        seats = [*promised, *self._chairs(units, table, fixed)]
         seated = {one.guest for one in seats}
         without = tuple(guest.id for guest in waiting if guest.id not in seated)
         return Arrangement(
@@ -203,6 +237,19 @@ class _Arranger:
             conflict=conflict,
             too_many=max(0, len(waiting) - sum(caps)),
         )
+
+    def _promised(self, fixed: dict[str, Guest | None], waiting: list[Guest]) -> tuple[list[Seated], list[Guest]]:
+        """Places held for a delegation go to its people in their order; where they do not suffice, they stay empty."""
+        seats = []
+        left = list(waiting)
+        for place, delegation in self._task.promised.items():
+            guest = next((one for one in left if one.group == delegation), None)
+            if place in self._bench_of:
+                fixed[place] = guest
+            if guest is not None:
+                left.remove(guest)
+                seats.append(Seated(place, guest.id, "promised", ""))
+        return seats, left
 
     def _conflict(self, caps: list[int], fixed: Mapping[str, Guest | None], waiting: list[Guest]) -> tuple[str, ...]:
         """The smallest set of wishes that cannot hold together, where there is one."""
@@ -231,7 +278,7 @@ class _Arranger:
         for place, delegation in self._task.promised.items():
             if place in self._bench_of:
                 homes[delegation].add(self._bench_of[place])
-        prices = [self._cost(unit, index, at, homes, stay=stay) for unit in units]
+        prices = [self._cost(unit, at, homes, stay=stay) for unit in units]
         apart, pairs = self._between(units, index)
         return Groups(
             caps=tuple(caps),
@@ -243,11 +290,9 @@ class _Arranger:
             one_language=self._languages(),
         )
 
-    def _cost(
-        self, unit: Unit, index: Mapping[str, int], at: Mapping[str, int], homes: Mapping[str, set[int]], *, stay: bool
-    ) -> list[float]:
+    def _cost(self, unit: Unit, at: Mapping[str, int], homes: Mapping[str, set[int]], *, stay: bool) -> list[float]:
         heads = len(unit.people)
-        weight = max(1, round(100 * (1 - min(guest.order for guest in unit.people) / self._last)))
+        weight = self._weight(unit)
         row = [float(weight * heads * bench.ring) for bench in self._benches]
         home = {t for guest in unit.people for t in homes.get(guest.group, ())}
         for t, bench in enumerate(self._benches):
@@ -264,6 +309,16 @@ class _Arranger:
                 for t in range(len(row)):
                     row[t] += self._of_want(want, unit, len(members), t, at)
         return row
+
+    def _weight(self, unit: Unit) -> int:
+        """What rank weighs: 100 for whoever comes first, 1 for the last; a delegation has that of its first."""
+        return max(1, round(100 * (1 - min(guest.order for guest in unit.people) / self._last)))
+
+    def _bound(self, units: Sequence[Unit], caps: Sequence[int]) -> float:
+        """A score that no plan goes below: the heads of most weight on the nearest chairs, every head for itself."""
+        rings = sorted(bench.ring for bench, cap in zip(self._benches, caps, strict=True) for _chair in range(cap))
+        weights = sorted((self._weight(unit) for unit in units for _head in unit.people), reverse=True)
+        return float(sum(ring * weight for ring, weight in zip(rings, weights, strict=False)))
 
     def _of_want(self, want: Want, unit: Unit, members: int, t: int, at: Mapping[str, int]) -> float:
         """What a wish adds to the cost of a unit at a bench: infinite where it must be met and is not."""
@@ -317,7 +372,7 @@ class _Arranger:
             if unit.group:
                 by_group[unit.group].append(n)
         for parts in by_group.values():
-            for i, j in zip(parts, parts[1:], strict=False):
+            for i, j in pairwise(parts):
                 pairs[i, j] += _AWAY / 4
         return apart, pairs
 
@@ -364,7 +419,7 @@ def _across(sets: Sequence[set[int]], *, together: bool) -> Iterator[tuple[int, 
     """Pairs of units of different parties; of those who wish to be together a chain of all is enough."""
     if together:
         chain = sorted(set().union(*sets)) if sets else []
-        yield from zip(chain, chain[1:], strict=False)
+        yield from pairwise(chain)
         return
     for number, here in enumerate(sets):
         for there in sets[number + 1 :]:

@@ -4,7 +4,7 @@ Every place comes with the rule that gave it and the mark that it has there, so 
 """
 
 from collections import deque
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from forum_desk.seating import kinds, rules
@@ -305,6 +305,3 @@ def _elements(room: Room) -> list[tuple[Chair, ...]]:
 def source_of(rule: str, pack: rules.RulePack) -> str:
     """Where a rule is from, in words (a message id)."""
     return rules.SOURCES.get(rule, pack.rostrum_source)
-
-
-RULES: Mapping[str, str] = rules.SOURCES

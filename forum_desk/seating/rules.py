@@ -102,6 +102,10 @@ SOURCES: Mapping[str, str] = MappingProxyType(
             "deputy host opposite with the third and fourth guests."
         ),
         "tables": N_("Banquet usage: the nearer to the stage the higher; in a row the middle first."),
+        "rows": N_(
+            "Audience seating: the nearer to the stage the higher; delegations keep together, rows fill from the front."
+        ),
+        "head": N_("Meeting usage: the head of the table first, then both sides in turn."),
         "u_shape": N_("Meeting usage: the base of the U first, from its middle; then the legs, from the base outward."),
         "photo": N_(
             "Chinese group photos with guests: the host in the middle, the first guest at the host's right, and "

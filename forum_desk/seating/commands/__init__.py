@@ -1,5 +1,6 @@
 """What an organiser does to the seating, each intention as one function."""
 
+from forum_desk.seating.commands.arranging import Applied, apply_protocol, recentre, seat_best, take_arrangement
 from forum_desk.seating.commands.layout import (
     ALIGNMENTS,
     Standing,
@@ -25,6 +26,7 @@ from forum_desk.seating.commands.plans import (
     remove_plan,
     set_picture,
 )
+from forum_desk.seating.commands.prints import record_prints
 from forum_desk.seating.commands.sitting import (
     free,
     free_all,
@@ -40,6 +42,7 @@ from forum_desk.seating.commands.wishes import NewWish, add_wish, correct_wish, 
 
 __all__ = [
     "ALIGNMENTS",
+    "Applied",
     "NewPlan",
     "NewWish",
     "Standing",
@@ -47,6 +50,7 @@ __all__ = [
     "add_plan",
     "add_wish",
     "align_elements",
+    "apply_protocol",
     "choose_pack",
     "clear_picture",
     "copy_elements",
@@ -66,13 +70,17 @@ __all__ = [
     "number_elements",
     "order_by_hand",
     "order_plans",
+    "recentre",
+    "record_prints",
     "remove_elements",
     "remove_plan",
     "remove_wish",
     "reshape",
     "seat",
+    "seat_best",
     "seat_delegation",
     "set_picture",
     "swap",
+    "take_arrangement",
     "unseat",
 ]

@@ -7,11 +7,11 @@ from forum_desk.errors import Conflict, NotFound, RuleBroken
 from forum_desk.seating import kinds
 from forum_desk.seating.arranging import Arrangement
 from forum_desk.seating.commands.occupying import Party, demand_coming, occupy, open_plan, sitting
+from forum_desk.seating.crowd import Room
 from forum_desk.seating.protocol import Given, by_protocol, interpreters_places
 from forum_desk.seating.queries.offers import best_places
 from forum_desk.seating.queries.plans import plan
 from forum_desk.seating.queries.room import state_of, task
-from forum_desk.seating.crowd import Room
 from forum_desk.seating.records import Assignment
 from forum_desk.storage.unit import Unit
 
@@ -33,8 +33,12 @@ def take_arrangement(unit: Unit, arrangement: Arrangement) -> Applied:
     if state_of(plan(unit, arrangement.plan_id)) != arrangement.state:
         raise Conflict("Somebody changed this plan meanwhile; look at it again and arrange it anew.")
     wanted = {
-        one.place: Party(one.guest, how=kinds.ARRANGED if one.rule in ("tables", "rows") else kinds.PROTOCOL,
-                         rule=one.rule, mark=one.mark)
+        one.place: Party(
+            one.guest,
+            how=kinds.ARRANGED if one.rule in ("tables", "rows") else kinds.PROTOCOL,
+            rule=one.rule,
+            mark=one.mark,
+        )
         for one in arrangement.seats
     }
     moved = _rearrange(unit, arrangement.plan_id, wanted)

@@ -1,6 +1,18 @@
 """Questions about seating, answered with frozen rows that any thread may keep."""
 
+from forum_desk.seating.queries.asking import (
+    Alternative,
+    Finding,
+    Reprints,
+    alternatives,
+    displaced,
+    findings,
+    reprints,
+    why_here,
+)
+from forum_desk.seating.queries.offers import Offer, best_places
 from forum_desk.seating.queries.plans import guests, picture, plan, plans, seats_of, unseated
+from forum_desk.seating.queries.room import task
 from forum_desk.seating.queries.views import (
     ElementView,
     PictureView,
@@ -13,22 +25,35 @@ from forum_desk.seating.queries.views import (
     WishView,
 )
 from forum_desk.seating.queries.wishes import wishes
+from forum_desk.seating.why import Reason
 
 __all__ = [
+    "Alternative",
     "ElementView",
+    "Finding",
+    "Offer",
     "PictureView",
     "PlaceView",
     "PlanRow",
     "PlanView",
+    "Reason",
+    "Reprints",
     "SeatOf",
     "Sitter",
     "WishPartyView",
     "WishView",
+    "alternatives",
+    "best_places",
+    "displaced",
+    "findings",
     "guests",
     "picture",
     "plan",
     "plans",
+    "reprints",
     "seats_of",
+    "task",
     "unseated",
+    "why_here",
     "wishes",
 ]
