@@ -17,6 +17,7 @@ from forum_desk.errors import Refused, StorageUnavailable
 from forum_desk.forum.commands import NewForum, found
 from forum_desk.migrations.servers import make_database
 from forum_desk.programme.commands import revisions
+from forum_desk.seating import shown
 from forum_desk.storage import Actor, Database
 from forum_desk.storage.backup import copy_file
 from forum_desk.storage.database import APPLICATION_ID, SUFFIX, url_of
@@ -78,7 +79,7 @@ def open_forum(target: str | Path, config: Config | None = None) -> Database:
     Raises StorageUnavailable when it cannot be opened, is no forum, is damaged, newer than this program, or older and
     to be upgraded first.
     """
-    database = Database(target, derivations=(index.refresh, revisions.refresh))
+    database = Database(target, derivations=(index.refresh, shown.refresh, revisions.refresh))
     try:
         database.check()
         if is_older(database, config or scripts()):

@@ -8,6 +8,7 @@ from forum_desk.errors import Refused
 from forum_desk.language import N_
 from forum_desk.seating import kinds, layouts
 from forum_desk.seating.elements import NewElement, size_of
+from forum_desk.seating.rules import rank_tables
 
 Elements = tuple[NewElement, ...]
 
@@ -63,12 +64,15 @@ def boardroom(people: int) -> Elements:
 
 
 def banquet(people: int) -> Elements:
-    """Round tables of ten before a stage, five in a row."""
+    """Round tables of ten before a stage, numbered from the middle of the front outward: table 1 is the head table."""
     tables = max(1, math.ceil(people / 10))
     middles = layouts.table_places(tables, columns=5 if tables < 24 else 8)
     return (
         _stage(),
-        *(_table(str(n), x, y, {"shape": "round", "seats": 10}) for n, (x, y) in enumerate(middles, start=1)),
+        *(
+            _table(str(number), *middles[index], {"shape": "round", "seats": 10})
+            for number, index in enumerate(rank_tables(middles, "international"), start=1)
+        ),
     )
 
 

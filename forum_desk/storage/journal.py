@@ -50,7 +50,8 @@ class Recorder:
     """Listens to one session and keeps an image of every row that it inserts, updates or deletes.
 
     An inserted row needs only its key and version to be taken back, an updated one its changed columns before and
-    after, a deleted one everything. Facts are named but have no image: they are never taken back, only answered
+    after, a deleted one everything; and each the `step` in which it was written, for a place that one person left must
+    be empty before another comes. Facts are named but have no image: they are never taken back, only answered
     by another fact.
     """
 
@@ -61,6 +62,7 @@ class Recorder:
         event.listen(session, "after_flush", self._after_flush)
         self._fresh: list[Base] = []
         self._inserted: list[tuple[dict[str, Any], Base]] = []
+        self._step = 0
 
     def _before_flush(self, session: Session, _context: UOWTransaction, _instances: object) -> None:
         self._move_owners(session)
@@ -71,7 +73,7 @@ class Recorder:
         for item in session.deleted:
             if isinstance(item, Base):
                 self._note(item)
-                self.images.append({"table": item.__tablename__, "row": image_of(item)})
+                self._keep({"table": item.__tablename__, "row": image_of(item)})
 
     def _after_flush(self, _session: Session, _context: UOWTransaction) -> None:
         for item in self._fresh:
@@ -80,9 +82,14 @@ class Recorder:
             self._note(item)
             if not isinstance(item, Fact):
                 image = {"table": item.__tablename__, "key": _key(item), "inserted": True}
-                self.images.append(image)
+                self._keep(image)
                 self._inserted.append((image, item))
         self._fresh = []
+        self._step += 1
+
+    def _keep(self, image: dict[str, Any]) -> None:
+        image["step"] = self._step
+        self.images.append(image)
 
     def finish(self) -> None:
         """Note the version at which each inserted row leaves this unit: a later one means that somebody edited it."""
@@ -114,7 +121,7 @@ class Recorder:
                 after[column.key] = encode(history.added[0])
         if after:
             self._note(item)
-            self.images.append({"table": item.__tablename__, "key": _key(item), "before": before, "after": after})
+            self._keep({"table": item.__tablename__, "key": _key(item), "before": before, "after": after})
 
 
 def mapper_of(table: str) -> Mapper[Any]:

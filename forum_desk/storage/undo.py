@@ -31,7 +31,8 @@ def revert(unit: Unit, entry_id: str) -> None:
         raise RuleBroken("This step cannot be taken back here because it only notes what happened at a desk.")
     unit.undoes = entry_id
     try:
-        _revert_images(unit, entry, list(reversed(entry.images)))
+        for images in _in_order(entry.images):
+            _revert_images(unit, entry, images)
     except IntegrityError as error:
         raise RuleBroken(
             "This step cannot be taken back because later work depends on it, such as a check-in or a printed badge; "
@@ -99,6 +100,19 @@ def _history(unit: Unit, topic: str) -> tuple[list[Step], list[Step]]:
             done[entry_id] = Step(entry_id, action)
             undone.clear()
     return list(done.values()), list(undone.values())
+
+
+def _in_order(images: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """The images to revert, last first: all at once, or step by step where a table lost rows and got others.
+
+    Then the new rows hold what the old ones must have again (a seat), so they have to go before these come.
+    """
+    lost = {image["table"] for image in images if "row" in image}
+    got = {image["table"] for image in images if "inserted" in image}
+    backwards = list(reversed(images))
+    if not lost & got:
+        return [backwards]
+    return [list(step) for _number, step in groupby(backwards, key=lambda image: image.get("step", 0))]
 
 
 def _revert_images(unit: Unit, entry: JournalEntry, images: list[dict[str, Any]]) -> None:
