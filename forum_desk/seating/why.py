@@ -115,7 +115,7 @@ def _first(case: Case, room: Room) -> Reason:
         values = {"group": group, "rank": case.guest.order + 1, "ring": case.mark}
         return Reason(RANK, Said(_RINGS[case.rule], values), source)
     if case.rule == "promised":
-        return Reason(DELEGATION, Said(N_("This place was held for the delegation {what}."), {"what": case.delegation}))
+        return Reason(DELEGATION, Said(N_("This place was held for {what}."), {"what": case.delegation}))
     if not case.mark:
         return Reason(RULE, Said(N_("Comes next by rank; this place was left.")), source)
     if case.mark in _MARKS:
@@ -145,8 +145,8 @@ def _company(case: Case, bench: Bench | None, standing: Standing) -> list[Reason
     if len(every) < 2:
         return []
     if len(here) == len(every):
-        return [Reason(DELEGATION, Said(N_("Sits with the delegation {delegation}: {count} people together."), values))]
-    return [Reason(DELEGATION, Said(N_("Sits with {count} of {all} of the delegation {delegation}."), values))]
+        return [Reason(DELEGATION, Said(N_("Sits with {delegation}: {count} people together."), values))]
+    return [Reason(DELEGATION, Said(N_("Sits with {count} of {all} of {delegation}."), values))]
 
 
 def _beside(chair: Chair, bench: Bench | None, standing: Standing) -> list[Guest]:
