@@ -7,7 +7,7 @@ positions and dates thousands of times.
 import re
 from typing import NamedTuple
 
-from forum_desk.exchange.cleaning import clean, has_invisible, with_latin_letters
+from forum_desk.exchange.cleaning import as_meant, clean, has_invisible, with_latin_letters
 from forum_desk.exchange.fields import NAME_FIELDS
 from forum_desk.exchange.grid import Cell, Kind, Mark
 from forum_desk.exchange.understood import FieldValue
@@ -62,7 +62,7 @@ class CellReader:
         """The cell's text, cleaned; what was wrong with its letters is told."""
         problems: list[tuple[str, str]] = []
         text = _TYPED_AS_TEXT.sub("", clean(cell.text))
-        if has_invisible(cell.text) or "\ufffd" in cell.text:
+        if has_invisible(as_meant(cell.text)) or "\ufffd" in cell.text:
             problems.append(("invisible_character", text))
         if meaning not in _FREE_TEXT:
             mended = with_latin_letters(text)

@@ -15,6 +15,9 @@ _TICK, _BOX = "\ue000", "\ue001"
 _TICKED = re.compile(r"[(（\[【]\s*[√✓✔xX]\s*[)）\]】]|[☑✅√✓✔■●◉]")
 _EMPTY = re.compile(r"[(（\[【]\s*[)）\]】]|[□☐○◯]")
 _MARKED = re.compile(f"([{_TICK}{_BOX}])")
+_ROOM_TYPE = re.compile(
+    r"单|标间|标准|双|大床|套|拼|合住|single|double|twin|king|queen|suite|shared?|đơn|đôi|ghép", re.IGNORECASE
+)
 _FORM_LABEL = re.compile(r"^[^:：\ue000\ue001]{1,12}[:：]\s*")
 _HAN_DIGITS = {char: number for number, char in enumerate("〇一二三四五六七八九十")} | {"两": 2}
 
@@ -23,6 +26,11 @@ def gender(text: str) -> str | None:
     """M or F; a form's two boxes are read by the ticked one."""
     ticked = chosen(text)
     word = ticked[0] if len(ticked) == 1 else without_option(text)
+    said = {_gender_of(part) for part in (word, *re.split(r"[/（(）)\s]+", word)) if part} - {None}
+    return said.pop() if len(said) == 1 else None
+
+
+def _gender_of(word: str) -> str | None:
     if means("male", word):
         return "M"
     return "F" if means("female", word) else None
@@ -47,6 +55,11 @@ def chosen(text: str) -> tuple[str, ...]:
     lone = _BOX not in boxes  # without empty boxes the options that were not chosen stand beside the chosen one
     options = (option.split()[nearest] if lone and option else option for mark, option in pairs if mark == _TICK)
     return tuple(without_option(option) for option in options if option)
+
+
+def is_room_type(text: str) -> bool:
+    """Whether a text names a kind of room."""
+    return _ROOM_TYPE.search(text) is not None
 
 
 def without_option(text: str) -> str:

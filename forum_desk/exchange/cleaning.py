@@ -22,6 +22,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
+_MISREAD = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SPACES = re.compile(r"[^\S\n]+")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -44,6 +45,18 @@ def has_invisible(text: str) -> bool:
     return not text.isascii() and _INVISIBLE.search(text) is not None
 
 
+def as_meant(text: str) -> str:
+    """UTF-8 that a program once read as Western letters (NguyÃªn), read again; other text as it is."""
+    if text.isascii() or not _MISREAD.search(text):
+        return text
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            return text.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+    return text
+
+
 @lru_cache(maxsize=16_384)
 def clean(text: str) -> str:
     """The text a person meant: composed, without invisible and control characters, with single spaces.
@@ -51,6 +64,7 @@ def clean(text: str) -> str:
     Line breaks stay, trimmed; full-width letters and digits become plain ones, Chinese punctuation stays.
     """
     if not text.isascii():
+        text = as_meant(text)
         text = _INVISIBLE.sub("", text).translate(_WIDE_LETTERS)
         if _COMBINING.search(text) or not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)

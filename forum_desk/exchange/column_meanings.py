@@ -41,9 +41,9 @@ def meanings_of(headers: Headers, below: Rows, options: Mapping[int, str]) -> tu
     spans = _folded(shown, found, width) or _side_by_side(shown, found, below, width) or [range(width)]
     meanings: dict[int, str] = {}
     for span in spans:
-        inside = {column: found[column] for column in span if column in found}
+        inside = _second_script({column: found[column] for column in span if column in found}, shown)
         meanings |= _first_of_each(columns_by_content.refine(inside, below))
-    return meanings, spans
+    return meanings | dict(options), spans
 
 
 def corrected(meanings: Mapping[int, str], headers: Mapping[int, str], corrections: Corrections) -> dict[int, str]:
@@ -83,6 +83,17 @@ def has_data(rows: Sequence[Sequence[Cell]], column: int) -> bool:
     """Whether a column without a heading is a column all the same, not some stray cells."""
     filled = sum(1 for row in rows if row[column].kind is not Kind.EMPTY and not row[column].marks & Mark.SPREAD)
     return filled >= 3 and filled >= 0.2 * len(rows)
+
+
+def _second_script(meanings: dict[int, str], headers: Mapping[int, str]) -> dict[int, str]:
+    """Of two columns called 姓名 and Name, the second holds the same person's name in the other script."""
+    names = [column for column, meaning in sorted(meanings.items()) if meaning == "name"]
+    if len(names) != 2 or not _NAMES.isdisjoint(set(meanings.values()) - {"name"}):
+        return meanings
+    first, second = (headers[column].isascii() for column in names)
+    if first == second:
+        return meanings
+    return {**meanings, names[1]: "name_latin" if second else "name_zh"}
 
 
 def _with_genders(meanings: Mapping[int, str]) -> dict[int, str]:

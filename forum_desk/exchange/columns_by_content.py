@@ -7,13 +7,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from forum_desk.exchange import moments
-from forum_desk.exchange.choices import yes_or_no
+from forum_desk.exchange.choices import is_room_type, yes_or_no
 from forum_desk.exchange.cleaning import clean, fold
 from forum_desk.exchange.grid import Cell, Kind
 from forum_desk.exchange.vocabulary import means, titles
 
 _SAMPLE = 200
-_ROOM_TYPE = re.compile(r"单|标|双|大床|套|拼|合住|single|double|twin|king|suite|shared?|đơn|đôi|ghép", re.IGNORECASE)
 _ROOM_NUMBER = re.compile(r"^[A-Za-z]?\d{1,2}[-–]?\d{2,3}[A-Za-z]?$")
 _Test = Callable[[Cell], bool]
 
@@ -70,7 +69,7 @@ def _is_form_of_address(cell: Cell) -> bool:
 
 
 def _is_room_type(cell: Cell) -> bool:
-    return _ROOM_TYPE.search(cell.text) is not None
+    return is_room_type(cell.text)
 
 
 def _is_room_number(cell: Cell) -> bool:

@@ -19,9 +19,12 @@ from forum_desk.exchange.fields import (
     is_heading,
     match,
 )
+from forum_desk.exchange.forms_of_address import is_only_titles
 from forum_desk.exchange.grid import EMPTY, Cell, Kind, Mark, Sheet, Sheets
 
 _LABELLED = re.compile(r"^\s*([^:：\n]{1,40}?)\s*[:：]\s*(.*)$", re.DOTALL)
+_LABEL_INSIDE = re.compile(r"(?:^|[\s,，;；、|。])([^\s:：,，;；、|]{1,12})\s*[:：]")
+_BETWEEN = " ,，;；、|\u3000"
 _KNOWN = frozenset(FIELDS) | ROLES - GENDER_HALVES
 _FEWEST_LABELS = 3
 _LONGEST_LABEL = 40
@@ -79,6 +82,8 @@ def _of_row(row: Sequence[Cell], own: list[tuple[int, str]], index: int) -> Iter
         following = own[place + 1] if place + 1 < len(own) else None
         if following and not is_heading(following[1]) and _beside(row, column, following[0]):
             skip = True
+            if meaning == "position" and is_only_titles(following[1]):
+                meaning = "honorific"
             yield Labelled(text.rstrip(":："), meaning, row[following[0]], index, following[0])
 
 
@@ -91,11 +96,20 @@ def _label(text: str) -> str | None:
 def _in_one_cell(cell: Cell, row: int, column: int) -> Iterator[Labelled]:
     """Label and value written in one cell, one or several lines of it."""
     for line in cell.text.split("\n"):
-        found = _LABELLED.match(line)
-        meaning = match(found[1]) if found else None
-        if found and meaning and found[2].strip():
-            text = found[2].strip()
-            yield Labelled(found[1].strip(), meaning, Cell(text, text, Kind.TEXT, cell.marks), row, column)
+        for part in _labelled_parts(line):
+            found = _LABELLED.match(part)
+            meaning = match(found[1]) if found else None
+            if found and meaning and found[2].strip():
+                text = found[2].strip(_BETWEEN)
+                yield Labelled(found[1].strip(), meaning, Cell(text, text, Kind.TEXT, cell.marks), row, column)
+
+
+def _labelled_parts(line: str) -> list[str]:
+    """A line cut before each of its labels: 姓名：周明 性别：男 职务：院长."""
+    starts = [found.start(1) for found in _LABEL_INSIDE.finditer(line) if is_heading(found[1])]
+    if len(starts) < 2:
+        return [line]
+    return [line[start:end] for start, end in zip(starts, [*starts[1:], len(line)], strict=True)]
 
 
 def _beside(row: Sequence[Cell], label: int, value: int) -> bool:

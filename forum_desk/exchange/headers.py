@@ -75,7 +75,8 @@ def _is_below_groups(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
             if all(below[place].kind is not Kind.EMPTY for place in range(parent, column + 1)):
                 group[parent] = group[column] = True
     filled = [column for column, cell in enumerate(below) if cell.kind is not Kind.EMPTY]
-    return len(filled) > 1 and all(group[column] for column in filled)
+    alone = any(cell.kind is not Kind.EMPTY and not group[column] for column, cell in enumerate(above))
+    return alone and len(filled) > 1 and all(group[column] for column in filled)
 
 
 def _filled(row: Sequence[Cell]) -> int:

@@ -26,6 +26,8 @@ _OF_A_PERSON = frozenset({"position", "gender", "phone", "email", "id_no", "hono
 
 
 _LONGEST_DITTO = 16
+_NO_VALUE = frozenset({"formula_error", "formula_no_value"})
+_FAR = 20  # rows of nothing before a cell that has nothing to do with the table
 
 
 @dataclass(slots=True)
@@ -47,14 +49,21 @@ class Reader:
         self._cells = CellReader(_reading(table, corrections))
         self._unit, self._unit_sources = self._of_the_unit()
         self._name_columns = [column for column, meaning in table.meanings.items() if meaning in NAME_MEANINGS]
+        self._columns = [column.index for column in table.columns]
         self._last: dict[int, Cell] = {}
         self.found = People()
 
     def read(self) -> People:
         """Every row below the header."""
         sheet = self._table.sheet
+        last = self._table.first_row
         for index in range(self._table.first_row, len(sheet.rows)):
             number = index + 1
+            filled = [cell for column in self._columns if (cell := sheet.rows[index][column]).kind is not Kind.EMPTY]
+            if len(filled) == 1 and index - last > _FAR:
+                self.found.problems.append(problem(number, "stray_cell", None, filled[0].text))
+                continue
+            last = index if filled else last
             if number in self._corrections.skipped:
                 self.found.not_people.append(NotPerson(number, "skipped"))
                 continue
@@ -226,8 +235,11 @@ class Reader:
         """Only where nearly everybody else has one, a person without an organisation is a gap."""
         people = self.found.people
         without = [person for person in people if "org" not in person.values]
+        told = {one.row for one in self.found.problems if one.field == "org" and one.code in _NO_VALUE}
         if "org" in self._table.meanings.values() and len(without) <= 0.5 * len(people):
-            self.found.problems.extend(problem(person.row, "missing_org", "org") for person in without)
+            self.found.problems.extend(
+                problem(person.row, "missing_org", "org") for person in without if person.row not in told
+            )
 
 
 def _reading(table: Table, corrections: Corrections) -> Reading:

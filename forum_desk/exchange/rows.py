@@ -163,6 +163,8 @@ def _is_note(text: str) -> bool:
 
 
 def _several_texts(own: list[tuple[int, str]], meanings: Mapping[int, str]) -> str | None:
+    if len(own) > 1 and all(means("note", text.rstrip("：:")) for _column, text in own):
+        return "note"
     if any(meanings.get(column) in _NAMES and not _is_note(text) for column, text in own):
         return None
     labelled = sum(1 for _column, text in own if _is_note(text))

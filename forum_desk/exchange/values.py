@@ -16,6 +16,7 @@ _LINES = {"note", "sessions", "diet"}
 _LONG = _LINES | {"org", "position", "room", "fee", "seq", "ethnicity", "honorific"}
 _LONGEST = 400
 _ANSWER_AND_ROOM = re.compile(r"^([^\s,，;；:：(（/]{1,12})\s*[,，;；:：(（/\s]\s*([^()（）]+?)[)）]?$")
+_FLIGHT = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z][A-Z0-9]|[0-9][A-Z]|[GDCKTZYLS])\s?\d{1,4}(?![A-Za-z0-9:：/.-])")
 _GENDER_OF = {"is_male": "M", "is_female": "F"}
 
 
@@ -57,6 +58,23 @@ def understand_value(field: str, cell: Cell, text: str, column: int, reading: Re
 
 
 _CONVERT = {"gender": choices.gender, "country": choices.country, "headcount": choices.headcount}
+
+
+def _journey_by(field: str, _cell: Cell, text: str) -> Understood:
+    """A flight or train; a day and an hour written with it in one cell go to their own fields."""
+    line = one_line(text)
+    flights = _FLIGHT.findall(line)
+    rest = _FLIGHT.sub(" ", line)
+    found = moments.of_text(rest) if flights and not moments.is_ambiguous(rest) else moments.NOTHING
+    if found.is_nothing:
+        return Understood({field: line})
+    way = field.partition("_")[0]
+    values: dict[str, FieldValue] = {field: " / ".join(dict.fromkeys(flights))}
+    if found.clock is not None:
+        values[f"{way}_time"] = found.clock.strftime("%H:%M")
+    if found.day is not None:
+        values[f"{way}_date"] = found.day.isoformat()
+    return Understood(values, ("date_without_year",) if found.month_day else ())
 
 
 def _gender_half(field: str, _cell: Cell, text: str) -> Understood:
@@ -110,7 +128,7 @@ def _hotel(_field: str, cell: Cell, text: str) -> Understood:
     if answer is not None:
         return Understood({"hotel": answer})
     found = _room("room", cell, text).values
-    return Understood(found) if "hotel" in found else _NOTHING
+    return Understood(found) if "hotel" in found or choices.is_room_type(text) else _NOTHING
 
 
 def _room(_field: str, _cell: Cell, text: str) -> Understood:
@@ -157,6 +175,8 @@ _SPECIAL: dict[str, Callable[[str, Cell, str], Understood]] = {
     "hotel": _hotel,
     "room": _room,
     "room_no": _room_number,
+    "arrive_by": _journey_by,
+    "depart_by": _journey_by,
     "phone": _contact,
     "email": _contact,
     "id_no": _contact,

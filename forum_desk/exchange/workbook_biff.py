@@ -1,7 +1,8 @@
 """What calamine leaves out of an old .xls: hidden rows and columns, struck out cells, number formats, errors.
 
 Only marks are taken here, values come from calamine; a book whose records cannot be followed simply has no marks.
-Sources: MS-CFB (compound files) 2.2 to 2.6; MS-XLS 2.4 (records BoundSheet8, Font, XF, Format, Row, ColInfo, cells).
+Sources: MS-CFB (compound files) 2.2 to 2.6; MS-XLS 2.4 (records BoundSheet8, Date1904, Font, XF, Format, Row,
+ColInfo, cells).
 """
 
 import struct
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 _END = 0xFFFFFFFA  # this and all above are no sectors
 _MOST_SECTORS = 1 << 17
 _BOUND_SHEET, _FONT, _XF, _FORMAT = 0x85, 0x31, 0xE0, 0x41E
+_DATE_MODE = 0x22
 _ROW, _COLUMN, _BOF, _EOF = 0x208, 0x7D, 0x809, 0x0A
 _NUMBER, _RK, _MANY_RK, _SHARED_TEXT, _TEXT, _FORMULA, _BOOL_OR_ERROR = 0x203, 0x27E, 0xBD, 0xFD, 0x204, 0x06, 0x205
 _ONE_CELL = {_NUMBER, _RK, _SHARED_TEXT, _TEXT, _FORMULA, _BOOL_OR_ERROR}
@@ -28,6 +30,7 @@ class SheetMarks:
     struck: set[Place] = field(default_factory=set)
     formats: dict[Place, str] = field(default_factory=dict)
     errors: dict[Place, str] = field(default_factory=dict)
+    epoch_1904: bool = False
 
 
 def marks_of(data: bytes) -> list[SheetMarks]:
@@ -113,6 +116,7 @@ class _Book:
     fonts: list[bool] = field(default_factory=list)
     formats: dict[int, str] = field(default_factory=dict)
     cells: list[tuple[int, int]] = field(default_factory=list)
+    epoch_1904: bool = False
 
     def is_struck(self, style: int) -> bool:
         """Whether cells of this style are struck out; there is no font number 4 (MS-XLS 2.5.129)."""
@@ -129,6 +133,8 @@ def _sheets(stream: bytes) -> list[SheetMarks]:
     for kind, body in _records(stream, 0):
         if kind == _BOUND_SHEET:
             book.starts.append(_u32(body, 0))
+        elif kind == _DATE_MODE:
+            book.epoch_1904 = _u16(body, 0) == 1
         elif kind == _FONT:
             book.fonts.append(bool(_u16(body, 2) & 0x08))
         elif kind == _XF:
@@ -146,7 +152,7 @@ def _text(body: bytes, place: int) -> str:
 
 
 def _marks(book: _Book, stream: bytes, start: int) -> SheetMarks:
-    marks = SheetMarks()
+    marks = SheetMarks(epoch_1904=book.epoch_1904)
     for kind, body in _records(stream, start):
         if kind == _ROW and _u16(body, 12) & 0x20:
             marks.hidden_rows.add(_u16(body, 0))

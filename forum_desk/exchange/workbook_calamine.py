@@ -1,6 +1,7 @@
 """Reads the old .xls and the binary .xlsb through calamine, the one maintained reader of both."""
 
 import io
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import python_calamine
@@ -35,8 +36,9 @@ def _read(data: bytes, limits: Limits) -> tuple[Sheet, ...]:
                 continue
             hidden = about.visible is not python_calamine.SheetVisibleEnum.Visible
             builder = Builder(about.name, limits, hidden)
-            _fill(builder, book.get_sheet_by_index(index), marks[index] if index < len(marks) else SheetMarks())
-            sheets.append(builder.sheet())
+            about_cells = marks[index] if index < len(marks) else SheetMarks()
+            _fill(builder, book.get_sheet_by_index(index), about_cells)
+            sheets.append(replace(builder.sheet(), epoch_1904=about_cells.epoch_1904))
     return tuple(sheets)
 
 
