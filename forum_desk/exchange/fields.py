@@ -128,7 +128,8 @@ def _bare(header: str) -> str:
 
 def _meaning(text: str) -> str | None:
     without = _BRACKETS.sub(" ", text).strip()
-    outside = {_exact(part) or _by_cover(part) for part in _PARTS.split(without) if part and part.strip()} - {None}
+    parts = [part for part in _PARTS.split(without) if part and part.strip()]
+    outside = {_directed(_exact(part) or _by_cover(part), text) for part in parts} - {None}
     if len(outside) > 1:
         return _compatible(outside)
     return next(iter(outside), None) or _in_brackets(_BRACKETS.findall(text)) or _by_cover(without or text)

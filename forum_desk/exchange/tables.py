@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from forum_desk.errors import RuleBroken
 from forum_desk.exchange.column_meanings import corrected, field_of, has_data, meanings_of
-from forum_desk.exchange.fields import exactly
+from forum_desk.exchange.fields import NAME_FIELDS, exactly
 from forum_desk.exchange.grid import Cell, Kind, Sheet, Sheets
 from forum_desk.exchange.headers import find_header, further_header, headers_of, score
 from forum_desk.exchange.question_options import spelled_out
@@ -17,6 +17,8 @@ from forum_desk.exchange.refusals import Refusal
 from forum_desk.exchange.understood import Column, Corrections
 
 _LONGEST_HEADING = 25
+_FEWEST_PEOPLE = 2
+_NAMES = NAME_FIELDS | {"family_name"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,25 @@ def _no_header(sheets: Sequence[Sheet]) -> Refusal:
         "No row of headings such as Name, 姓名 or Họ và tên was found. Add one, or say which row it is.",
         code="no_header",
     )
+
+
+def other_lists(sheets: Sheets, table: Table) -> list[str]:
+    """The names of the file's other sheets that hold people under the same headings, and were left out."""
+    return [
+        sheet.name
+        for sheet in sheets.sheets
+        if not sheet.hidden and sheet.name != table.sheet.name and _is_list_like(sheet, table)
+    ]
+
+
+def _is_list_like(sheet: Sheet, table: Table) -> bool:
+    header = find_header(sheet)
+    below = sheet.rows[header[-1] + 1 :] if header else []
+    if sum(1 for row in below if sum(1 for cell in row if cell.text) > 1) < _FEWEST_PEOPLE:
+        return False
+    meanings, _spans = meanings_of(headers_of(sheet, header), below, {})
+    said, known = set(meanings.values()), set(table.meanings.values())
+    return len(said & known) >= max(2, len(known) // 2) and not _NAMES.isdisjoint(said)
 
 
 def _sheet_score(sheet: Sheet, corrections: Corrections) -> float:

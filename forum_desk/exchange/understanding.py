@@ -6,6 +6,7 @@ the same thing, and a correction is simply understood again.
 
 from typing import Any
 
+from forum_desk.exchange.chat_lists import with_chat_lists
 from forum_desk.exchange.duplicates import find_duplicates
 from forum_desk.exchange.fields import FIELDS
 from forum_desk.exchange.forms import with_forms
@@ -13,7 +14,7 @@ from forum_desk.exchange.grid import Kind, Mark, Sheets
 from forum_desk.exchange.people import Reader
 from forum_desk.exchange.problems import SENTENCES, Problem, problem
 from forum_desk.exchange.refusals import Refusal
-from forum_desk.exchange.tables import Table, find_table
+from forum_desk.exchange.tables import Table, find_table, other_lists
 from forum_desk.exchange.understood import (
     Column,
     Corrections,
@@ -49,11 +50,14 @@ _NONE = Corrections()
 
 def understand(sheets: Sheets, corrections: Corrections = _NONE) -> Understanding:
     """What the file says, as corrected. Raises Refusal for a file without people, RuleBroken for a wrong correction."""
-    table = find_table(with_forms(sheets), corrections)
+    tables = with_chat_lists(with_forms(sheets))
+    table = find_table(tables, corrections)
     found = Reader(table, corrections).read()
     if not found.people and not found.organisations_only:
         raise Refusal("The table {sheet} has headings but nobody below them.", code="empty", sheet=table.sheet.name)
     problems = [*found.problems, *_hidden_columns(table), *_stray_cells(table)]
+    if corrections.sheet is None:
+        problems.extend(problem(1, "stray_cell", None, name) for name in other_lists(tables, table))
     return Understanding(
         sheet=table.sheet.name,
         encoding=sheets.encoding,

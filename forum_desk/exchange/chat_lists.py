@@ -1,0 +1,98 @@
+"""Lines of a chat that list people without headings (1. 张伟 桂林学院 院长 13900001234), made into a table.
+
+Each word of a line is told by what it is: a telephone, an address, an institution, a post, a name. Lines that do not
+say at least a name and one thing more are left as they stand, and so is a text most of whose lines do not.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from forum_desk.exchange.cleaning import clean, one_line
+from forum_desk.exchange.fields import label
+from forum_desk.exchange.forms_of_address import split_latin_honorific
+from forum_desk.exchange.grid import EMPTY, Cell, Sheet, Sheets, text_cell
+from forum_desk.exchange.headers import find_header
+from forum_desk.exchange.institutions import is_latin_post, is_organisation
+from forum_desk.exchange.person_names import looks_like_person
+from forum_desk.exchange.person_roles import HAN, is_post
+from forum_desk.exchange.vocabulary import means
+
+_HAN_CHAR = re.compile(f"[{HAN}]")
+_NUMBER = re.compile(r"^\s*(?:[(（]?\d{1,3}\s*[.、)）．]|[①-⑳]|[-•*·])\s*(?!\d)")
+_STRONG = re.compile(r"\s*[,，;；、|/＋+]\s*|\s+[-–—]{1,2}\s*|\s*[–—]+\s*")
+_PHONE = re.compile(r"(?:\+?\d[\d\s()\-]{6,18}\d)")
+_COLUMNS = ("name", "org", "position", "gender", "phone", "email", "note")
+_FEWEST = 2
+_MOST_LINES = 2_000
+_SHARE = 0.6
+_LONGEST = 200
+
+
+def with_chat_lists(sheets: Sheets) -> Sheets:
+    """The same sheets, where lines of people have become one table; files with headings are handed back as they are."""
+    if sheets.kind not in {"csv", "text", "docx"} or any(find_header(sheet) for sheet in sheets.sheets):
+        return sheets
+    found = [table for sheet in sheets.sheets if (table := _table(sheet))]
+    return replace(sheets, sheets=(found[0],)) if len(found) == 1 else sheets
+
+
+def _table(sheet: Sheet) -> Sheet | None:
+    """The sheet's lines as a table, its headings in the place of the lines before the first person."""
+    if len(sheet.rows) > _MOST_LINES:
+        return None
+    lines = [" ".join(text for cell in row if (text := one_line(clean(cell.text)))) for row in sheet.rows]
+    people = [_person(line) for line in lines]
+    known = [index for index, person in enumerate(people) if person]
+    filled = [line for line in lines[known[0] :] if line] if known else []
+    if len(known) < _FEWEST or len(known) < _SHARE * len(filled):
+        return None
+    heading: list[Cell] = [text_cell(label(field, "zh")) for field in _COLUMNS]
+    rows = [_row(line, person) for line, person in zip(lines, people, strict=True)]
+    before = [[EMPTY] * len(_COLUMNS)] * max(known[0] - 1, 0)
+    return Sheet(sheet.name, [*before, heading, *rows[known[0] :]])
+
+
+def _row(line: str, person: dict[str, str]) -> list[Cell]:
+    if not person:
+        return [text_cell(line), *([EMPTY] * (len(_COLUMNS) - 1))]
+    return [text_cell(person.get(field, "")) for field in _COLUMNS]
+
+
+def _person(line: str) -> dict[str, str]:
+    """What a line says of one person by field, nothing where it does not name anybody for certain."""
+    if not line or len(line) > _LONGEST:
+        return {}
+    found: dict[str, str] = {}
+    rest = _NUMBER.sub("", line)
+    for phone in _PHONE.findall(rest):
+        found.setdefault("phone", phone.strip())
+        rest = rest.replace(phone, " , ", 1)
+    for word in _words(rest):
+        field = _field(word, found)
+        found[field] = f"{found[field]} {word}" if field in found else word
+    return found if "name" in found and len(found) > 1 and "note" not in found else {}
+
+
+def _words(text: str) -> Sequence[str]:
+    """The words of a line: cut by its marks; Chinese also by its spaces."""
+    parts = [part.strip(" :：()（）。.") for part in _STRONG.split(text)]
+    words: list[str] = []
+    for part in parts:
+        words.extend(part.split() if _HAN_CHAR.search(part) else [part])
+    return [word for word in words if word]
+
+
+def _field(word: str, found: dict[str, str]) -> str:
+    if "@" in word:
+        return "email"
+    if means("male", word) or means("female", word):
+        return "gender"
+    if is_organisation(word):
+        return "org"
+    if is_post(word) or is_latin_post(word):
+        return "position"
+    name = split_latin_honorific(word)[1]
+    if "name" not in found and looks_like_person(name):
+        return "name"
+    return "note"
