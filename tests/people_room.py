@@ -130,7 +130,13 @@ def people_room(qtbot: QtBot, database: Database) -> Iterator[PeopleRoom]:
     runner.crashed.connect(crashes.append)
 
     def delegates() -> QWidget:
-        return DelegatesScreen(runner, choose_list=chooser.open, choose_pdf=chooser.save, choose_export=chooser.save)
+        return DelegatesScreen(
+            runner,
+            choose_list=chooser.open,
+            choose_pdf=chooser.save,
+            choose_export=chooser.save,
+            choose_picture=chooser.open,
+        )
 
     window.add_place("delegates", lambda: "Delegates", "users", delegates)
     qtbot.addWidget(window)

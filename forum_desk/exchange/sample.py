@@ -1,5 +1,6 @@
 """Fills the sample forum, the public 2024 programme with invented delegates, by the same commands as the window."""
 
+import zlib
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -12,9 +13,10 @@ from forum_desk.checkin.queries import everybody_at_desk
 from forum_desk.exchange.progress import Progress, step
 from forum_desk.exchange.sample_data import SampleForum, SampleItem, SampleOrganisation, SamplePerson, load_forum
 from forum_desk.exchange.sample_people import delegations, organisations, people
+from forum_desk.exchange.sample_portraits import portrait
 from forum_desk.forum.commands import NewForum, NewOrganisation, add_hall, add_organisation, set_category
 from forum_desk.forum.queries import forum, hand_out_items
-from forum_desk.people.commands import NewDelegate, NewPosition, add_delegation
+from forum_desk.people.commands import NewDelegate, NewPosition, add_delegation, set_photo
 from forum_desk.programme.commands import NewItem, Part, add_item, add_session
 from forum_desk.storage.database import Database
 from forum_desk.storage.unit import Actor, Unit
@@ -53,6 +55,8 @@ def fill(unit: Unit, *, count: int = 412, seed: int = 1, progress: Progress | No
     for done, person in enumerate(everybody):
         step(progress, done, len(everybody))
         ids[person.key] = register(unit, _delegate(person, known, groups))
+        if _has_portrait(person):
+            set_photo(unit, ids[person.key], portrait(person.key, person.gender))
     _programme(unit, sample, known, ids)
 
 
@@ -83,6 +87,12 @@ def simulate_morning(database: Database, *, seed: int = 1, share: float = 0.58) 
     finally:
         database.clock = clock
     return len(coming)
+
+
+def _has_portrait(person: SamplePerson) -> bool:
+    """Every third of the invented people, and whoever the pictures show; never one who exists."""
+    shown = person.names.latin in {"Wang Wei", "Wei Guodong"}
+    return person.invented and (shown or zlib.crc32(person.key.encode()) % 3 == 0)
 
 
 def _organisations(unit: Unit, given: Sequence[SampleOrganisation]) -> dict[str, str]:

@@ -136,14 +136,16 @@ def correct(unit: Unit, delegate_id: str, version: int, changes: dict[str, Any])
 
 
 def set_photo(unit: Unit, delegate_id: str, image: bytes) -> None:
-    """Keep a person's photograph (an encoded picture); Refused above 8 MB."""
+    """Keep a person's photograph (an encoded picture), or with nothing take it away; Refused above 8 MB."""
     if len(image) > MOST_PHOTO_BYTES:
         raise Refused("The photograph has more than 8 MB; make it smaller and try again.")
     photo = unit.session.scalar(select(Photo).where(Photo.delegate_id == delegate_id))
-    if photo is None:
+    if photo is None and image:
         unit.session.add(Photo(delegate_id=delegate_id, image=image))
-    else:
+    elif photo is not None and image:
         photo.image = image
+    elif photo is not None:
+        unit.session.delete(photo)
 
 
 def add_delegation(unit: Unit, name: Trilingual, *, liaison: str = "") -> str:

@@ -221,6 +221,11 @@ def photos(unit: Unit, ids: Collection[str]) -> dict[str, bytes]:
     return found
 
 
+def photo_of(unit: Unit, delegate_id: str) -> bytes:
+    """One person's photograph, or nothing."""
+    return photos(unit, [delegate_id]).get(delegate_id, b"")
+
+
 def chunks(ids: Iterable[str]) -> Iterable[list[str]]:
     """The ids in lists short enough for one statement."""
     every = list(dict.fromkeys(ids))

@@ -54,8 +54,8 @@ def missing(overview: Overview) -> str:
     return missing_dignitaries(overview.heads)
 
 
-def hints(view: CardView, *, typing: bool, undo: str) -> list[Hint]:
-    """The keys that work now; `undo` names whose check-in Ctrl+Z would take back."""
+def hints(view: CardView, *, typing: bool, last: str) -> list[Hint]:
+    """The keys that work now; `last` names this desk's last one, whom Ctrl+Z brings to the card."""
     keys: list[Hint] = []
     if view.phase is Phase.EXPECTED or (typing and view.phase is Phase.NOBODY):
         keys.append(("Enter", _("Check in and print")))
@@ -69,8 +69,10 @@ def hints(view: CardView, *, typing: bool, undo: str) -> list[Hint]:
         keys.append(("Ctrl+P", _("Print again")))
         keys.append(("Ctrl+H", _("Hand over")))
     keys.append(("Ctrl+N", _("Walk-in")))
-    if undo:
-        keys.append(("Ctrl+Z", _("Undo {name}").format(name=undo)))
+    if view.person is not None and view.person.arrival is not None:
+        keys.append(("Ctrl+Z", _("Undo {name}").format(name=words.own(view.person.person))))
+    elif last:
+        keys.append(("Ctrl+Z", _("Show {name}").format(name=last)))
     return keys
 
 

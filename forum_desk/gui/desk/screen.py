@@ -107,10 +107,10 @@ class DeskScreen(QWidget):
 
     def hints(self) -> list[tuple[str, str]]:
         """The keys that work now."""
-        target = self._undo_target()
-        undo = words.own(target.person) if target is not None else ""
-        offline = self._link.as_of is not None
-        return [] if offline else hints(self.card.view(), typing=bool(self.field.text()), undo=undo)
+        if self._link.as_of is not None:
+            return []
+        last = self._last_one()
+        return hints(self.card.view(), typing=bool(self.field.text()), last=words.own(last.person) if last else "")
 
     def facts(self) -> list[tuple[str, str, str]]:
         """Printer and link for the foot, as icon, words and family."""
@@ -410,16 +410,18 @@ class DeskScreen(QWidget):
     # The other keys
 
     def _undo(self) -> None:
-        target = self._undo_target()
-        if target is not None and self._link.as_of is None:
-            self._show_card(self._as_it_is(Shown(target)))
-            self._actions.undo(target.id)
+        """Takes back who is on the card and nobody else: a second Ctrl+Z brings the one before to the card first."""
+        if self._link.as_of is not None:
+            return
+        person, last = self.card.view().person, self._last_one()
+        if person is not None and person.arrival is not None:
+            self._show_card(self._as_it_is(Shown(person)))
+            self._actions.undo(person.id)
+        elif last is not None:
+            self.show_person(last.id)
 
-    def _undo_target(self) -> DeskPerson | None:
-        """Who is shown and here; else the last one of this desk."""
-        view = self.card.view()
-        if view.person is not None and view.person.arrival is not None:
-            return view.person
+    def _last_one(self) -> DeskPerson | None:
+        """The last one of this desk who is still checked in."""
         return self._overview.last[0] if self._overview is not None and self._overview.last else None
 
     def _print(self) -> None:

@@ -18,6 +18,13 @@ def choose_list(parent: QWidget) -> Path | None:
     return Path(name) if name else None
 
 
+def choose_picture(parent: QWidget) -> Path | None:
+    """Which photograph to take."""
+    kinds = f"{_('Pictures')} (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif);;{_('All files')} (*)"
+    name, _kind = QFileDialog.getOpenFileName(parent, _("Choose a picture"), "", kinds)
+    return Path(name) if name else None
+
+
 def choose_pdf(parent: QWidget, suggested: str) -> Path | None:
     """Where to save a PDF."""
     name, _kind = QFileDialog.getSaveFileName(parent, _("Save the badges"), suggested, f"{_('PDF pages')} (*.pdf)")

@@ -10,7 +10,7 @@ from forum_desk.checkin.commands import register
 from forum_desk.documents import catalogue
 from forum_desk.documents.paper import PrintResult, Selection
 from forum_desk.exchange.commands import undo_import
-from forum_desk.people.commands import NewDelegate, correct
+from forum_desk.people.commands import NewDelegate, correct, set_photo
 from forum_desk.people.queries import people
 from forum_desk.storage import Unit
 from forum_desk.storage.undo import revert
@@ -28,15 +28,20 @@ class Done:
     import_number: int = 0
 
 
-def correct_person(unit: Unit, delegate_id: str, version: int, changes: dict[str, Any]) -> Done:
-    """Keeps what was changed by hand; see `people.commands.correct` for what it raises."""
+def correct_person(unit: Unit, delegate_id: str, version: int, changes: dict[str, Any], photo: bytes | None) -> Done:
+    """Keeps what was changed by hand, and the photograph unless it is None; raises what `people.commands` does."""
     correct(unit, delegate_id, version, changes)
+    if photo is not None:
+        set_photo(unit, delegate_id, photo)
     return Done(unit.entry_id, delegate_id)
 
 
-def add_person(unit: Unit, new: NewDelegate) -> Done:
-    """Puts somebody on the list, with a badge code."""
-    return Done(unit.entry_id, register(unit, new))
+def add_person(unit: Unit, new: NewDelegate, photo: bytes | None) -> Done:
+    """Puts somebody on the list, with a badge code and perhaps a photograph."""
+    delegate_id = register(unit, new)
+    if photo:
+        set_photo(unit, delegate_id, photo)
+    return Done(unit.entry_id, delegate_id)
 
 
 def set_categories(unit: Unit, ids: Collection[str], key: str) -> Done:

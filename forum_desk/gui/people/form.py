@@ -18,10 +18,11 @@ from forum_desk.gui.exchange.keys import bind
 from forum_desk.gui.kit import Button, Combo, Field, Input, Label, Runner, SlideOver, TextArea
 from forum_desk.gui.people import actions
 from forum_desk.gui.people.cells import status_word
+from forum_desk.gui.people.portrait import PhotoField, PictureChooser
 from forum_desk.language import _, dates, sentence, spoken
 from forum_desk.language.names import nfc
 from forum_desk.people.commands import NewDelegate, NewPosition
-from forum_desk.people.queries import PersonView, people
+from forum_desk.people.queries import PersonView, people, photo_of
 from forum_desk.people.rules import own_name
 from forum_desk.people.statuses import SIDES, STATUSES
 
@@ -85,9 +86,10 @@ class PersonForm(SlideOver):
 
     saved = Signal(object)
 
-    def __init__(self, over: QWidget, runner: Runner) -> None:
+    def __init__(self, over: QWidget, runner: Runner, choose_picture: PictureChooser) -> None:
         super().__init__(over, width=480, close_name=_("Close without saving"))
         self._runner = runner
+        self.photo = PhotoField(runner, choose_picture)
         self._person: PersonView | None = None
         self._before: dict[str, str] = {}
         self._fields: dict[str, Field] = {}
@@ -135,16 +137,16 @@ class PersonForm(SlideOver):
     def save(self) -> None:
         """Sends what was changed; nothing changed closes the form."""
         self._clear_errors()
-        changes = self.changes()
+        changes, photo = self.changes(), self.photo.image()
         if changes is None:
             return
-        if not changes:
+        if not changes and photo is None:
             self.leave()
             return
         self._save.setEnabled(False)
         if self._person is None:
             self._runner.write(
-                actions.add_person, _new(changes), then=self._done, failed=self._refuse, action="people.add"
+                actions.add_person, _new(changes), photo, then=self._done, failed=self._refuse, action="people.add"
             )
             return
         person = self._person
@@ -153,6 +155,7 @@ class PersonForm(SlideOver):
             person.id,
             person.version,
             changes,
+            photo,
             then=self._done,
             failed=self._refuse,
             action="people.correct",
@@ -183,6 +186,9 @@ class PersonForm(SlideOver):
         self._before = _values(person)
         for key, value in self._before.items():
             self.set_value(key, value)
+        self.photo.show_photo(b"")
+        if person is not None:
+            self._runner.read(photo_of, person.id, then=self.photo.show_photo, sequence="people.photo")
         start = first or next((key for key in _NAME_KEYS if self._before[key]), _NAME_KEYS[0])
         self.enter(self._fields[start].edit)
 
@@ -226,6 +232,8 @@ class PersonForm(SlideOver):
                     self._fields[key] = Field(labels[key], _editor(key))
                     row.addWidget(self._fields[key], 1)
                 block.addLayout(row)
+            if section.heading == _("Name"):
+                block.addWidget(self.photo)
             self.body.addLayout(block)
             self.body.addSpacing(8)
 

@@ -20,6 +20,7 @@ from forum_desk.gui.people.feed import Feed
 from forum_desk.gui.people.filters import Filters
 from forum_desk.gui.people.form import PersonForm
 from forum_desk.gui.people.model import EVERYONE, LATEST, SEGMENTS, Answer, Question, Roster, Row
+from forum_desk.gui.people.portrait import PictureChooser
 from forum_desk.gui.people.printing import BadgePrinting, SaveChooser
 from forum_desk.gui.people.table import PeopleTable
 from forum_desk.language import _, ngettext, sentence
@@ -31,7 +32,9 @@ class PeopleList(QWidget):
     bring_in_wanted = Signal()
     hints_changed = Signal()
 
-    def __init__(self, runner: Runner, choose_file: SaveChooser, choose_export: SaveChooser) -> None:
+    def __init__(
+        self, runner: Runner, choose_file: SaveChooser, choose_export: SaveChooser, choose_picture: PictureChooser
+    ) -> None:
         super().__init__()
         self._runner = runner
         self._question = Question()
@@ -41,7 +44,7 @@ class PeopleList(QWidget):
         self._printing = BadgePrinting(runner, choose_file, self)
         self._export = ListExport(runner, choose_export, self)
         self._build()
-        self.form = PersonForm(self, runner)
+        self.form = PersonForm(self, runner, choose_picture)
         self._connect()
         self._add_keys()
 

@@ -7,6 +7,7 @@ from forum_desk.gui.exchange import ImportScreen, files
 from forum_desk.gui.exchange.work import BroughtIn
 from forum_desk.gui.kit import Runner
 from forum_desk.gui.people.people_list import PeopleList
+from forum_desk.gui.people.portrait import PictureChooser
 from forum_desk.gui.people.printing import SaveChooser
 
 
@@ -22,9 +23,10 @@ class DelegatesScreen(QWidget):
         choose_list: files.OpenChooser = files.choose_list,
         choose_pdf: SaveChooser = files.choose_pdf,
         choose_export: SaveChooser = files.choose_export,
+        choose_picture: PictureChooser = files.choose_picture,
     ) -> None:
         super().__init__()
-        self.people = PeopleList(runner, choose_pdf, choose_export)
+        self.people = PeopleList(runner, choose_pdf, choose_export, choose_picture)
         self.bringing_in = ImportScreen(runner, choose_list)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.people)

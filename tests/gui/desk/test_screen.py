@@ -188,18 +188,38 @@ def test_undo_takes_back_and_says_that_the_badge_must_be_destroyed(room: DeskRoo
     assert room.person(key).arrival is None, "Enter after an undo must not check in again"
 
 
-def test_undo_means_the_last_one_of_this_desk_when_nobody_is_shown(room: DeskRoom) -> None:
+def test_undo_shows_the_last_one_of_this_desk_first_when_nobody_is_shown(room: DeskRoom) -> None:
     first, second = room.add("Chen Qi"), room.add("Wang Wei")
     room.check_in("chen")
     room.clock.advance(20)
     room.check_in("wang")
     room.press(KEY.Key_Escape)
     room.wait_for(Phase.NOBODY)
+    assert ("Ctrl+Z", "Show Wang Wei") in room.screen.hints()
+    room.ctrl(KEY.Key_Z)
+    room.wait_for(Phase.ARRIVED)
     assert ("Ctrl+Z", "Undo Wang Wei") in room.screen.hints()
+    assert room.person(second).arrival is not None
     room.ctrl(KEY.Key_Z)
     room.wait_for(Phase.UNDONE)
     assert room.person(second).arrival is None
     assert room.person(first).arrival is not None
+
+
+def test_a_second_undo_never_takes_the_guest_before_back_unseen(room: DeskRoom) -> None:
+    first, second = room.add("Chen Qi"), room.add("Wang Wei")
+    room.check_in("chen")
+    room.clock.advance(20)
+    room.check_in("wang")
+    room.ctrl(KEY.Key_Z)
+    room.wait_for(Phase.UNDONE)
+    room.settle()
+    room.ctrl(KEY.Key_Z)
+    room.wait_for(Phase.ARRIVED)
+    room.settle()
+    assert room.screen.card.spoken().startswith("Chen Qi, Arrived")
+    assert room.person(first).arrival is not None
+    assert room.person(second).arrival is None
 
 
 def test_a_failed_print_is_red_in_its_row_and_the_check_in_stays(room: DeskRoom) -> None:
