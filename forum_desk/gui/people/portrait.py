@@ -51,7 +51,7 @@ def _jpeg(image: QImage) -> bytes:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    ground.save(buffer, "JPEG", _QUALITY)
+    ground.save(buffer, b"JPEG", _QUALITY)
     return bytes(content.data())
 
 
