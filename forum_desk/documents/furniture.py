@@ -3,7 +3,7 @@
 Titles and column heads are stacked: the first language large, the others small below it, in the order asked for.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from forum_desk.badges.rules import BadgeForum, mixed, readable_on_white_text
@@ -34,7 +34,10 @@ def in_order(text: Trilingual, languages: Sequence[str]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A paper's frame: its forum, title, languages and page (mm)."""
+    """A paper's frame: its forum, title, languages and page (mm).
+
+    `version` is that of the programme on it (0: none), `changed` says that it is not exactly that one.
+    """
 
     forum: BadgeForum
     title: str
@@ -43,6 +46,8 @@ class Look:
     height: float = 297
     margin: float = 18
     ornate: bool = True
+    version: int = 0
+    changed: bool = False
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -60,18 +65,30 @@ class Look:
         return readable_on_white_text(self.forum.accent)
 
 
-Running = Callable[[Sheet, float], float]
-"""Draws what stands above the rows of every page (column heads) from a height down; answers its lower edge."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Blocks that begin on a page of their own, with the heads of their columns above them on every page."""
+
+    blocks: Sequence[Block]
+    columns: Block | None = None
 
 
 def print_blocks(
     sheet: Sheet, look: Look, blocks: Sequence[Block], *, columns: Block | None = None, progress: Progress | None = None
 ) -> bool:
     """Draws the blocks on as many pages as they need, with head, column heads and foot; False when it was stopped."""
+    return print_parts(sheet, look, [Part(blocks, columns)], progress)
+
+
+def print_parts(sheet: Sheet, look: Look, parts: Sequence[Part], progress: Progress | None = None) -> bool:
+    """Draws several parts one after the other, each from a new page on; False when it was stopped."""
     head = 68.0 if look.ornate else 34.0
-    above = columns.height if columns else 0.0
-    pages = paginate(blocks, 20 + above, look.height - 22, head + above)
-    for number, placed in enumerate(pages, 1):
+    pages: list[tuple[list[Placed], Block | None]] = []
+    for part in parts:
+        above = part.columns.height if part.columns else 0.0
+        first = None if pages else head + above
+        pages += [(placed, part.columns) for placed in paginate(part.blocks, 20 + above, look.height - 22, first)]
+    for number, (placed, columns) in enumerate(pages, 1):
         _page(sheet, look, number, len(pages), placed, columns, head)
         if progress and not progress(number, len(pages)):
             return False
@@ -155,10 +172,21 @@ def _running_head(sheet: Sheet, look: Look) -> None:
 def _foot(sheet: Sheet, look: Look, number: int, count: int) -> None:
     y = look.height - 11
     _line(sheet, look.margin, y, look.inner * 0.36, _first(look.forum.theme, look), 400, 8, LABEL)
-    if look.selection.draft:
-        words = BETWEEN.join(stacked(N_("draft"), look.languages))
-        _line(sheet, look.width / 2, y, look.inner * 0.24, words, 600, 8, AMBER, "center")
+    words = state_of(look)
+    if words:
+        colour = AMBER if look.changed or look.selection.draft else LABEL
+        _line(sheet, look.width / 2, y, look.inner * 0.34, words, 600, 8, colour, "center")
     _line(sheet, look.width - look.margin, y, 30, f"{number} / {count}", 500, 8, LABEL, "right")
+
+
+def state_of(look: Look) -> str:
+    """Draft or version, in every language: what stands at the foot of each page, so that old copies are known."""
+    words = []
+    if look.version:
+        words += [messages(tag).text(N_("Version {number}"), number=look.version) for tag in look.languages]
+    if look.changed or look.selection.draft:
+        words += stacked(N_("draft"), look.languages)
+    return BETWEEN.join(dict.fromkeys(words))
 
 
 def _line(

@@ -14,6 +14,9 @@ from forum_desk.people.rules import Names, own_name, second_name
 BAND = "#F3F5F8"
 """The ground of a heading between rows."""
 
+LONGEST = 110.0
+"""A cell higher than this (mm) goes on in a row of its own, so that no page is too short for it."""
+
 _BETWEEN_COLUMNS = 2.0
 
 
@@ -48,14 +51,27 @@ class Table:
         self.problems: list[Problem] = []
         self._least, self._padding, self._top = least, padding, top
 
-    def row(self, owner: Owner, *texts: Iterable[Part], line: str = LINE, with_next: bool = False) -> Block:
+    def row(self, owner: Owner, *texts: Iterable[Part], line: str = LINE) -> Block:
         """A row: the parts of each cell, over a hairline."""
-        cells = [
+        return self._block(self._cells(owner, texts), line)
+
+    def rows(self, owner: Owner, *texts: Iterable[Part], line: str = LINE) -> list[Block]:
+        """The same where a cell may be longer than a page: then the row goes on below, its other cells empty."""
+        sliced = [each.slices(LONGEST) for each in self._cells(owner, texts)]
+        count = max(len(pieces) for pieces in sliced)
+        blank = cell(1)
+        every = [[pieces[n] if n < len(pieces) else blank for pieces in sliced] for n in range(count)]
+        return [self._block(cells, line if n == count - 1 else "") for n, cells in enumerate(every)]
+
+    def _cells(self, owner: Owner, texts: Iterable[Iterable[Part]]) -> list[Cell]:
+        return [
             self._noted(owner, cell(column.width - _BETWEEN_COLUMNS, *parts))
             for column, parts in zip(self.columns, texts, strict=False)
         ]
+
+    def _block(self, cells: list[Cell], line: str) -> Block:
         height = max(self._least, *(each.height + 2 * self._padding for each in cells))
-        return Block(height, partial(self._paint_row, cells, height, line), with_next)
+        return Block(height, partial(self._paint_row, cells, height, line))
 
     def heading(self, texts: Sequence[str], count: str = "") -> Block:
         """A heading between rows: the first text large, the others small below it; a number at its end."""
@@ -103,7 +119,8 @@ class Table:
         for column, each in zip(self.columns, cells, strict=False):
             each.paint(sheet, x, y + (self._padding if self._top else (height - each.height) / 2))
             x += column.width
-        sheet.line_(self.look.margin, y + height, self.look.width - self.look.margin, y + height, line, 0.2)
+        if line:
+            sheet.line_(self.look.margin, y + height, self.look.width - self.look.margin, y + height, line, 0.2)
 
 
 def name_parts(names: Names, country: str, size: float) -> tuple[Part, ...]:

@@ -3,7 +3,7 @@
 from forum_desk.language import pinyin, vietnamese
 from forum_desk.language.folding import fold, has_marks, nfc, script
 from forum_desk.language.hanzi import has_han, is_han, simplified
-from forum_desk.language.pinyin import initials, romanisations, surname
+from forum_desk.language.pinyin import initials, pronounced, romanisations, surname
 from forum_desk.language.vietnamese import same_syllable
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "is_han",
     "latin_key",
     "nfc",
+    "pronounced",
     "romanisations",
     "same_marked_name",
     "same_syllable",

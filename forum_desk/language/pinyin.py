@@ -140,6 +140,23 @@ def syllables(name: str) -> tuple[tuple[Reading, ...], ...]:
     return tuple(forms for forms in result if forms)
 
 
+def pronounced(name: str) -> str:
+    """A Chinese name as it is read aloud, surname apart: 韦国栋 is Wéi Guódòng. Parts between dots stand for themselves.
+
+    What is not written in characters is left out; empty when nothing is.
+    """
+    parts = [part for part in name.replace("•", "·").split("·") if any(map(is_han, part))]
+    if len(parts) > 1:
+        return " ".join(_one_word(syllables(part)) for part in parts)
+    sounds = syllables("".join(parts))
+    family = len(surname("".join(char for char in "".join(parts) if is_han(char))))
+    return " ".join(word for word in (_one_word(sounds[:family]), _one_word(sounds[family:])) if word)
+
+
+def _one_word(sounds: tuple[tuple[Reading, ...], ...]) -> str:
+    return nfc("".join(forms[0] for forms in sounds)).capitalize()
+
+
 @lru_cache(maxsize=4096)
 def spellings(reading: Reading) -> tuple[str, ...]:
     """How a syllable is typed: without tone, and ü as u, v and yu."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from forum_desk.documents.kit.fonts import clean, uncovered, with_geta
 from forum_desk.documents.kit.sheet import MM, Align, Sheet, baseline_in
-from forum_desk.documents.kit.text import Fitted, Rule, fit
+from forum_desk.documents.kit.text import Fitted, Rule, fit, width_of, wrap
 
 MOST_LINES = 6
 LEAST = 0.6
@@ -14,7 +14,10 @@ LEAST = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One text of a cell and how it is set; several parts of a cell stand below each other."""
+    """One text of a cell and how it is set; several parts of a cell stand below each other.
+
+    What is to `flow` is a long text, such as a speech: it takes as many lines as it needs and is never made smaller.
+    """
 
     text: str
     weight: int = 400
@@ -23,6 +26,7 @@ class Part:
     leading: float = 1.35
     rule: Rule = "text"
     before: float = 0
+    flow: bool = False
 
 
 class CellLine(NamedTuple):
@@ -42,6 +46,22 @@ class Cell:
     height: float
     missing: tuple[str, ...] = ()
     too_long: tuple[str, ...] = ()
+
+    def slices(self, height: float) -> list["Cell"]:
+        """The cell in pieces no higher than `height` mm, broken between lines; what is wrong stays with the first."""
+        pieces: list[list[CellLine]] = []
+        start = 0.0
+        for line in self.lines:
+            if not pieces or line.offset - start > height:
+                start = line.offset - line.size / MM if pieces else 0.0
+                pieces.append([])
+            pieces[-1].append(line._replace(offset=line.offset - start))
+        deep = [lines[-1].offset + lines[-1].size * 0.4 / MM for lines in pieces[:-1]]
+        heights = [*deep, self.height - start] if pieces else []
+        return [
+            Cell(tuple(lines), high, *((self.missing, self.too_long) if n == 0 else ()))
+            for n, (lines, high) in enumerate(zip(pieces, heights, strict=True))
+        ] or [self]
 
     def paint(self, sheet: Sheet, x: float, y: float, width: float = 0, align: Align = "left") -> None:
         """Draws the cell with its upper left corner at x, y."""
@@ -76,6 +96,10 @@ def cell(width: float, *parts: Part) -> Cell:
 
 
 def _fit(text: str, width: float, part: Part) -> Fitted:
+    if part.flow:
+        lines = wrap(text, width * MM, weight=part.weight, size=part.size)
+        widest = max((width_of(line, part.weight) * part.size for line in lines), default=0)
+        return Fitted(lines, part.size, fits=widest <= width * MM + 1e-6)
     rules: tuple[Rule, ...] = (part.rule, "double name") if part.rule == "name" else (part.rule,)
     for share in (1.0, 0.85, LEAST):
         size = part.size * share

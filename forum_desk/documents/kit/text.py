@@ -161,6 +161,12 @@ def _greedy(parts: list[str], widths: list[float], limit: float) -> list[str]:
     return [line.strip() for line in lines]
 
 
+def wrap(text: str, width: float, *, weight: int = 400, size: float = 10) -> tuple[str, ...]:
+    """A clean text on as many lines of `width` points as it needs; a word that is wider than a line stands alone."""
+    parts = chunks(text)
+    return tuple(_greedy(parts, [width_of(part, weight) * size for part in parts], width)) if parts else ()
+
+
 def fit(
     text: str,
     width: float,
