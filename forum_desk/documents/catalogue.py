@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
-from forum_desk.documents import agenda, badge_paper, card_people, small_cards, table_cards
+from forum_desk.documents import badge_paper, card_people, small_cards, table_cards
 from forum_desk.documents import people_lists as lists
 from forum_desk.documents.paper import PrintResult, Progress, Selection
+from forum_desk.documents.programme import agenda, door_signs, itineraries, line_ups, rundown, script, source
 from forum_desk.errors import NotFound, Refused
 from forum_desk.language import LANGUAGES, N_
 from forum_desk.storage.files import spare_forums
@@ -23,6 +24,9 @@ Option = Literal["languages", "category", "draft"]
 
 PEOPLE: frozenset[Option] = frozenset({"languages", "category", "draft"})
 """What lists of people ask."""
+
+PROGRAMME = PEOPLE - {"category"}
+"""What papers of the programme ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,40 @@ class Paper:
 
 
 PAPERS: tuple[Paper, ...] = (
-    Paper("agenda", agenda.TITLE, "before", ("a4",), agenda.load, agenda.draw, PEOPLE - {"category"}, "calendar-days"),
+    Paper("agenda", agenda.TITLE, "before", agenda.SHEETS, source.load, agenda.draw, PROGRAMME, "calendar-days"),
+    Paper(
+        "itineraries",
+        itineraries.TITLE,
+        "before",
+        itineraries.SHEETS,
+        itineraries.load,
+        itineraries.draw,
+        PEOPLE - {"draft"},
+        "map",
+    ),
+    Paper(
+        "door-signs",
+        door_signs.TITLE,
+        "before",
+        door_signs.SHEETS,
+        source.load,
+        door_signs.draw,
+        PROGRAMME - {"draft"},
+        "signpost",
+    ),
+    Paper(
+        "rundown",
+        rundown.RUNDOWN,
+        "hall",
+        rundown.SHEETS,
+        source.load,
+        rundown.draw_rundown,
+        PROGRAMME,
+        "list-ordered",
+    ),
+    Paper("script", script.TITLE, "hall", script.SHEETS, script.load, script.draw, PROGRAMME, "mic"),
+    Paper("cues", rundown.CUES, "hall", rundown.SHEETS, source.load, rundown.draw_cues, PROGRAMME, "clapperboard"),
+    Paper("line-ups", line_ups.TITLE, "hall", line_ups.SHEETS, source.load, line_ups.draw, PROGRAMME, "users-round"),
     Paper("delegates", lists.DELEGATES, "before", ("a4",), lists.load, lists.draw_delegates, PEOPLE, "users"),
     Paper(
         "table-cards",

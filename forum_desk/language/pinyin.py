@@ -141,9 +141,9 @@ def syllables(name: str) -> tuple[tuple[Reading, ...], ...]:
 
 
 def pronounced(name: str) -> str:
-    """A Chinese name as it is read aloud, surname apart: 韦国栋 is Wéi Guódòng. Parts between dots stand for themselves.
+    """A Chinese name as it is read aloud, surname apart: 韦国栋 is Wéi Guódòng.
 
-    What is not written in characters is left out; empty when nothing is.
+    The parts of a name with dots are words of their own. What is not in characters is left out; empty if nothing is.
     """
     parts = [part for part in name.replace("•", "·").split("·") if any(map(is_han, part))]
     if len(parts) > 1:

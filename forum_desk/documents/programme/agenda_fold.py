@@ -57,7 +57,7 @@ Leaf = Callable[[Sheet, float, float], None]
 
 def _starts(pages: int) -> range:
     """The first page of each sheet: five fit beside the cover, six on every further sheet."""
-    return range(0, 1) if pages < 2 * _SIDE else range(0, pages, 2 * _SIDE - 1)
+    return range(1) if pages < 2 * _SIDE else range(0, pages, 2 * _SIDE - 1)
 
 
 def _nothing(_sheet: Sheet, _x: float, _width: float) -> None:
@@ -137,9 +137,7 @@ class _Writer:
 
     def _heading(self, texts: Sequence[str], start: str, size: float) -> Block:
         first, *others = texts
-        laid = self._cell(
-            first, Part(first, 700, size, INK), *(Part(text, 400, 7, LABEL) for text in others if text)
-        )
+        laid = self._cell(first, Part(first, 700, size, INK), *(Part(text, 400, 7, LABEL) for text in others if text))
 
         def paint(sheet: Sheet, y: float) -> None:
             sheet.line_(MARGIN, y + 2, MARGIN + self.inner, y + 2, INK, 0.3)

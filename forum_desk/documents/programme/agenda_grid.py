@@ -1,4 +1,4 @@
-"""The programme as a grid of halls and time (分会场一览): a column a hall, rows from each beginning and end to the next.
+"""The programme as a grid of halls and time (分会场一览): a column a hall, rows between beginnings and ends.
 
 Rows are as high as what stands in them, and idle time is short, so that ten minutes can be read beside three hours.
 Items at the same time in one hall stand beside each other in columns, never over each other.
@@ -106,9 +106,7 @@ class _Grid:
         for row in range(len(heights)):
             if all(tile.last <= row or tile.first > row for tile in tiles):
                 inside = [tile for tile in tiles if start <= tile.first <= row]
-                yield Block(
-                    sum(heights[start : row + 1]), partial(self._paint, marks, heights, start, row + 1, inside)
-                )
+                yield Block(sum(heights[start : row + 1]), partial(self._paint, marks, heights, start, row + 1, inside))
                 start = row + 1
 
     def _tiles(self, number: int, hall: HallPlace | None, marks: Sequence[datetime]) -> Iterator[_Tile]:

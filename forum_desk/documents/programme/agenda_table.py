@@ -59,9 +59,7 @@ def draw_side_by_side(
     return _print(out, paper, table, lambda item: _language_row(table, item), progress)
 
 
-def _print(
-    out: BinaryIO, paper: ProgrammePaper, table: Table, row: _Row, progress: Progress | None
-) -> PrintResult:
+def _print(out: BinaryIO, paper: ProgrammePaper, table: Table, row: _Row, progress: Progress | None) -> PrintResult:
     look = table.look
     sheet = Sheet(out, look.width, look.height, title=paper.forum.name.best(*look.languages))
     every = days(paper.programme)
@@ -86,7 +84,10 @@ def _heading(section: Section, languages: tuple[str, ...]) -> list[str]:
     first, *others = in_order(section.name, languages)
     start = clock(section.starts_at.time()) if section.starts_at else ""
     hall = BETWEEN.join(in_order(section.hall, languages))
-    return [f"{start}  {first}".strip(), *(text for text in (*others, hall, led_by(section.leading, languages)) if text)]
+    return [
+        f"{start}  {first}".strip(),
+        *(text for text in (*others, hall, led_by(section.leading, languages)) if text),
+    ]
 
 
 def _facts_row(table: Table, item: ItemView) -> Block:

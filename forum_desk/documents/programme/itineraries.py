@@ -1,4 +1,4 @@
-"""Personal itineraries (个人行程): for each person what they do, when and where, and beside it the programme for all."""
+"""Personal itineraries (个人行程): what each person does, when and where, within the programme for all."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Line-ups (站位图): who stands where on the stage at a signing, a launching, an awarding or a photo, and in which order.
+"""Line-ups (站位图): who stands where on the stage at a signing, a launching, an awarding or a photo.
 
 Positions are drawn as the audience sees them, left to right, and the page says so. Where the organiser has placed
 people by hand, that holds; else the rules of protocol place them by rank, and the page names the rule and its source.
@@ -17,6 +17,7 @@ from forum_desk.documents.kit.sheet import Sheet
 from forum_desk.documents.paper import PrintResult, Problem, Progress, Selection
 from forum_desk.documents.programme.positions import Row, Standing, rows_of
 from forum_desk.documents.programme.source import ProgrammePaper, all_facts, hall_names, look_of, times
+from forum_desk.documents.table import stacked_parts
 from forum_desk.language import N_, messages
 from forum_desk.language.dates import country, day_of_week
 from forum_desk.people.rules import own_name, second_name
@@ -117,8 +118,7 @@ class _LineUp:
         number = Part(str(standing.order), 700, 10, self.look.accent)
         if part is None or part.person is None:
             names = in_order(standing.words, languages) or ([part.name] if part else [])
-            return self._cell(width, number, *(Part(name, 600 if n == 0 else 400, 9.5 if n == 0 else 7.5,
-                                                    INK if n == 0 else LABEL) for n, name in enumerate(names)))  # fmt: skip
+            return self._cell(width, number, *stacked_parts(names, 9.5, weight=600))
         person = part.person
         return self._cell(
             width,

@@ -7,6 +7,7 @@ all others by rank from the middle. Units that are given plaques come in batches
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
 
 from forum_desk.language import Trilingual
 from forum_desk.programme.details import Party
@@ -62,46 +63,44 @@ def _by_hand(item: ItemView) -> Iterator[Row]:
 
 
 def _signing(item: ItemView) -> Iterator[Row]:
-    parties = item.details.parties
-    if not parties:
-        signers = [part for part in item.by_rank if part.role == "signatory"]
-        signers = signers or [part for part in item.parts if part.role == "signing_party"]
-        ordered = _guest_first(signers)
-        if ordered:
-            yield Row(tuple(_standing(n, part, leads=True) for n, part in enumerate(ordered, 1)),
-                      source=SOURCES["signing"])  # fmt: skip
-        yield from _behind([part for part in item.by_rank if part.role == "witness"])
+    """Batch by batch the parties; without parties those who are to sign, or the organisations that do."""
+    if item.details.parties:
+        yield from _parties(item)
         return
+    signers = [part for part in item.by_rank if part.role == "signatory"]
+    signers = signers or [part for part in item.parts if part.role == "signing_party"]
+    if signers:
+        ordered = _guests_first(signers, signers)
+        standings = tuple(_standing(n, part, leads=True) for n, part in enumerate(ordered, 1))
+        yield Row(standings, source=SOURCES["signing"])
+    yield from _behind([part for part in item.by_rank if part.role == "witness"])
+
+
+def _parties(item: ItemView) -> Iterator[Row]:
     people = {part.person.id: part for part in item.parts if part.person}
     titles = {batch.number: batch.title for batch in item.details.batches}
-    for batch, group in groupby(sorted(parties, key=lambda party: party.batch), key=lambda party: party.batch):
+    parties = sorted(item.details.parties, key=lambda party: party.batch)
+    for batch, group in groupby(parties, key=lambda party: party.batch):
         there = list(group)
-        signers = [people[party.signatory] for party in there if party.signatory in people]
-        ordered = sorted(there, key=lambda party: _is_host(people.get(party.signatory), party, there))
-        if len(signers) < 2:  # noqa: PLR2004 - without two known signers nobody can tell guest and host apart
-            ordered = there[::-1] if len(there) == 2 else there  # noqa: PLR2004 - the first named party is the host
-        yield Row(
-            tuple(
-                Standing(n, people.get(party.signatory), _named(party, item), leads=True)
-                for n, party in enumerate(ordered, 1)
-            ),
-            batch,
-            titles.get(batch, UNSAID),
-            SOURCES["signing"],
+        ordered = _guests_first(there, [people.get(party.signatory) for party in there])
+        standings = tuple(
+            Standing(n, people.get(party.signatory), _named(party, item), leads=True)
+            for n, party in enumerate(ordered, 1)
         )
+        yield Row(standings, batch, titles.get(batch, UNSAID), SOURCES["signing"])
         yield from _behind([people[party.witness] for party in ordered if party.witness in people], batch)
 
 
-def _is_host(signer: PartView | None, party: Party, parties: Sequence[Party]) -> tuple[bool, int]:
-    """Guests sort before hosts, so that they stand at the left as the audience sees it."""
-    return (signer is not None and signer.person is not None and signer.person.side == "host", parties.index(party))
+Signer = TypeVar("Signer")
 
 
-def _guest_first(parts: Sequence[PartView]) -> list[PartView]:
-    people = [part for part in parts if part.person]
-    if len(people) < len(parts):
-        return list(parts[::-1]) if len(parts) == 2 else list(parts)  # noqa: PLR2004 - the first named party is the host
-    return sorted(parts, key=lambda part: bool(part.person and part.person.side == "host"))
+def _guests_first(signers: Sequence[Signer], people: Sequence[PartView | None]) -> list[Signer]:
+    """Guests at the left as the audience sees it; of two of whom nobody is known, the first named is the host."""
+    sides = [part.person.side if part is not None and part.person is not None else "" for part in people]
+    if len(signers) == len(("guest", "host")) and len(set(sides)) == 1:
+        return list(signers[::-1])
+    ordered = sorted(zip(sides, range(len(signers)), signers, strict=True), key=lambda one: (one[0] == "host", one[1]))
+    return [signer for _side, _place, signer in ordered]
 
 
 def _behind(witnesses: Sequence[PartView], batch: int = 0) -> Iterator[Row]:
@@ -133,9 +132,7 @@ def _by_rank(parts: Sequence[PartView]) -> Iterator[Row]:
     for start in range(0, len(parts), MOST_IN_A_ROW):
         chunk = parts[start : start + MOST_IN_A_ROW]
         ranks = rostrum(len(chunk), pack.key)
-        standings = tuple(
-            _standing(start + rank, chunk[rank - 1], leads=start == 0 and rank == 1) for rank in ranks
-        )
+        standings = tuple(_standing(start + rank, chunk[rank - 1], leads=start == 0 and rank == 1) for rank in ranks)
         yield Row(standings, source=pack.rostrum_source if start == 0 else "", is_front=start == 0)
 
 

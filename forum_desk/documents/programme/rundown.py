@@ -1,4 +1,4 @@
-"""The run of the show (流程单) and the cue list (提示单): for the stage, the MC and the control desk, one row an item."""
+"""The run of the show (流程单) and the cue list (提示单): one row an item."""
 
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
@@ -117,9 +117,14 @@ def _rundown_row(table: Table, number: int, item: ItemView, section: Section) ->
             *(each for part in item.parts for each in _player(part, languages)),
             Part(elsewhere(item, section, languages), 400, 8, LABEL, before=0.5),
         ),
-        *((Part(text, 400, 8.5, flow=True),) for text in (cues.screen, cues.sound_light, cues.ushers, cues.responsible)),
-        [Part(text, 400, 8.5 if n == 0 else 7.5, INK if n == 0 else QUIET, before=0.8, flow=True)
-         for n, text in enumerate(text for tag in languages if (text := cues.words.in_(tag)))],
+        *(
+            (Part(text, 400, 8.5, flow=True),)
+            for text in (cues.screen, cues.sound_light, cues.ushers, cues.responsible)
+        ),
+        [
+            Part(text, 400, 8.5 if n == 0 else 7.5, INK if n == 0 else QUIET, before=0.8, flow=True)
+            for n, text in enumerate(filter(None, map(cues.words.in_, languages)))
+        ],
     )
 
 

@@ -133,9 +133,7 @@ class _Writer:
 
     def _heading(self, texts: Sequence[str], start: str) -> Block:
         first, *others = [text for text in texts if text]
-        laid = self._cell(
-            first, Part(first, 700, 13, INK), Part(BETWEEN.join(others), 500, 9, LABEL)
-        )
+        laid = self._cell(first, Part(first, 700, 13, INK), Part(BETWEEN.join(others), 500, 9, LABEL))
 
         def paint(sheet: Sheet, y: float) -> None:
             offset = laid.lines[0].offset
