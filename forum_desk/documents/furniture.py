@@ -84,7 +84,7 @@ def print_parts(sheet: Sheet, look: Look, parts: Sequence[Part], progress: Progr
     """Draws several parts one after the other, each from a new page on; False when it was stopped."""
     head = 68.0 if look.ornate else 34.0
     pages: list[tuple[list[Placed], Block | None]] = []
-    for part in parts:
+    for part in parts or [Part(())]:
         above = part.columns.height if part.columns else 0.0
         first = None if pages else head + above
         pages += [(placed, part.columns) for placed in paginate(part.blocks, 20 + above, look.height - 22, first)]

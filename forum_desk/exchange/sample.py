@@ -17,7 +17,7 @@ from forum_desk.exchange.sample_portraits import portrait
 from forum_desk.forum.commands import NewForum, NewOrganisation, add_hall, add_organisation, set_category
 from forum_desk.forum.queries import forum, hand_out_items
 from forum_desk.people.commands import NewDelegate, NewPosition, add_delegation, set_photo
-from forum_desk.programme.commands import NewItem, Part, add_item, add_session
+from forum_desk.programme.commands import NewItem, Part, add_item, add_session, release
 from forum_desk.storage.database import Database
 from forum_desk.storage.unit import Actor, Unit
 
@@ -168,6 +168,7 @@ def _programme(unit: Unit, sample: SampleForum, known: dict[str, str], ids: dict
     }
     for item in sorted(sample.items, key=lambda one: one.order):
         add_item(unit, sessions[item.session], _item(item, day, known, ids), lenient=True)
+    release(unit, "The programme as it was announced")
 
 
 def _item(item: SampleItem, day: date, known: dict[str, str], ids: dict[str, str]) -> NewItem:
@@ -183,6 +184,8 @@ def _item(item: SampleItem, day: date, known: dict[str, str], ids: dict[str, str
         minutes=item.minutes,
         parts=tuple(parts),
         topics=tuple(item.topics),
+        cues=item.cues,
+        details=item.details,
     )
 
 

@@ -11,6 +11,9 @@ from typing import Any
 from forum_desk.assets import asset
 from forum_desk.language import Trilingual
 from forum_desk.people.rules import Names
+from forum_desk.programme.details import NO_DETAILS, Details
+from forum_desk.programme.details import read as read_details
+from forum_desk.programme.views import Cues
 
 Json = dict[str, Any]
 
@@ -86,7 +89,10 @@ class SampleRole:
 
 @dataclass(frozen=True, slots=True)
 class SampleItem:
-    """An item of the programme. `source_order` counts the sixteen reported items; breaks and meals have none."""
+    """An item of the programme. `source_order` counts the sixteen reported items; breaks and meals have none.
+
+    Cues and details are invented for every item.
+    """
 
     key: str
     order: int
@@ -100,6 +106,8 @@ class SampleItem:
     topics: tuple[Trilingual, ...]
     source_order: int | None
     invented: bool
+    cues: Cues = Cues()
+    details: Details = NO_DETAILS
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +246,8 @@ def person(entry: Json) -> SamplePerson:
 def _item(entry: Json) -> SampleItem:
     topics = tuple(Trilingual(**topic) for topic in entry["topics"])
     roles = tuple(SampleRole(**role) for role in entry["roles"])
-    return SampleItem(**{**_worded(entry, "title"), "topics": topics, "roles": roles})
+    known = {"topics": topics, "roles": roles, "cues": Cues(**entry["cues"]), "details": read_details(entry["details"])}
+    return SampleItem(**{**_worded(entry, "title"), **known})
 
 
 def _worded(entry: Json, *fields: str) -> Json:

@@ -162,9 +162,18 @@ def _greedy(parts: list[str], widths: list[float], limit: float) -> list[str]:
 
 
 def wrap(text: str, width: float, *, weight: int = 400, size: float = 10) -> tuple[str, ...]:
-    """A clean text on as many lines of `width` points as it needs; a word that is wider than a line stands alone."""
-    parts = chunks(text)
-    return tuple(_greedy(parts, [width_of(part, weight) * size for part in parts], width)) if parts else ()
+    """A clean text on as many lines of `width` points as it needs; a word that is wider than a line stands alone.
+
+    Lines are measured whole, since a quotation mark is as wide as its neighbours' script has it.
+    """
+    lines: list[str] = []
+    for part in chunks(text):
+        longer = lines[-1] + part if lines else part
+        if lines and width_of(longer.strip(), weight) * size > width:
+            lines.append(part)
+        else:
+            lines[-1:] = [longer]
+    return tuple(line.strip() for line in lines)
 
 
 def fit(

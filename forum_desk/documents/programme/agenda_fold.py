@@ -42,7 +42,8 @@ def draw_fold(out: BinaryIO, paper: ProgrammePaper, look: Look, progress: Progre
         leaves += [_nothing] * (_SIDE - 1 - len(leaves))
         if start == 0:
             leaves.append(partial(_cover, look))
-        _side(sheet, PANELS, leaves)
+        if start == 0 or outer:
+            _side(sheet, PANELS, leaves)
         _side(sheet, PANELS[::-1], [partial(_page, look, placed) for placed in inner])
         finished = progress is None or progress(min(start + 2 * _SIDE, len(pages)), len(pages))
         if not finished:
@@ -104,6 +105,7 @@ def _cover(look: Look, sheet: Sheet, x: float, width: float) -> None:
         Part(BETWEEN.join(facts), 500, 8.5, "#FFFFFF", before=6),
     )
     laid.paint(sheet, x + MARGIN, 40)
+    sheet.words(x + MARGIN, 203, state_of(look), size=6.5, colour="#D5DAE2")
 
 
 class _Writer:

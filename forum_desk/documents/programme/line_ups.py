@@ -41,7 +41,7 @@ def draw(out: BinaryIO, paper: ProgrammePaper, selection: Selection, progress: P
     staged = [item for item in paper.programme.scheduled() if item.kind in STAGED]
     line_ups = [_LineUp(look, item) for item in staged]
     parts = [PagePart(list(line_up.blocks())) for line_up in line_ups]
-    finished = print_parts(sheet, look, parts or [PagePart([])], progress)
+    finished = print_parts(sheet, look, parts, progress)
     sheet.save()
     problems = tuple(problem for line_up in line_ups for problem in line_up.problems)
     return PrintResult(sheet.pages, len(staged), problems, stopped=not finished)

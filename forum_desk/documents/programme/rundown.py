@@ -28,7 +28,7 @@ CUES = N_("Cue list")
 SHEETS = ("a4", "a3")
 _WIDTHS = {"a4": (297.0, 210.0, 12.0), "a3": (420.0, 297.0, 14.0)}
 _RUNDOWN = (
-    (N_("No."), 9), (N_("Time"), 15), (N_("Minutes"), 15), (N_("Item, people and positions"), 72), (N_("Screen"), 30),
+    (N_("No."), 9), (N_("Time"), 15), (N_("Min."), 11), (N_("Item, people and positions"), 76), (N_("Screen"), 30),
     (N_("Sound and light"), 31), (N_("Ushers"), 27), (N_("Responsible"), 25), (N_("Words"), 49),
 )  # fmt: skip
 _CUES = (

@@ -90,7 +90,7 @@ class _Writer:
             say = messages(tag)
             for guest in guests[: MOST_GREETED[tag]]:
                 named = _called(guest, guest.title.in_(tag), guest.organisation.in_(tag), tag)
-                yield from self._spoken(say.text(GREETING, who=named), [_sound(guest)])
+                yield from self._spoken(say.text(GREETING, who=named), [_sound(guest)], space=2.4)
             yield from self._spoken(say.text(GREETING_ALL), [], space=6)
 
     def items(self, paper: ProgrammePaper) -> Iterator[Block]:
@@ -118,7 +118,7 @@ class _Writer:
         sounds = [sound for part in item.parts if part.person and (sound := _sound(part.person))]
         laid = self._cell(
             item.title.best(),
-            Part(BETWEEN.join(titles), 600, 9.5, QUIET),
+            Part(BETWEEN.join(titles), 600, 9.5, QUIET, flow=True),
             *(Part(text, 400, 8.5, LABEL) for text in dict.fromkeys(sounds)),
         )
         yield Block(laid.height + 2.4, partial(self._paint_title, laid, start), with_next=True)
@@ -210,5 +210,7 @@ def _called(person: PersonView, title: str, organisation: str, tag: str) -> str:
 def _sound(person: PersonView) -> str:
     """How a name is read: pinyin with tones, and a Vietnamese name with its marks where another one leads."""
     names = person.names
-    vietnamese = names.vi if lead_language(names, person.country) != "vi" else ""
-    return BETWEEN.join(text for text in (names.native, pronounced(names.native), vietnamese, names.latin) if text)
+    sounds = [names.native, pronounced(names.native)] if has_han(names.native) else []
+    if names.vi and lead_language(names, person.country) != "vi":
+        sounds.append(names.vi)
+    return BETWEEN.join(sounds)
