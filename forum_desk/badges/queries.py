@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from forum_desk.badges.records import BadgeCode, BadgePrint
-from forum_desk.people.queries import chunks
+from forum_desk.people.queries import IDS, rows_of
 from forum_desk.storage.unit import Unit
 
 
@@ -42,30 +43,32 @@ def owner_of(unit: Unit, code: str) -> CodeOwner | None:
 
 def live_codes(unit: Unit, ids: Collection[str]) -> dict[str, str]:
     """The live code of each of these delegates."""
-    codes: dict[str, str] = {}
-    for chunk in chunks(ids):
-        rows = unit.session.execute(
-            select(BadgeCode.delegate_id, BadgeCode.code).where(
-                BadgeCode.delegate_id.in_(chunk), BadgeCode.revoked_at.is_(None)
-            )
-        )
-        codes.update((row.delegate_id, row.code) for row in rows)
-    return codes
+    return {row.delegate_id: row.code for row in rows_of(unit, _live_codes(), ids)}
+
+
+@cache
+def _live_codes() -> Select[str, str]:
+    return select(BadgeCode.delegate_id, BadgeCode.code).where(
+        BadgeCode.delegate_id.in_(IDS), BadgeCode.revoked_at.is_(None)
+    )
 
 
 def print_states(unit: Unit, ids: Collection[str]) -> dict[str, PrintState]:
     """How printing went for those of these delegates for whom it was tried."""
     states: dict[str, PrintState] = {}
-    for chunk in chunks(ids):
-        rows = unit.session.execute(
-            select(BadgePrint.delegate_id, BadgePrint.outcome, BadgePrint.at, BadgePrint.reason)
-            .where(BadgePrint.delegate_id.in_(chunk))
-            .order_by(BadgePrint.at, BadgePrint.id)
-        )
-        for delegate_id, outcome, at, reason in rows:
-            printed = states.get(delegate_id, NEVER_PRINTED).printed + (outcome == "printed")
-            states[delegate_id] = PrintState(printed, outcome == "failed", at, reason)
+    for delegate_id, outcome, at, reason in rows_of(unit, _prints(), ids):
+        printed = states.get(delegate_id, NEVER_PRINTED).printed + (outcome == "printed")
+        states[delegate_id] = PrintState(printed, outcome == "failed", at, reason)
     return states
+
+
+@cache
+def _prints() -> Select[str, str, datetime, str]:
+    return (
+        select(BadgePrint.delegate_id, BadgePrint.outcome, BadgePrint.at, BadgePrint.reason)
+        .where(BadgePrint.delegate_id.in_(IDS))
+        .order_by(BadgePrint.at, BadgePrint.id)
+    )
 
 
 def count_printed(unit: Unit) -> int:

@@ -1,20 +1,24 @@
 """What is true at the desk now, derived from the facts: who is here, how many, and how fast each desk works."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import pairwise
 from statistics import median
+from typing import Any
 
 from sqlalchemy import Select, and_, func, select
+from sqlalchemy.orm import aliased
 
-from forum_desk.badges.queries import NEVER_PRINTED, PrintState, live_codes, print_states
+from forum_desk.badges.queries import NEVER_PRINTED, PrintState, print_states
+from forum_desk.badges.records import BadgeCode
 from forum_desk.checkin.records import CheckIn, HandOut
 from forum_desk.forum.queries import hand_out_items
 from forum_desk.forum.records import BadgeCategory
 from forum_desk.language import Trilingual
-from forum_desk.people.queries import PersonView, chunks, everybody, people, photos
-from forum_desk.people.records import Delegate
+from forum_desk.people.queries import IDS, PersonView, everybody, person_statement, person_view, rows_of
+from forum_desk.people.records import Delegate, Photo
 from forum_desk.people.statuses import EXPECTED
 from forum_desk.storage.unit import Unit
 
@@ -100,18 +104,9 @@ def _latest() -> Select[str, int]:
     return select(CheckIn.delegate_id, func.max(CheckIn.ordinal).label("ordinal")).group_by(CheckIn.delegate_id)
 
 
-def arrivals(unit: Unit, ids: Collection[str] | None = None) -> dict[str, Arrival]:
-    """The holding check-in of each of these delegates, or of everybody, as far as they are here."""
-    if ids is None:
-        return _arrivals(unit, _latest())
-    here: dict[str, Arrival] = {}
-    for chunk in chunks(ids):
-        here.update(_arrivals(unit, _latest().where(CheckIn.delegate_id.in_(chunk))))
-    return here
-
-
-def _arrivals(unit: Unit, latest: Select[str, int]) -> dict[str, Arrival]:
-    last = latest.subquery()
+def arrivals(unit: Unit) -> dict[str, Arrival]:
+    """The holding check-in of everybody who is here."""
+    last = _latest().subquery()
     rows = unit.session.execute(
         select(CheckIn.delegate_id, CheckIn.at, CheckIn.desk, CheckIn.operator).join(
             last,
@@ -126,14 +121,36 @@ def _arrivals(unit: Unit, latest: Select[str, int]) -> dict[str, Arrival]:
 def desk_people(unit: Unit, ids: Iterable[str], *, with_photos: bool = False) -> tuple[DeskPerson, ...]:
     """These people with their state at the desk, in the given order."""
     order = list(dict.fromkeys(ids))
-    rows = people(unit, order)
-    codes, here, prints = live_codes(unit, order), arrivals(unit, order), print_states(unit, order)
-    pictures = photos(unit, order) if with_photos else {}
-    return tuple(
-        DeskPerson(rows[key], codes.get(key, ""), here.get(key), prints.get(key, NEVER_PRINTED), pictures.get(key))
-        for key in order
-        if key in rows
+    prints = print_states(unit, order)
+    found = {
+        row.id: DeskPerson(
+            person_view(row),
+            row.code or "",
+            Arrival(row.at, row.desk, row.operator) if row.at else None,
+            prints.get(row.id, NEVER_PRINTED),
+            row.image if with_photos else None,
+        )
+        for row in rows_of(unit, _desk_statement(with_photos=with_photos), order)
+    }
+    return tuple(found[key] for key in order if key in found)
+
+
+@cache
+def _desk_statement(*, with_photos: bool) -> Select[Any]:
+    """People with their live code and the check-in that holds: one question, since every keystroke asks it."""
+    other = aliased(CheckIn)
+    last = select(func.max(other.ordinal)).where(other.delegate_id == Delegate.id).scalar_subquery()
+    holding = and_(CheckIn.delegate_id == Delegate.id, CheckIn.ordinal == last, CheckIn.ordinal % 2 == 1)
+    statement = (
+        person_statement()
+        .add_columns(BadgeCode.code, CheckIn.at, CheckIn.desk, CheckIn.operator)
+        .outerjoin(BadgeCode, and_(BadgeCode.delegate_id == Delegate.id, BadgeCode.revoked_at.is_(None)))
+        .outerjoin(CheckIn, holding)
+        .where(Delegate.id.in_(IDS))
     )
+    if not with_photos:
+        return statement
+    return statement.add_columns(Photo.image).outerjoin(Photo, Photo.delegate_id == Delegate.id)
 
 
 def desk_person(unit: Unit, delegate_id: str) -> DeskPerson | None:

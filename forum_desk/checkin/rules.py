@@ -62,8 +62,7 @@ Lookups = tuple[tuple[Lookup, ...], ...]
 """Alternatives; in each all lookups must be met by the same person (through own terms or the organisation's)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One typed word: `folded` letters, and the same letters with the marks that were typed, equally long."""
 
     folded: str

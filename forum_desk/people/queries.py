@@ -1,12 +1,12 @@
 """Questions about people, answered with frozen rows that any thread may keep."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, TypeVarTuple
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import BindParameter, Row, Select, and_, bindparam, func, or_, select
 
 from forum_desk.forum.queries import CategoryView
 from forum_desk.forum.records import BadgeCategory, Organisation
@@ -18,6 +18,10 @@ from forum_desk.storage.unit import Unit
 
 CHUNK = 500
 """Ids in one IN list; SQLite takes at most 32,766 and PostgreSQL plans long lists slowly."""
+
+Columns = TypeVarTuple("Columns")
+IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+"""The ids that a statement is made for: made once, it asks for others each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +83,8 @@ _NAMES = ("name_native", "name_latin", "name_vi", "printed_name", "family_name")
 
 
 @cache
-def _statement() -> Select[Any]:
-    """Made once: fifty columns cost a millisecond of every keystroke's question."""
+def person_statement() -> Select[Any]:
+    """Everything that `person_view` needs; who asks for more adds columns."""
     printed = and_(Position.delegate_id == Delegate.id, Position.printed)
     return (
         select(
@@ -115,9 +119,10 @@ def _statement() -> Select[Any]:
     )
 
 
-def _view(row: Any) -> PersonView:
+def person_view(row: Any) -> PersonView:
+    """The person in a row of `person_statement`."""
     return PersonView(
-        **{column: getattr(row, column) for column in _PLAIN},
+        **dict(zip(_PLAIN, row, strict=False)),
         names=Names(
             native=row.name_native,
             latin=row.name_latin,
@@ -144,21 +149,22 @@ def _view(row: Any) -> PersonView:
 
 def people(unit: Unit, ids: Collection[str]) -> dict[str, PersonView]:
     """The people of these ids; unknown ids are left out."""
-    found: dict[str, PersonView] = {}
-    for chunk in chunks(ids):
-        for row in unit.session.execute(_statement().where(Delegate.id.in_(chunk))):
-            found[row.id] = _view(row)
-    return found
+    return {row.id: person_view(row) for row in rows_of(unit, _these_people(), ids)}
+
+
+@cache
+def _these_people() -> Select[Any]:
+    return person_statement().where(Delegate.id.in_(IDS))
 
 
 def everybody(
     unit: Unit, *, category: str | None = None, statuses: Collection[str] = EXPECTED
 ) -> tuple[PersonView, ...]:
     """Everybody with one of these statuses, by number; only one category where its key is given."""
-    statement = _statement().where(Delegate.status.in_(statuses)).order_by(Delegate.number)
+    statement = person_statement().where(Delegate.status.in_(statuses)).order_by(Delegate.number)
     if category is not None:
         statement = statement.where(BadgeCategory.key == category)
-    return tuple(_view(row) for row in unit.session.execute(statement))
+    return tuple(person_view(row) for row in unit.session.execute(statement))
 
 
 def count_expected(unit: Unit) -> int:
@@ -212,18 +218,20 @@ def photo(unit: Unit, delegate_id: str) -> bytes | None:
     return unit.session.scalar(select(Photo.image).where(Photo.delegate_id == delegate_id))
 
 
-def photos(unit: Unit, ids: Collection[str]) -> dict[str, bytes]:
-    """The photographs that there are of these people."""
-    found: dict[str, bytes] = {}
+def rows_of(unit: Unit, statement: Select[*Columns], ids: Iterable[str]) -> Iterator[Row[*Columns]]:
+    """What a statement that was made once, with `IDS` in it, gives for these ids.
+
+    To make and compile a statement anew takes longer than to run it: this is for the questions of every keystroke.
+    """
+    unit.session.flush()  # what was changed is seen, as by the session's own questions
+    connection = unit.session.connection()
     for chunk in chunks(ids):
-        rows = unit.session.execute(select(Photo.delegate_id, Photo.image).where(Photo.delegate_id.in_(chunk)))
-        found.update((row.delegate_id, row.image) for row in rows)
-    return found
+        yield from connection.execute(statement, {"ids": chunk})
 
 
 def photo_of(unit: Unit, delegate_id: str) -> bytes:
     """One person's photograph, or nothing."""
-    return photos(unit, [delegate_id]).get(delegate_id, b"")
+    return photo(unit, delegate_id) or b""
 
 
 def chunks(ids: Iterable[str]) -> Iterable[list[str]]:

@@ -12,6 +12,7 @@ import tempfile
 import time
 from contextlib import closing
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks.crowd import crowd
 from postgres import running_server
@@ -27,37 +28,49 @@ TYPED = (
     "Nguyễn Văn Anh", "nguyen van anh", "tran thi thu", "do nam", "Vương Vĩ", "pham minh",
     "guanhai", "vocational college", "学院", "广西", "gvtc", "13900001234", "4567", "0042", "wang.wei.1@example.com",
     "wagn wei", "nguyen vna", "smith",
+    "do na", "li na", "na li", "nguyen thi", "a n", "wang nguyen", "王 学院", "college li", "guanhai wang",
+    "technical college wang", "university hanoi nguyen", "Trần Văn Bình", "wei w wang", "li 1390", "pham mnih",
 )  # fmt: skip
 
 
-def keystrokes(database: Database) -> list[tuple[float, str]]:
-    """Milliseconds of every question, with its text; the program is warm, the question is new."""
+class Spent(NamedTuple):
+    """Milliseconds of one question: by the clock, and of this process's processor, which other programs do not slow."""
+
+    wall: float
+    cpu: float
+    text: str
+
+
+def keystrokes(database: Database) -> list[Spent]:
+    """What every question takes; the program is warm, the question is new."""
     for text in ("zhao", "陈", "le thi"):
         _ask(database, text)
     gc.collect()
     gc.freeze()
-    return [(_ask(database, text[:end]), text[:end]) for text in TYPED for end in range(1, len(text) + 1)]
+    texts = dict.fromkeys(text[:end] for text in TYPED for end in range(1, len(text) + 1))
+    return [_ask(database, text) for text in texts]
 
 
-def _ask(database: Database, text: str) -> float:
-    start = time.perf_counter()
+def _ask(database: Database, text: str) -> Spent:
+    start, start_cpu = time.perf_counter(), time.process_time()
     with database.reading() as unit:
         find(unit, text)
-    return (time.perf_counter() - start) * 1000
+    return Spent((time.perf_counter() - start) * 1000, (time.process_time() - start_cpu) * 1000, text)
 
 
-def report(kind: str, people: int, spent: list[tuple[float, str]], *, tell_worst: bool) -> bool:
+def report(kind: str, people: int, spent: list[Spent], *, tell_worst: bool) -> bool:
     """Prints the figures; whether they are within the bound."""
-    figures = sorted(milliseconds for milliseconds, _text in spent)
-    p95 = statistics.quantiles(figures, n=20)[-1]
+    wall = statistics.quantiles([one.wall for one in spent], n=100)
+    cpu = statistics.quantiles([one.cpu for one in spent], n=100)
     print(
-        f"search in {people} people, {kind}: a keystroke p50 {statistics.median(figures):.1f} ms, p95 {p95:.1f} ms "
-        f"(at most {BOUND_MS:.0f}), worst {figures[-1]:.0f} ms of {len(figures)}"
+        f"search in {people} people, {kind}: a keystroke p50 {wall[49]:.1f} ms, p95 {wall[94]:.1f} ms (at most "
+        f"{BOUND_MS:.0f}), p99 {wall[98]:.1f} ms of {len(spent)}; of the program's own processor time p50 "
+        f"{cpu[49]:.1f} ms, p95 {cpu[94]:.1f} ms"
     )
     if tell_worst:
-        for milliseconds, text in sorted(spent, reverse=True)[:12]:
-            print(f"    {milliseconds:6.1f} ms  {text}")
-    return p95 <= BOUND_MS
+        for one in sorted(spent, reverse=True)[:12]:
+            print(f"    {one.wall:6.1f} ms, {one.cpu:6.1f} ms of processor  {one.text}")
+    return wall[94] <= BOUND_MS
 
 
 def main() -> int:

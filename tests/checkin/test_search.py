@@ -6,13 +6,14 @@ from builders import DESK_1, add_person, code_of
 from postgres import Server
 
 from forum_desk.badges.commands import reissue_code
+from forum_desk.checkin.commands import check_in, register, undo_check_in
 from forum_desk.checkin.search import Found, find
 from forum_desk.exchange.sample import fill
 from forum_desk.forum.commands import organisation_named
 from forum_desk.forum.records import Organisation
 from forum_desk.migrations import open_forum
 from forum_desk.migrations.copies import restore
-from forum_desk.people.commands import correct
+from forum_desk.people.commands import NewDelegate, NewPosition, correct, set_photo
 from forum_desk.people.queries import people
 from forum_desk.storage import Database
 
@@ -144,6 +145,34 @@ def test_people_of_an_organisation_are_found_by_words_that_only_its_name_has(for
 def test_an_address_with_an_at_sign_is_found(forum: Database) -> None:
     person = add_person(forum, "Wang Wei", email="wei.wang@example.com")
     assert [row.id for row in ask(forum, "wei.wang@example.com").people] == [person]
+
+
+def test_whoever_is_found_comes_with_photograph_arrival_and_code(forum: Database) -> None:
+    one, other = add_person(forum, "Wang Wei"), add_person(forum, "Wang Weimin")
+    with forum.writing(DESK_1, "people.set_photo") as unit:
+        set_photo(unit, one, b"\x89PNG")
+    with forum.writing(DESK_1, "checkin.check_in") as unit:
+        check_in(unit, one)
+    with forum.writing(DESK_1, "checkin.check_in") as unit:
+        check_in(unit, other)
+    with forum.writing(DESK_1, "checkin.undo") as unit:
+        undo_check_in(unit, other)
+    first, second = ask(forum, "wang wei").people
+    assert (first.id, first.photo, first.code, first.state) == (one, b"\x89PNG", code_of(forum, one), "checked_in")
+    assert (second.id, second.photo, second.code, second.state) == (other, None, code_of(forum, other), "expected")
+
+
+def test_two_words_that_many_share_find_the_few_who_have_both(forum: Database) -> None:
+    """Whichever word drives, the other is looked up: in names, in organisations, with a typo."""
+    college = (NewPosition(organisation="Guanhai College"),)
+    with forum.writing(DESK_1, "checkin.register") as unit:
+        for number in range(60):
+            register(unit, NewDelegate(name=f"Lin Oanh{number}", positions=college))
+            register(unit, NewDelegate(name=f"Na Oscan{number}"))
+    wanted = add_person(forum, "Oscar Linna", organisation="Guanhai College")
+    for text in ("osc lin", "lin osc", "linn guanhai", "guanhai linn", "oscra guanhai", "linna oscarr"):
+        assert [row.id for row in ask(forum, text).people] == [wanted], text
+    assert ask(forum, "na guanhai").people == ()
 
 
 def test_whatever_is_typed_is_answered(forum: Database) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import event
 
 from forum_desk.exchange.sample import fill
 from forum_desk.people.commands import correct, set_photo
-from forum_desk.people.queries import CHUNK, chunks, count_expected, everybody, people, photos, positions
+from forum_desk.people.queries import CHUNK, chunks, count_expected, everybody, people, photo, positions
 from forum_desk.storage import Database
 
 
@@ -58,12 +58,12 @@ def test_the_number_of_statements_does_not_grow_with_the_number_of_people(forum:
     assert len(statements) == 1
 
 
-def test_photographs_come_only_for_those_who_have_one(forum: Database) -> None:
+def test_a_photograph_comes_only_for_who_has_one(forum: Database) -> None:
     one, other = add_person(forum, "Wang Wei"), add_person(forum, "Li Na")
     with forum.writing(DESK_1, "people.set_photo") as unit:
         set_photo(unit, one, b"\x89PNG")
     with forum.reading() as unit:
-        assert photos(unit, [one, other]) == {one: b"\x89PNG"}
+        assert (photo(unit, one), photo(unit, other)) == (b"\x89PNG", None)
 
 
 def test_a_person_without_a_position_has_none(forum: Database) -> None:

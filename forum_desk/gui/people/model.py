@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
+from forum_desk.checkin.gathering import MOST_CANDIDATES
 from forum_desk.checkin.matching import Span, matched_spans
 from forum_desk.checkin.queries import DeskPerson, desk_people, everybody_at_desk
-from forum_desk.checkin.search import MOST_CANDIDATES, find
+from forum_desk.checkin.search import find
 from forum_desk.forum.queries import CategoryView, categories, forum
 from forum_desk.language import dates, names
 from forum_desk.people.rules import own_name, second_name, sort_key
