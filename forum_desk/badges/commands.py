@@ -1,5 +1,8 @@
 """Badge codes and the record of every print."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from sqlalchemy import select
 
 from forum_desk.badges.records import BadgeCode, BadgePrint
@@ -15,14 +18,16 @@ def issue_code(unit: Unit, delegate_id: str) -> str:
     live = _live(unit, delegate_id)
     if live is not None:
         return live.code
-    return first_code(unit, delegate_id)
+    return first_codes(unit, (delegate_id,))[0]
 
 
-def first_code(unit: Unit, delegate_id: str) -> str:
-    """The code of somebody who was added just now and cannot have one; returns it."""
-    code = new_code()
-    unit.session.add(BadgeCode(delegate_id=delegate_id, code=code, issued_at=unit.now))
-    return code
+def first_codes(unit: Unit, ids: Iterable[str]) -> list[str]:
+    """The codes of people who were added just now and cannot have one; returns them in the same order."""
+    rows: list[dict[str, Any]] = [
+        {"id": new_id(), "delegate_id": key, "code": new_code(), "issued_at": unit.now} for key in ids
+    ]
+    unit.insert_many(BadgeCode, rows)
+    return [row["code"] for row in rows]
 
 
 def reissue_code(unit: Unit, delegate_id: str, reason: str) -> str:

@@ -1,5 +1,6 @@
 """What happens at the desk, each as one fact: check in, take it back, hand out, and register who comes unannounced."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -111,9 +112,14 @@ def take_back(unit: Unit, delegate_id: str, item_id: str) -> bool:
 
 def register(unit: Unit, new: NewDelegate) -> str:
     """Put a person on the list with a badge code, at the desk or before the day; returns the id."""
-    delegate_id = people.add(unit, new)
-    badges.first_code(unit, delegate_id)
-    return delegate_id
+    return register_many(unit, (new,))[0]
+
+
+def register_many(unit: Unit, given: Iterable[NewDelegate]) -> list[str]:
+    """Put people on the list with a badge code each; returns their ids in the same order."""
+    ids = people.add_many(unit, given)
+    badges.first_codes(unit, ids)
+    return ids
 
 
 def _append(unit: Unit, delegate_id: str, ordinal: int, fact_id: str, seconds: int | None) -> CheckIn:

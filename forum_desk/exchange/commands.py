@@ -6,18 +6,20 @@ from typing import Any
 
 from sqlalchemy import delete, func, select
 
-from forum_desk.checkin.commands import register
+from forum_desk.checkin.commands import register_many
 from forum_desk.errors import NotFound, RuleBroken
-from forum_desk.exchange.comparing import KnownPerson, Proposal, compare
+from forum_desk.exchange.comparing import KnownPerson, Proposal
 from forum_desk.exchange.progress import Progress, step
-from forum_desk.exchange.queries import PLAIN_FIELDS, known_people, standing_on
+from forum_desk.exchange.queries import PLAIN_FIELDS, Compared, held_against, names_of
 from forum_desk.exchange.records import Import, ImportedRow, LearntHeading
 from forum_desk.exchange.understood import FieldValue, Understanding
 from forum_desk.forum.commands import organisation_named
 from forum_desk.forum.records import Organisation
 from forum_desk.forum.text import in_its_script
-from forum_desk.people.commands import NewDelegate, NewPosition, correct
-from forum_desk.storage.undo import revert
+from forum_desk.people.commands import NewDelegate, NewPosition, correct_many
+from forum_desk.storage.journal import newest
+from forum_desk.storage.records import new_id
+from forum_desk.storage.undo import ChangedSince, leaning_on, revert
 from forum_desk.storage.unit import Unit
 
 _NAMES = {"name_zh": "name_native", "name_latin": "name_latin", "name_vi": "name_vi"}
@@ -56,29 +58,46 @@ def bring_in(
     source: str,
     *,
     decisions: Mapping[int | tuple[int, int], Decision] | None = None,
+    compared: Compared | None = None,
     progress: Progress | None = None,
 ) -> ImportResult:
     """Add everybody of an understood list who is new, and bring those who are known up to date.
 
-    `decisions` are by row, or by row and `Proposal.place` where a row names several people. Raises Stopped when
-    `progress` says so, Refused for a value that cannot be kept; then nothing was stored. Importing the same list
-    again changes nothing.
+    `decisions` are by row, or by row and `Proposal.place` where a row names several people. `compared` is the list
+    held against the forum before; it is done again when the forum has changed since. Raises Stopped when `progress`
+    says so, Refused for a value that cannot be kept; then nothing was stored. Importing the same list again changes
+    nothing.
     """
     unit.alone("imports.number")
     number = (unit.session.scalar(select(func.max(Import.number))) or 0) + 1
     total = len(understanding.people)
-    record = Import(number=number, at=unit.now, source=source, people=total, entry_id=unit.entry_id)
-    unit.session.add(record)
-    unit.session.flush()
-    counts = {"added": 0, "changed": 0, "unchanged": 0}
-    for done, proposal in enumerate(compare(understanding.people, known_people(unit)).proposals):
-        step(progress, done, total)
+    record = Import(id=new_id(), number=number, at=unit.now, source=source, people=total, entry_id=unit.entry_id)
+    unit.watch = lambda share: step(progress, 2 * total + int(share * 2 * total), 4 * total)
+    if compared is None or compared.seq != newest(unit.session):
+        compared = held_against(unit, understanding.people)
+    new: list[Proposal] = []
+    known: list[tuple[Proposal, KnownPerson, dict[str, Any]]] = []
+    for done, proposal in enumerate(compared.comparison.proposals):
+        step(progress, done, 4 * total)
         decision = _decision(proposal, decisions or {})
-        if not decision.skip:
-            counts[_apply(unit, record, proposal, decision)] += 1
+        if decision.skip:
+            continue
+        person = _target(proposal, decision)
+        if person is None:
+            new.append(proposal)
+        else:
+            known.append((proposal, person, _chosen(proposal, person, decision)))
+    unit.session.add(record)
+    ids = register_many(unit, [new_delegate(proposal.person.values) for proposal in new])
+    step(progress, 2 * total, 4 * total)
+    correct_many(unit, [(person.id, person.version, chosen) for _proposal, person, chosen in known if chosen])
+    said = [_said(record, proposal, key, added=True) for proposal, key in zip(new, ids, strict=True)]
+    said.extend(_said(record, proposal, person.id, added=False) for proposal, person, _chosen in known)
+    unit.insert_many(ImportedRow, said)
     for expected in understanding.organisations_only:
         _expect(unit, expected.org or "", expected.expected_heads or 0)
-    return ImportResult(number, **counts)
+    changed = sum(1 for _proposal, _person, chosen in known if chosen)
+    return ImportResult(number, len(new), changed, len(known) - changed)
 
 
 def undo_import(unit: Unit, number: int) -> None:
@@ -86,7 +105,8 @@ def undo_import(unit: Unit, number: int) -> None:
     row = unit.session.scalar(select(Import).where(Import.number == number))
     if row is None:
         raise NotFound("There is no import number {number} in this forum's journal.", number=number)
-    names = standing_on(unit, row.id)
+    entry_id = row.entry_id
+    names = names_of(unit, leaning_on(unit, entry_id))
     if names:
         raise RuleBroken(
             "Import {number} cannot be taken back: {names} have been checked in, printed, seated or brought in again "
@@ -94,7 +114,17 @@ def undo_import(unit: Unit, number: int) -> None:
             number=number,
             names=", ".join(names),
         )
-    revert(unit, row.entry_id)
+    try:
+        revert(unit, entry_id)
+    except ChangedSince as changed:
+        names = names_of(unit, [(changed.table, changed.key)])
+        if not names:
+            raise
+        raise RuleBroken(
+            "Import {number} cannot be taken back: {name} was changed since; undo that first.",
+            number=number,
+            name=names[0],
+        ) from changed
 
 
 def remember(unit: Unit, shape: str, mapping: Mapping[str, str | None]) -> None:
@@ -126,27 +156,17 @@ def _decision(proposal: Proposal, decisions: Mapping[int | tuple[int, int], Deci
     return decisions.get((row, proposal.place)) or decisions.get(row) or Decision()
 
 
-def _apply(unit: Unit, record: Import, proposal: Proposal, decision: Decision) -> str:
-    """Store one row; returns how it counts."""
-    known = _target(proposal, decision)
-    values = proposal.person.values
-    if known is None:
-        delegate_id, outcome = register(unit, new_delegate(values)), "added"
-    else:
-        chosen = _chosen(proposal, known, decision)
-        if chosen:
-            correct(unit, known.id, known.version, chosen)
-        delegate_id, outcome = known.id, "changed" if chosen else "unchanged"
-    unit.session.add(
-        ImportedRow(
-            import_id=record.id,
-            delegate_id=delegate_id,
-            row=proposal.person.row,
-            added=outcome == "added",
-            said=dict(values),
-        )
-    )
-    return outcome
+def _said(record: Import, proposal: Proposal, delegate_id: str, *, added: bool) -> dict[str, Any]:
+    """The row that notes what the list said of somebody."""
+    person = proposal.person
+    return {
+        "id": new_id(),
+        "import_id": record.id,
+        "delegate_id": delegate_id,
+        "row": person.row,
+        "added": added,
+        "said": dict(person.values),
+    }
 
 
 def _target(proposal: Proposal, decision: Decision) -> KnownPerson | None:

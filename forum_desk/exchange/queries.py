@@ -1,23 +1,24 @@
 """Questions about the lists that were brought in, and the forum's people in the words of a list."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, select
 
-from forum_desk.badges.records import BadgePrint
-from forum_desk.checkin.records import CheckIn, HandOut
-from forum_desk.exchange.comparing import KnownPerson
+from forum_desk.badges.records import BadgeCode
+from forum_desk.exchange.comparing import Comparison, KnownPerson, compare
 from forum_desk.exchange.fields import FIELDS, NAME_FIELDS
 from forum_desk.exchange.records import Import, ImportedRow, LearntHeading
-from forum_desk.exchange.understood import FieldValue
+from forum_desk.exchange.understood import FieldValue, Person
 from forum_desk.forum.records import Organisation
 from forum_desk.language import Trilingual
+from forum_desk.people.queries import chunks
 from forum_desk.people.records import Delegate, Position
 from forum_desk.people.rules import Names, own_name
-from forum_desk.programme.records import ItemRole
+from forum_desk.storage.journal import newest
 from forum_desk.storage.records import JournalEntry
 from forum_desk.storage.unit import Unit
 
@@ -47,21 +48,37 @@ def imports(unit: Unit) -> tuple[ImportView, ...]:
     )
 
 
-def standing_on(unit: Unit, import_id: str, most: int = 3) -> tuple[str, ...]:
-    """Names of people whom this list added and on whom later work stands: at most a few of them."""
-    added = select(ImportedRow.delegate_id).where(ImportedRow.import_id == import_id, ImportedRow.added)
-    later = select(ImportedRow.delegate_id).where(ImportedRow.import_id != import_id)
-    busy = or_(
-        Delegate.id.in_(select(CheckIn.delegate_id)),
-        Delegate.id.in_(select(BadgePrint.delegate_id)),
-        Delegate.id.in_(select(HandOut.delegate_id)),
-        Delegate.id.in_(select(ItemRole.delegate_id).where(ItemRole.delegate_id.is_not(None))),
-        Delegate.id.in_(later),
-    )
-    rows = unit.session.scalars(
-        select(Delegate).where(Delegate.id.in_(added), busy).order_by(Delegate.number).limit(most)
-    )
-    return tuple(own_name(row.names, row.country) for row in rows)
+def names_of(unit: Unit, rows: Iterable[tuple[str, str]], most: int = 3) -> tuple[str, ...]:
+    """Whom these rows (pairs of table and id) are about, in words: at most a few people, then organisations."""
+    keys: defaultdict[str, list[str]] = defaultdict(list)
+    for table, key in rows:
+        keys[table].append(key)
+    people = set(keys["delegates"])
+    for kind in (Position, BadgeCode):
+        for chunk in chunks(keys[kind.__tablename__]):
+            people.update(unit.session.scalars(select(kind.delegate_id).where(kind.id.in_(chunk))))
+    found = [
+        row for chunk in chunks(people) for row in unit.session.scalars(select(Delegate).where(Delegate.id.in_(chunk)))
+    ]
+    names = [own_name(row.names, row.country) for row in sorted(found, key=lambda row: row.number)]
+    for chunk in chunks(sorted(keys["organisations"])):
+        called = unit.session.scalars(select(Organisation).where(Organisation.id.in_(chunk)).order_by(Organisation.id))
+        names.extend(row.name.best("en") for row in called)
+    return tuple(names[:most])
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A list held against the forum, as the forum was after entry `seq` of its journal."""
+
+    comparison: Comparison
+    seq: int
+
+
+def held_against(unit: Unit, people: Sequence[Person], source: str = "") -> Compared:
+    """Hold the people of a list against the forum; who came from this `source` before may be gone from it."""
+    seq = newest(unit.session)  # asked first: what another desk does meanwhile makes it out of date
+    return Compared(compare(people, known_people(unit), source), seq)
 
 
 def known_people(unit: Unit) -> tuple[KnownPerson, ...]:

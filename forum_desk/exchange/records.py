@@ -1,7 +1,7 @@
 """Which lists were brought in and whom each brought: to take a list back, and to compare the next one with it."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import ForeignKey, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -26,6 +26,7 @@ class ImportedRow(Identified, Base):
     """What a list said of a delegate: the base against which the next list and corrections by hand are told apart."""
 
     __tablename__ = "imported_rows"
+    changes_its_delegate: ClassVar[bool] = False
     __table_args__ = (
         Index("ix_imported_rows_delegate_id", "delegate_id"),
         Index("ix_imported_rows_import_id", "import_id"),

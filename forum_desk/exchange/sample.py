@@ -8,7 +8,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from forum_desk.badges.commands import issue_code, record_print
-from forum_desk.checkin.commands import check_in, hand_out, register
+from forum_desk.checkin.commands import check_in, hand_out, register_many
 from forum_desk.checkin.queries import everybody_at_desk
 from forum_desk.exchange.progress import Progress, step
 from forum_desk.exchange.sample_data import SampleForum, SampleItem, SampleOrganisation, SamplePerson, load_forum
@@ -51,10 +51,10 @@ def fill(unit: Unit, *, count: int = 412, seed: int = 1, progress: Progress | No
         )
     known = _organisations(unit, (*sample.institutions, *organisations()))
     groups = {group.key: add_delegation(unit, group.name) for group in delegations(everybody)}
-    ids: dict[str, str] = {}
+    made = register_many(unit, [_delegate(person, known, groups) for person in everybody])
+    ids = {person.key: key for person, key in zip(everybody, made, strict=True)}
     for done, person in enumerate(everybody):
         step(progress, done, len(everybody))
-        ids[person.key] = register(unit, _delegate(person, known, groups))
         if _has_portrait(person):
             set_photo(unit, ids[person.key], portrait(person.key, person.gender))
     _programme(unit, sample, known, ids)

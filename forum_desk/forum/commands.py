@@ -1,7 +1,7 @@
 """What an organiser does to the event itself."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
@@ -16,8 +16,12 @@ from forum_desk.forum.records import FORUM_ID, BadgeCategory, Forum, Hall, HandO
 from forum_desk.forum.rules import CATEGORIES, HAND_OUTS, INSTITUTION_ROLES
 from forum_desk.forum.text import LINE_LENGTH, clean, in_its_script
 from forum_desk.language import LANGUAGES, Trilingual
+from forum_desk.storage.records import new_id
 from forum_desk.storage.unit import Unit
 
+_CALLED = ("name_zh", "name_vi", "name_en", "short_zh", "short_vi", "short_en")
+_FEW = 3
+"""Up to so many organisations are asked for one by one."""
 _TRILINGUAL = ("name", "short", "theme", "place")
 FORUM_FIELDS = frozenset(
     (
@@ -205,6 +209,21 @@ def organisation_named(unit: Unit, name: str, country: str = "") -> str | None:
     return found
 
 
+def organisations_named(unit: Unit, wanted: Iterable[tuple[str, str]]) -> None:
+    """Add at once those of many organisations, each by name and country, that `organisation_named` would add."""
+    countries = {name: country for text, country in wanted if (name := clean(text))}
+    missing = [name for name in countries if ("organisation", name) not in unit.memo]
+    if len(missing) > _FEW:
+        columns = [getattr(Organisation, column) for column in _CALLED]
+        for key, *names in unit.session.execute(select(Organisation.id, *columns).order_by(Organisation.id.desc())):
+            unit.memo.update((("organisation", name), key) for name in names if name)
+    missing = [name for name in missing if ("organisation", name) not in unit.memo]
+    if len(missing) > _FEW:
+        rows = [{"id": new_id(), **_named(in_its_script(name)), "country": countries[name]} for name in missing]
+        unit.insert_many(Organisation, rows)
+        unit.memo.update((("organisation", name), row["id"]) for name, row in zip(missing, rows, strict=True))
+
+
 def add_hall(unit: Unit, name: Trilingual, seats: int) -> str:
     """Add a hall after the others; returns its id. Raises Refused without a name or with less than no seats."""
     hall = Hall(ordinal=unit.session.scalar(select(func.count(Hall.id))) or 0)
@@ -292,11 +311,16 @@ def _forum(unit: Unit) -> Forum:
 
 def _called(unit: Unit, name: str) -> str | None:
     """Id of the organisation of exactly this name in any language, long or short."""
-    for column in ("name_zh", "name_vi", "name_en", "short_zh", "short_vi", "short_en"):
+    for column in _CALLED:
         known = unit.session.scalar(select(Organisation.id).where(getattr(Organisation, column) == name).limit(1))
         if known:
             return known
     return None
+
+
+def _named(name: Trilingual) -> dict[str, str]:
+    words = _cleaned(name)
+    return {f"name_{tag}": word for tag, word in zip(LANGUAGES, words, strict=True)}
 
 
 def _play(unit: Unit, row: Organisation, roles: tuple[str, ...]) -> None:

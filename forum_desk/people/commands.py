@@ -1,15 +1,16 @@
 """What an organiser does to the list of people: add, correct, and keep positions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
 from sqlalchemy.orm.attributes import flag_modified
 
 from forum_desk.errors import Conflict, NotFound, Refused
-from forum_desk.forum.commands import organisation_named
+from forum_desk.forum.commands import organisation_named, organisations_named
 from forum_desk.forum.queries import category
 from forum_desk.forum.text import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, clean, in_its_script
 from forum_desk.language import Trilingual
@@ -19,6 +20,7 @@ from forum_desk.people.statuses import SIDES, STATUSES
 from forum_desk.storage.records import new_id
 from forum_desk.storage.unit import Unit
 
+_TOGETHER = 500
 MOST_PHOTO_BYTES = 8_000_000
 
 
@@ -91,25 +93,30 @@ EDITABLE = tuple(f.name for f in fields(NewDelegate) if f.name not in _APART)
 
 
 def add(unit: Unit, new: NewDelegate) -> str:
-    """Add a person to the list; returns the id.
+    """Add a person to the list; returns the id. Raises as `add_many` does."""
+    return add_many(unit, (new,))[0]
 
-    Raises Refused without a name or with a value that is too long, NotFound for an unknown category.
+
+def add_many(unit: Unit, given: Iterable[NewDelegate]) -> list[str]:
+    """Add people to the list, in this order; returns their ids.
+
+    Raises Refused for somebody without a name or with a value that is too long, NotFound for an unknown category;
+    then nobody was added.
     """
-    values = _checked({f.name: getattr(new, f.name) for f in fields(new) if f.name not in _APART})
-    if new.name:
-        values.update(_in_its_script(clean(new.name, NAME_LENGTH), values))
-    if not (values["name_native"] or values["name_latin"] or values["name_vi"]):
-        raise Refused("A name is missing; give the person's name in at least one script.")
-    delegate = Delegate(
-        **values,
-        id=new_id(),
-        number=_next_number(unit),
-        category_id=_category_id(unit, new.category),
-        registered_at=unit.now,
+    every = tuple(given)
+    checked = [_values(new) for new in every]
+    organisations_named(
+        unit, ((one.organisation, new.country) for new in every for one in new.positions if not one.organisation_id)
     )
-    delegate.positions = _positions(unit, new.positions, new.country)
-    unit.session.add(delegate)
-    return delegate.id
+    rows: list[dict[str, Any]] = []
+    positions: list[dict[str, Any]] = []
+    for new, values in zip(every, checked, strict=True):
+        own = {"number": _next_number(unit), "category_id": _category_id(unit, new.category)}
+        rows.append({**values, **own, "id": new_id(), "registered_at": unit.now})
+        positions.extend(_positions(unit, rows[-1]["id"], new))
+    unit.insert_many(Delegate, rows)
+    unit.insert_many(Position, positions)
+    return [row["id"] for row in rows]
 
 
 def correct(unit: Unit, delegate_id: str, version: int, changes: dict[str, Any]) -> None:
@@ -133,6 +140,20 @@ def correct(unit: Unit, delegate_id: str, version: int, changes: dict[str, Any])
         delegate.category_id = category(unit, changes["category"]).id
     if "organisation" in changes or "title" in changes:
         _correct_position(unit, delegate, changes)
+
+
+def correct_many(unit: Unit, every: Iterable[tuple[str, int, dict[str, Any]]]) -> None:
+    """Change many people, each by id, as seen at a version, with changes as `correct` takes and refuses them."""
+    given = tuple(every)
+    organisations_named(unit, ((change["organisation"], "") for _key, _at, change in given if "organisation" in change))
+    for start in range(0, len(given), _TOGETHER):
+        part = given[start : start + _TOGETHER]
+        at_hand = select(Delegate).where(Delegate.id.in_([key for key, _at, _change in part]))
+        held = unit.session.scalars(at_hand.options(selectinload(Delegate.positions))).all()
+        for key, version, changes in part:
+            correct(unit, key, version, changes)
+        unit.session.flush()
+        del held
 
 
 def set_photo(unit: Unit, delegate_id: str, image: bytes) -> None:
@@ -229,16 +250,30 @@ def _category_id(unit: Unit, key: str) -> str:
     return found
 
 
-def _positions(unit: Unit, given: tuple[NewPosition, ...], country: str) -> list[Position]:
-    chosen = next((place for place, position in enumerate(given) if position.printed), 0)
-    rows = []
-    for ordinal, position in enumerate(given):
-        title = Trilingual(*(clean(word) for word in position.title))
-        organisation_id = position.organisation_id or organisation_named(unit, position.organisation, country)
-        row = Position(ordinal=ordinal, organisation_id=organisation_id, printed=ordinal == chosen)
-        row.title_zh, row.title_vi, row.title_en = title
-        rows.append(row)
-    return rows
+def _values(new: NewDelegate) -> dict[str, Any]:
+    """The person's columns as they are kept."""
+    values = _checked({name: getattr(new, name) for name in EDITABLE})
+    if new.name:
+        values.update(_in_its_script(clean(new.name, NAME_LENGTH), values))
+    if not (values["name_native"] or values["name_latin"] or values["name_vi"]):
+        raise Refused("A name is missing; give the person's name in at least one script.")
+    return values
+
+
+def _positions(unit: Unit, delegate_id: str, new: NewDelegate) -> Iterator[dict[str, Any]]:
+    chosen = next((place for place, position in enumerate(new.positions) if position.printed), 0)
+    for ordinal, position in enumerate(new.positions):
+        zh, vi, en = (clean(word) for word in position.title)
+        yield {
+            "id": new_id(),
+            "delegate_id": delegate_id,
+            "organisation_id": position.organisation_id or organisation_named(unit, position.organisation, new.country),
+            "title_zh": zh,
+            "title_vi": vi,
+            "title_en": en,
+            "ordinal": ordinal,
+            "printed": ordinal == chosen,
+        }
 
 
 def _correct_position(unit: Unit, delegate: Delegate, changes: dict[str, Any]) -> None:
@@ -257,7 +292,7 @@ def _correct_position(unit: Unit, delegate: Delegate, changes: dict[str, Any]) -
 def _checked(values: dict[str, Any]) -> dict[str, Any]:
     checked = dict(values)
     for key, value in values.items():
-        if isinstance(value, str):
+        if isinstance(value, str) and value:
             most = NAME_LENGTH if key in _NAMES else NOTE_LENGTH if key in _NOTES else LINE_LENGTH
             checked[key] = clean(value, most, lines=key in _NOTES)
     if checked.get("country"):

@@ -1,7 +1,7 @@
 """Turns the changes of one unit of work into row images for the journal, and reads the journal for other desks."""
 
 from base64 import b64decode, b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -51,8 +51,8 @@ class Recorder:
 
     An inserted row needs only its key and version to be taken back, an updated one its changed columns before and
     after, a deleted one everything; and each the `step` in which it was written, for a place that one person left must
-    be empty before another comes. Facts are named but have no image: they are never taken back, only answered
-    by another fact.
+    be empty before another comes. Rows inserted together share one image. Facts are named but have no image: they are
+    never taken back, only answered by another fact.
     """
 
     def __init__(self, session: Session) -> None:
@@ -62,7 +62,32 @@ class Recorder:
         event.listen(session, "after_flush", self._after_flush)
         self._fresh: list[Base] = []
         self._inserted: list[tuple[dict[str, Any], Base]] = []
+        self._together: list[dict[str, Any]] = []
+        self._updated: dict[tuple[str, str], Base] = {}
         self._step = 0
+
+    def note_inserted(self, kind: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+        """Note rows that were inserted past the session, by the version they have."""
+        self._note_rows(kind, rows)
+        by_version: dict[int | None, list[str]] = {}
+        for row in rows:
+            by_version.setdefault(row.get("version"), []).append(row["id"])
+        for version, keys in by_version.items():
+            image = {"table": kind.__tablename__, "keys": keys, "inserted": True, "version": version}
+            self._together.append(image)
+            self._keep(image)
+        self._step += 1
+
+    def note_deleted(self, kind: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+        """Note rows that are deleted past the session, by all their columns."""
+        self._note_rows(kind, rows)
+        for row in rows:
+            self._keep({"table": kind.__tablename__, "row": {key: encode(value) for key, value in row.items()}})
+
+    def _note_rows(self, kind: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+        self.touched.update((kind.__tablename__, row["id"]) for row in rows)
+        if kind.changes_its_delegate:
+            self.touched.update(("delegates", row["delegate_id"]) for row in rows if row.get("delegate_id"))
 
     def _before_flush(self, session: Session, _context: UOWTransaction, _instances: object) -> None:
         self._move_owners(session)
@@ -95,6 +120,14 @@ class Recorder:
         """Note the version at which each inserted row leaves this unit: a later one means that somebody edited it."""
         for image, item in self._inserted:
             image["version"] = getattr(item, "version", None)
+        for image in self._together:
+            edited = [key for key in image["keys"] if (image["table"], key) in self._updated]
+            for key in edited:
+                item = self._updated[image["table"], key]
+                image["keys"].remove(key)
+                own = {**image, "key": key, "version": getattr(item, "version", None)}
+                del own["keys"]
+                self.images.append(own)
 
     def _move_owners(self, session: Session) -> None:
         """Move the version of every row whose parts change, so that a write that knows an older whole is refused."""
@@ -104,11 +137,12 @@ class Recorder:
             if owner in session and owner not in session.new and owner not in session.deleted:
                 flag_modified(owner, _plain_column(owner))
                 self._note(owner)
+                self._updated[owner.__tablename__, _key(owner)] = owner
 
     def _note(self, item: Base) -> None:
         self.touched.add((item.__tablename__, _key(item)))
         owner = getattr(item, "delegate_id", None)
-        if owner:
+        if owner and item.changes_its_delegate:
             self.touched.add(("delegates", str(owner)))
 
     def _note_update(self, item: Base) -> None:
@@ -121,6 +155,7 @@ class Recorder:
                 after[column.key] = encode(history.added[0])
         if after:
             self._note(item)
+            self._updated[item.__tablename__, _key(item)] = item
             self._keep({"table": item.__tablename__, "key": _key(item), "before": before, "after": after})
 
 

@@ -61,6 +61,8 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
+    changes_its_delegate: ClassVar[bool] = True
+    """Whether a row with a `delegate_id` is part of what the screens show of that person, who changes with it."""
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         str: Text,
         datetime: Instant,

@@ -5,22 +5,36 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Text, cast, func, or_, select, update
+from sqlalchemy import Text, cast, func, null, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import set_committed_value
 
 from forum_desk.errors import Conflict, NotFound, RuleBroken
+from forum_desk.language import N_
 from forum_desk.storage.journal import encode, mapper_of, values_of
 from forum_desk.storage.records import Base, JournalEntry
 from forum_desk.storage.unit import Unit
+
+_CHUNK = 500
+_FEW = 50
+"""More rows than these are put back or deleted past the session."""
+_DELETED = N_("This step cannot be taken back because what it changed was deleted since.")
+
+
+class ChangedSince(Conflict):
+    """A step cannot be taken back because this row of its was changed or deleted since."""
+
+    def __init__(self, message: str, table: str, key: str) -> None:
+        super().__init__(message)
+        self.table, self.key = table, key
 
 
 def revert(unit: Unit, entry_id: str) -> None:
     """Put every row that the entry changed back as it was before.
 
-    Raises NotFound when there is no such entry, Conflict when a row was changed since or the entry was already
-    taken back, RuleBroken when later work (a check-in, a print) stands on a row that would go, or when the entry
-    holds only facts, which are answered by other facts.
+    Raises NotFound when there is no such entry, ChangedSince when a row was changed since, Conflict when the entry was
+    already taken back, RuleBroken when later work (a check-in, a print) stands on a row that would go, or when the
+    entry holds only facts, which are answered by other facts.
     """
     entry = unit.session.scalar(select(JournalEntry).where(JournalEntry.id == entry_id))
     if entry is None:
@@ -115,6 +129,27 @@ def _in_order(images: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     return [list(step) for _number, step in groupby(backwards, key=lambda image: image.get("step", 0))]
 
 
+def leaning_on(unit: Unit, entry_id: str) -> frozenset[tuple[str, str]]:
+    """Rows that the entry added and at which rows of later work point, as pairs of table and id.
+
+    Rows that are derived, such as search terms, have no id of their own and are no work.
+    """
+    images = unit.session.scalar(select(JournalEntry.images).where(JournalEntry.id == entry_id)) or []
+    own: dict[str, set[str]] = {}
+    for image in images:
+        if "inserted" in image:
+            own.setdefault(image["table"], set()).update(_keys(image))
+    found: set[tuple[str, str]] = set()
+    for table in Base.metadata.sorted_tables:
+        for link in table.foreign_keys if "id" in table.primary_key.columns else ():
+            target, added = link.column.table.name, sorted(own.get(link.column.table.name, ()))
+            for start in range(0, len(added), _CHUNK):
+                pairs = select(table.c.id, link.parent).where(link.parent.in_(added[start : start + _CHUNK]))
+                mine = own.get(table.name, set())
+                found.update((target, at) for key, at in unit.session.execute(pairs) if key not in mine)
+    return frozenset(found)
+
+
 def _revert_images(unit: Unit, entry: JournalEntry, images: list[dict[str, Any]]) -> None:
     """Bring deleted rows back, then restore values, then delete what was added: rows that point to others go first.
 
@@ -124,20 +159,34 @@ def _revert_images(unit: Unit, entry: JournalEntry, images: list[dict[str, Any]]
     gone = sorted((image for image in images if "row" in image), key=lambda image: order[image["table"]])
     added = sorted((image for image in images if "inserted" in image), key=lambda image: -order[image["table"]])
     pointed_at = {key.column.table.name for table in Base.metadata.sorted_tables for key in table.foreign_keys}
-    for image in (image for image in added if image["table"] not in pointed_at):
-        unit.session.delete(_added(unit, entry, image))
-    unit.session.flush()
-    added = [image for image in added if image["table"] in pointed_at]
+    for image in added:
+        _check_added(unit, entry, image)
+    _delete(unit, [image for image in added if image["table"] not in pointed_at])
     for _table, group in groupby(gone, key=itemgetter("table")):
         _restore_rows(unit, list(group))
     with unit.session.no_autoflush:
         for image in images:
             if "before" in image:
-                _restorevalues_of(unit, image)
-        doomed = [(image["table"], _added(unit, entry, image)) for image in added]
+                _restore_values(unit, image)
     unit.session.flush()
-    for _table, rows in groupby(doomed, key=itemgetter(0)):
-        for _name, row in rows:
+    _delete(unit, [image for image in added if image["table"] in pointed_at])
+
+
+def _keys(image: dict[str, Any]) -> list[str]:
+    """The keys of the rows that an image of inserting stands for."""
+    return image["keys"] if "keys" in image else [image["key"]]
+
+
+def _delete(unit: Unit, images: list[dict[str, Any]]) -> None:
+    """Delete what these images added; parts of others as objects, for their owners change with them."""
+    for table, group in groupby(images, key=itemgetter("table")):
+        kind, keys = mapper_of(table).class_, [key for image in group for key in _keys(image)]
+        if len(keys) > _FEW and not kind.belongs_to:
+            unit.delete_many(kind, keys)
+            continue
+        with unit.session.no_autoflush:
+            doomed = [_row(unit, table, key) for key in keys]
+        for row in doomed:
             unit.session.delete(row)
         unit.session.flush()
 
@@ -145,30 +194,45 @@ def _revert_images(unit: Unit, entry: JournalEntry, images: list[dict[str, Any]]
 def _restore_rows(unit: Unit, images: list[dict[str, Any]]) -> None:
     """Bring deleted rows of one table back, with a later version than anybody has seen of them."""
     mapper = mapper_of(images[0]["table"])
-    rows = [mapper.class_(**values_of(mapper, image["row"])) for image in images]
-    unit.session.add_all(rows)
+    kind = mapper.class_
+    if len(images) > _FEW and not kind.belongs_to:
+        later = [{"version": image["row"]["version"] + 1} if "version" in image["row"] else {} for image in images]
+        rows = [{**values_of(mapper, image["row"]), **more} for image, more in zip(images, later, strict=True)]
+        unit.insert_many(kind, rows)
+        return
+    objects = [kind(**values_of(mapper, image["row"])) for image in images]
+    unit.session.add_all(objects)
     unit.session.flush()
     if mapper.version_id_col is None:
         return
-    for row, image in zip(rows, images, strict=True):
+    for row, image in zip(objects, images, strict=True):
         version = image["row"]["version"] + 1
         key = mapper.primary_key[0] == mapper.primary_key_from_instance(row)[0]
         unit.session.execute(
-            update(mapper.class_).where(key).values(version=version).execution_options(synchronize_session=False)
+            update(kind).where(key).values(version=version).execution_options(synchronize_session=False)
         )
         set_committed_value(row, "version", version)
 
 
-def _added(unit: Unit, entry: JournalEntry, image: dict[str, Any]) -> Base:
-    """The row that the step added, if it is still as the step left it or everything done to it was taken back."""
-    row = _row(unit, image)
-    if getattr(row, "version", None) != image["version"] and _touched_since(unit, entry, image):
-        raise Conflict("This step cannot be taken back because what it added was changed since.")
-    return row
+def _check_added(unit: Unit, entry: JournalEntry, image: dict[str, Any]) -> None:
+    """Make sure that what the step added is as the step left it, or that everything done to it was taken back."""
+    table, keys = mapper_of(image["table"]).local_table, _keys(image)
+    version = table.c.version if "version" in table.c else null()
+    found: dict[str, Any] = {}
+    for start in range(0, len(keys), _CHUNK):
+        rows = unit.session.execute(select(table.c.id, version).where(table.c.id.in_(keys[start : start + _CHUNK])))
+        found.update((row[0], row[1]) for row in rows)
+    for key in keys:
+        if key not in found:
+            raise ChangedSince(_DELETED, image["table"], key)
+    changed = {key for key in keys if found[key] != image["version"]}
+    if standing := changed and changed & _touched_since(unit, entry, image["table"]):
+        message = N_("This step cannot be taken back because what it added was changed since.")
+        raise ChangedSince(message, image["table"], min(standing))
 
 
-def _touched_since(unit: Unit, entry: JournalEntry, image: dict[str, Any]) -> bool:
-    """Whether any later step that still stands touched the row. A step and its taking back are together nothing."""
+def _touched_since(unit: Unit, entry: JournalEntry, table: str) -> set[str]:
+    """The rows that any later step that still stands touched. A step and its taking back are together nothing."""
     later = unit.session.execute(
         select(JournalEntry.id, JournalEntry.undoes, JournalEntry.touched)
         .where(JournalEntry.seq > entry.seq)
@@ -176,27 +240,29 @@ def _touched_since(unit: Unit, entry: JournalEntry, image: dict[str, Any]) -> bo
     ).all()
     since = {row.id for row in later}
     cancelled: set[str] = set()
+    touched: set[str] = set()
     for row in later:
         if row.id in cancelled:
             continue
         if row.undoes in since:
             cancelled.add(row.undoes)
-        elif [image["table"], image["key"]] in row.touched:
-            return True
-    return False
+        else:
+            touched.update(key for name, key in row.touched if name == table)
+    return touched
 
 
-def _restorevalues_of(unit: Unit, image: dict[str, Any]) -> None:
-    row = _row(unit, image)
+def _restore_values(unit: Unit, image: dict[str, Any]) -> None:
+    row = _row(unit, image["table"], image["key"])
     for key, after in image["after"].items():
         if encode(getattr(row, key)) != after:
-            raise Conflict("This step cannot be taken back because somebody changed the same field since.")
+            message = N_("This step cannot be taken back because somebody changed the same field since.")
+            raise ChangedSince(message, image["table"], image["key"])
     for key, value in values_of(mapper_of(image["table"]), image["before"]).items():
         setattr(row, key, value)
 
 
-def _row(unit: Unit, image: dict[str, Any]) -> Base:
-    row: Base | None = unit.session.get(mapper_of(image["table"]).class_, image["key"])
+def _row(unit: Unit, table: str, key: str) -> Base:
+    row: Base | None = unit.session.get(mapper_of(table).class_, key)
     if row is None:
-        raise Conflict("This step cannot be taken back because what it changed was deleted since.")
+        raise ChangedSince(_DELETED, table, key)
     return row

@@ -1,16 +1,19 @@
 """The unit of work: one session for one action of an organiser, with its journal entry in the same transaction."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from forum_desk.storage.journal import Announcement, Recorder, Touched
-from forum_desk.storage.records import JournalEntry, new_id
+from forum_desk.storage.records import Base, Fact, JournalEntry, Versioned, new_id
+
+_CHUNK = 500
+_DERIVED_AT_ONCE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,10 @@ class Unit:
         self.memo: dict[Hashable, Any] = {}
         """What this unit has learnt and what cannot change before it ends, such as the next free number."""
         self.announcement = Announcement("", frozenset())
+        self.recorder: Recorder | None = None
+        self.watch: Callable[[float], None] | None = None
+        """Told the share that is done, 0 to 1, of what still follows a long command that only adds to the list of people; it
+        may raise to stop it all."""
 
     def alone(self, what: str) -> None:
         """Wait until no other desk does the same `what`, and keep the others waiting until this unit ends.
@@ -45,6 +52,31 @@ class Unit:
         if self.session.get_bind().dialect.name == "postgresql":
             self.session.execute(select(func.pg_advisory_xact_lock(func.hashtext(what))))
 
+    def insert_many(self, kind: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert and journal rows that nobody holds as objects, at a tenth of the cost of as many objects.
+
+        Every row has the same keys, among them `id`; columns that are not named get their defaults.
+        """
+        if not rows:
+            return
+        self.session.flush()  # what the rows point at
+        if issubclass(kind, Versioned):
+            rows = [{**row, "version": 1} for row in rows]
+        self.session.execute(insert(Base.metadata.tables[kind.__tablename__]), rows)
+        if self.recorder is not None and not issubclass(kind, Fact):
+            self.recorder.note_inserted(kind, rows)
+
+    def delete_many(self, kind: type[Base], ids: Collection[str]) -> None:
+        """Delete and journal rows by their ids, without making objects of them."""
+        table, keys = Base.metadata.tables[kind.__tablename__], list(ids)
+        self.session.flush()
+        for start in range(0, len(keys), _CHUNK):
+            chosen = table.c.id.in_(keys[start : start + _CHUNK])
+            if self.recorder is not None:
+                found = [row._asdict() for row in self.session.execute(select(table).where(chosen))]
+                self.recorder.note_deleted(kind, found)
+            self.session.execute(delete(table).where(chosen))
+
 
 Derivation = Callable[[Unit, Touched], None]
 """Brings rows that are derived from others (the search terms) up to date, given what the action touched."""
@@ -53,15 +85,14 @@ Derivation = Callable[[Unit, Touched], None]
 @contextmanager
 def recorded(unit: Unit, action: str, derivations: tuple[Derivation, ...]) -> Iterator[None]:
     """Record everything the block changes through the session as one journal entry of that action."""
-    recorder = Recorder(unit.session)
+    recorder = unit.recorder = Recorder(unit.session)
     yield
     unit.session.flush()
     if not recorder.touched:
         return
     recorder.finish()
     touched = frozenset(recorder.touched)
-    for derive in derivations:
-        derive(unit, touched)
+    _derive(unit, sorted(touched), derivations)
     entry = JournalEntry(
         id=unit.entry_id,
         at=unit.now,
@@ -75,3 +106,13 @@ def recorded(unit: Unit, action: str, derivations: tuple[Derivation, ...]) -> It
     unit.session.add(entry)
     unit.session.flush()
     unit.announcement = Announcement(action, touched, entry.seq)
+
+
+def _derive(unit: Unit, touched: Sequence[tuple[str, str]], derivations: tuple[Derivation, ...]) -> None:
+    """Derive what follows; where somebody watches, in parts, to tell how far it is and to be stopped."""
+    size = len(touched) if unit.watch is None else _DERIVED_AT_ONCE
+    for number, derive in enumerate(derivations):
+        for start in range(0, len(touched), size):
+            if unit.watch is not None:
+                unit.watch((number + start / len(touched)) / len(derivations))
+            derive(unit, frozenset(touched[start : start + size]))
