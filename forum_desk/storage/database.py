@@ -31,7 +31,8 @@ else:
 
 APPLICATION_ID = 0x464F5244  # "FORD" in the header of the file: how a forum is told from other SQLite files
 SAFE_WAL = (3, 51, 3)
-BUSY_TIMEOUT_MS = 5_000
+BUSY_TIMEOUT_MS = 20_000
+"""So long a writer waits for another: a list of 10,000 people that comes in is the writer for about ten seconds."""
 SUFFIX = ".forum"
 _POSTGRES_NAMES = ("postgresql", "postgres")  # libpq takes both
 _LOCK_NOT_AVAILABLE = "55P03"  # https://www.postgresql.org/docs/current/errcodes-appendix.html

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from forum_desk.exchange.commands import Decision
 from forum_desk.exchange.comparing import Comparison, Proposal
 from forum_desk.exchange.grid import Sheet, Sheets
+from forum_desk.exchange.queries import Compared
 from forum_desk.exchange.understanding import Column, Corrections, Person, Problem, Understanding
 from forum_desk.gui.exchange.deciding import FILL, SKIP, Choices, decided, is_open, key_of, target, ticked
 from forum_desk.gui.exchange.differences import Difference, differences, shown, told
@@ -28,11 +29,16 @@ class Studied:
     sheets: Sheets
     corrections: Corrections
     understanding: Understanding | None
-    comparison: Comparison | None = None
+    compared: Compared | None = None
     learnt: bool = False
     complaint: str = ""
     year: int = 0
     """The year of the forum, for dates that say none."""
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """The list held against the forum."""
+        return self.compared.comparison if self.compared is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +196,7 @@ def _cells(
     before = {one.field: shown(one.field, one.now) for one in proposal.changes if one.now is not None}
     fields: defaultdict[int, list[str]] = defaultdict(list)
     places = {column.field: column.index for column in columns if column.field}
+    rows = {source.column: source.row for source in person.sources.values()}
     for name in person.values:
         source = person.sources.get(name)
         column = source.column if source is not None else places.get(name, -1)
@@ -197,8 +204,14 @@ def _cells(
     where = _problem_columns(person, places, problems)
     return {
         column.index: _with_before(
-            _cell(person, column, fields[column.index], _raw(sheet, person, column), where.get(column.index)),
-            [before[name] for name in fields[column.index] if name in before],
+            _cell(
+                person,
+                column,
+                fields.get(column.index, ()),
+                _raw(sheet, rows.get(column.index, person.row), column.index),
+                where.get(column.index),
+            ),
+            [before[name] for name in fields.get(column.index, ()) if name in before] if before else [],
         )
         for column in columns
     }
@@ -212,10 +225,9 @@ def _with_before(cell: CellView, before: list[str]) -> CellView:
     return replace(cell, raw=was, family="accent", tip="\n".join(part for part in (was, cell.tip) if part))
 
 
-def _raw(sheet: Sheet, person: Person, column: Column) -> str:
-    rows = {source.row for source in person.sources.values() if source.column == column.index}
-    row = sheet.rows[next(iter(rows), person.row) - 1]
-    return row[column.index].text if column.index < len(row) else ""
+def _raw(sheet: Sheet, row_number: int, column: int) -> str:
+    row = sheet.rows[row_number - 1]
+    return row[column].text if column < len(row) else ""
 
 
 def _problem_columns(
@@ -236,13 +248,14 @@ def _cell(
 ) -> CellView:
     texts = list(dict.fromkeys(shown(name, person.values[name]) for name in names))
     text = " · ".join(texts)
-    tip = "\n".join([problem.sentence() for problem in problems or ()])
-    if raw and _letters(raw) != _letters(text):
+    tip = "\n".join([problem.sentence() for problem in problems]) if problems else ""
+    differs = bool(raw) and raw != text and _letters(raw) != _letters(text)
+    if differs:
         tip = "\n".join(part for part in (tip, _("In the sheet: {text}").format(text=raw)) if part)
     worst = problems[0].code if problems else ""
     return CellView(
         text=text or ("" if column.field and not worst else raw),
-        raw=raw if text and _letters(raw) != _letters(text) else "",
+        raw=raw if text and differs else "",
         field=column.field or "",
         problem=doubt(worst).cell if worst else "",
         family=("red" if worst == "missing_name" else "amber") if worst else "",

@@ -26,10 +26,10 @@ from forum_desk.gui.exchange.hints import InfoStrip
 from forum_desk.gui.exchange.keys import bind
 from forum_desk.gui.exchange.model import KNOWN, TWICE, Line, Preview, Studied, preview
 from forum_desk.gui.exchange.parts import FilePage, LookPanel, Steps, WorkingPage
-from forum_desk.gui.exchange.quiet import collect_again
 from forum_desk.gui.exchange.repairs import TYPE, repaired
 from forum_desk.gui.exchange.table import LineTable
 from forum_desk.gui.kit import Button, Header, Job, Pane, Runner
+from forum_desk.gui.kit.quiet import collect_again
 from forum_desk.language import _, sentence
 
 _FILE, _WORKING, _CHECK = range(3)

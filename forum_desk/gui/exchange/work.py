@@ -6,18 +6,17 @@ from pathlib import Path
 
 from forum_desk.errors import DeskError
 from forum_desk.exchange.commands import Decision, ImportResult, bring_in, remember, undo_import
-from forum_desk.exchange.comparing import Comparison, compare
 from forum_desk.exchange.grid import Sheets
 from forum_desk.exchange.learning import shape
-from forum_desk.exchange.queries import imports, known_people, learnt
+from forum_desk.exchange.queries import held_against, imports, learnt
 from forum_desk.exchange.reading import read, read_text
 from forum_desk.exchange.refusals import Refusal
-from forum_desk.exchange.understanding import Corrections, Understanding, understand
+from forum_desk.exchange.understanding import Corrections, understand
 from forum_desk.forum.queries import forum
 from forum_desk.gui.exchange.deciding import Choices
 from forum_desk.gui.exchange.earlier import Earlier, told
 from forum_desk.gui.exchange.model import Preview, Studied, preview
-from forum_desk.gui.exchange.quiet import uncollected
+from forum_desk.gui.kit.quiet import uncollected
 from forum_desk.language import sentence
 from forum_desk.storage import Unit
 
@@ -51,7 +50,7 @@ class BroughtIn:
 
 def open_list(unit: Unit, report: Report, origin: Origin, choices: Choices) -> tuple[Studied, Preview]:
     """Reads a list and studies it, with what was learnt from earlier lists with the same headings."""
-    with uncollected():
+    with uncollected(keep=True):
         report(0, 3)
         sheets = read(origin.path, encoding=origin.encoding) if origin.path is not None else read_text(origin.text)
         report(1, 3)
@@ -67,7 +66,7 @@ def correct_list(
     unit: Unit, sheets: Sheets, corrections: Corrections, choices: Choices, source: str = ""
 ) -> tuple[Studied, Preview]:
     """Understands the same list as corrected."""
-    with uncollected():
+    with uncollected(keep=True):
         studied = study(unit, sheets, corrections, source)
         return studied, preview(studied, choices)
 
@@ -85,7 +84,7 @@ def study(unit: Unit, sheets: Sheets, corrections: Corrections, source: str = ""
             raise
         return Studied(sheets, corrections, None, complaint=sentence(refusal))
     year = forum(unit).starts_on.year
-    return Studied(sheets, corrections, said, _compared(unit, said, source), year=year)
+    return Studied(sheets, corrections, said, held_against(unit, said.people, source), year=year)
 
 
 def store_list(
@@ -104,9 +103,10 @@ def store_list(
         report(done, total)
         return True
 
-    result = bring_in(unit, studied.understanding, source, decisions=decisions, progress=tell)
+    said = studied.understanding
+    result = bring_in(unit, said, source, decisions=decisions, compared=studied.compared, progress=tell)
     if taught:
-        remember(unit, shape(studied.understanding.columns), taught)
+        remember(unit, shape(said.columns), taught)
     return BroughtIn(result, unit.entry_id, source)
 
 
@@ -127,10 +127,6 @@ def _learnt_for(unit: Unit, studied: Studied) -> Mapping[int | str, str | None]:
     columns = studied.understanding.columns
     there = {column.header for column in columns}
     return {name: meaning for name, meaning in learnt(unit).get(shape(columns), {}).items() if name in there}
-
-
-def _compared(unit: Unit, said: Understanding, source: str) -> Comparison:
-    return compare(said.people, known_people(unit), source)
 
 
 def _has_cells(sheets: Sheets, corrections: Corrections) -> bool:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
 from forum_desk.errors import DeskError
+from forum_desk.gui.kit.quiet import uncollected
 from forum_desk.language import N_
 
 Then = Callable[[Any], object]
@@ -204,7 +205,7 @@ class Runner(QObject):
 
         def call(answer: _Answer) -> None:
             if writing:
-                with self._source().writing(writing) as unit:
+                with uncollected(), self._source().writing(writing) as unit:
                     answer.value = function(unit, job.report, *args)
                 answer.announcement = unit.announcement
             elif reading:
