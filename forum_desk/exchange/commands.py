@@ -73,7 +73,7 @@ def bring_in(
     total = len(understanding.people)
     record = Import(id=new_id(), number=number, at=unit.now, source=source, people=total, entry_id=unit.entry_id)
     unit.watch = lambda share: step(progress, 2 * total + int(share * 2 * total), 4 * total)
-    if compared is None or compared.seq != newest(unit.session):
+    if compared is None or compared.entries != newest(unit.session):
         compared = held_against(unit, understanding.people)
     new: list[Proposal] = []
     known: list[tuple[Proposal, KnownPerson, dict[str, Any]]] = []

@@ -69,16 +69,16 @@ def names_of(unit: Unit, rows: Iterable[tuple[str, str]], most: int = 3) -> tupl
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A list held against the forum, as the forum was after entry `seq` of its journal."""
+    """A list held against the forum, as the forum was when these were the last entries of its journal."""
 
     comparison: Comparison
-    seq: int
+    entries: tuple[int, ...]
 
 
 def held_against(unit: Unit, people: Sequence[Person], source: str = "") -> Compared:
     """Hold the people of a list against the forum; who came from this `source` before may be gone from it."""
-    seq = newest(unit.session)  # asked first: what another desk does meanwhile makes it out of date
-    return Compared(compare(people, known_people(unit), source), seq)
+    entries = newest(unit.session)  # asked first: what another desk does meanwhile makes it out of date
+    return Compared(compare(people, known_people(unit), source), entries)
 
 
 def known_people(unit: Unit) -> tuple[KnownPerson, ...]:
