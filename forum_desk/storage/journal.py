@@ -83,6 +83,7 @@ class Recorder:
         self._note_rows(kind, rows)
         for row in rows:
             self._keep({"table": kind.__tablename__, "row": {key: encode(value) for key, value in row.items()}})
+        self._step += 1
 
     def _note_rows(self, kind: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
         self.touched.update((kind.__tablename__, row["id"]) for row in rows)

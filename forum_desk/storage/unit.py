@@ -41,8 +41,8 @@ class Unit:
         self.announcement = Announcement("", frozenset())
         self.recorder: Recorder | None = None
         self.watch: Callable[[float], None] | None = None
-        """Told the share that is done, 0 to 1, of what still follows a long command that only adds to the list of people; it
-        may raise to stop it all."""
+        """Told the share that is done, 0 to 1, of what still follows after a long command that only adds people or
+        changes what a list says of them; it may raise to stop it all."""
 
     def alone(self, what: str) -> None:
         """Wait until no other desk does the same `what`, and keep the others waiting until this unit ends.
@@ -111,8 +111,8 @@ def recorded(unit: Unit, action: str, derivations: tuple[Derivation, ...]) -> It
 def _derive(unit: Unit, touched: Sequence[tuple[str, str]], derivations: tuple[Derivation, ...]) -> None:
     """Derive what follows; where somebody watches, in parts, to tell how far it is and to be stopped."""
     size = len(touched) if unit.watch is None else _DERIVED_AT_ONCE
-    for number, derive in enumerate(derivations):
-        for start in range(0, len(touched), size):
-            if unit.watch is not None:
-                unit.watch((number + start / len(touched)) / len(derivations))
+    for start in range(0, len(touched), size):
+        if unit.watch is not None:
+            unit.watch(start / len(touched))
+        for derive in derivations:
             derive(unit, frozenset(touched[start : start + size]))
