@@ -18,6 +18,7 @@ from forum_desk.gui.window import Window
 from forum_desk.language import Trilingual
 from forum_desk.programme import commands, queries
 from forum_desk.programme.commands import NewItem, Part
+from forum_desk.programme.plan import Severity
 from forum_desk.programme.views import ItemView, ProgrammeView
 from forum_desk.storage import Announcement, Database, Unit
 
@@ -57,6 +58,11 @@ class Plan:
     def _write(self, command: Callable[[Unit], str]) -> str:
         with self._database.writing(DESK_2, "programme.plan") as unit:
             return command(unit)
+
+    def allow(self, rule: str, severity: Severity = Severity.WARN) -> None:
+        """Treats a broken rule so from now on."""
+        with self._database.writing(DESK_2, "programme.plan") as unit:
+            commands.set_severity(unit, rule, severity)
 
     def hall(self, name: str, seats: int = 100) -> str:
         return self._write(lambda unit: add_hall(unit, Trilingual(en=name), seats))

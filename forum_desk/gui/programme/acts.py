@@ -277,7 +277,7 @@ class Acts(QObject):
 
     def add_part(self, key: str, pick: Pick, role: str) -> None:
         """Somebody or something found or named, in a part."""
-        self.on_item(key, "add_part", work.add_part, part_from(pick, role), role)
+        self.on_item(key, "add_part", work.add_part, part_from(pick, role))
 
     def edit_part(self, key: str, part_id: str, part: Part, **more: Any) -> None:
         """A part as a whole."""
@@ -328,7 +328,9 @@ def part_from(pick: Pick, role: str) -> Part | work.Newcomer:
         return Part(role, delegate_id=pick.id)
     if pick.sort == "organisation":
         return Part(role, organisation_id=pick.id)
-    return Part(role, name=pick.name) if pick.sort == "name" else work.Newcomer(pick.name)
+    if pick.sort == "name":
+        return Part(role, name=pick.name)
+    return work.Newcomer(pick.name, role, is_organisation=pick.sort == "new_organisation")
 
 
 def _call(book: Book, key: str, command: Callable[..., work.Done], given: tuple[Any, ...]) -> Call | None:

@@ -35,8 +35,15 @@ from forum_desk.storage import Unit
 MOST = 6
 PAUSE_MS = 120
 _ROW = 44
-_ICONS = {"person": "user", "organisation": "building-2", "new": "user-plus", "name": "type"}
-Sort = Literal["person", "organisation", "new", "name"]
+_ICONS = {
+    "person": "user",
+    "organisation": "building-2",
+    "new": "user-plus",
+    "new_organisation": "building-2",
+    "name": "type",
+}
+Sort = Literal["person", "organisation", "new", "new_organisation", "name"]
+Newcomers = Literal["person", "organisation", "both", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +125,12 @@ class FindBox(Input):
 
     picked = Signal(object)
 
-    def __init__(self, runner: Runner, placeholder: str, *, newcomers: bool = True, bare_names: bool = False) -> None:
+    def __init__(self, runner: Runner, placeholder: str, *, bare_names: bool = False) -> None:
         super().__init__(placeholder, icon="search")
         self._runner = runner
-        self._newcomers, self._bare = newcomers, bare_names
+        self.newcomers: Newcomers = "person"
+        """Who may be put on the list by this field; with "both" organisations come first."""
+        self._bare = bare_names
         self._float: _Float | None = None
         self._answered = ""
         self._take_first = False
@@ -185,13 +194,20 @@ class FindBox(Input):
             return
         self._answered = text
         picks = [*found]
-        if self._newcomers and all(fold(pick.name) != fold(text) for pick in found):
-            picks.append(Pick("new", "", text, _("Put on the list of delegates as new")))
+        if all(fold(pick.name) != fold(text) for pick in found):
+            picks += self._new_ones(text)
         if self._bare:
             picks.append(Pick("name", "", text, _("Only as a name on the papers")))
         self._offer(picks)
         if self._take_first:
             self._take()
+
+    def _new_ones(self, text: str) -> Sequence[Pick]:
+        person = Pick("new", "", text, _("Put on the list of delegates as new"))
+        organisation = Pick("new_organisation", "", text, _("Take up as a new organisation"))
+        return {"person": (person,), "organisation": (organisation,), "both": (organisation, person), "": ()}[
+            self.newcomers
+        ]
 
     def _offer(self, picks: Sequence[Pick]) -> None:
         if not picks or not self.hasFocus():

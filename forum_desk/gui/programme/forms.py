@@ -31,6 +31,7 @@ class Forms(QObject):
         super().__init__(over)
         self._acts = acts
         self._last = ("", "", "")
+        self._fresh = ""
         self.item = NewItemForm(over, runner)
         self.time = TimeForm(over)
         self.session = SessionForm(over)
@@ -52,10 +53,11 @@ class Forms(QObject):
         return next((form for form in self.all() if not form.isHidden()), None)
 
     def open_item(self, book: Book, day: date | None, near: Block | None, *, linked: bool = False) -> None:
-        """A new item: behind the current one, else behind the last of the hall that was used last."""
+        """A new item: in the session that was just made, else in that of the current one; in its hall, at its end."""
         kind, hall, session = self._last
         if near is not None and near.start is not None:
             kind, hall, session = near.kind, near.halls[0] if near.halls else "", near.session
+        session, self._fresh = self._fresh or session, ""
         hall = hall or (book.halls[0].key if book.halls else "")
         start = clock(free_start(book, day, hall)) if day is not None else ""
         after = ""
@@ -82,6 +84,11 @@ class Forms(QObject):
     def open_session(self, book: Book, day: date | None, session: SessionView | None = None) -> None:
         """A session, or a new one."""
         self.session.open(session, day, choices_of(book))
+        self.changed.emit()
+
+    def open_hall(self) -> None:
+        """A new hall."""
+        self.hall.open(None)
         self.changed.emit()
 
     def _place(self, key: str, leaving: str, spot: Spot, linked: bool) -> None:
@@ -142,7 +149,7 @@ class Forms(QObject):
 
     def _left(self, done: work.Done) -> None:
         if done.item:
-            self._last = (self._last[0], self._last[1], done.item)
+            self._fresh = done.item
         self.session.leave()
 
     def _refuse_session(self, error: DeskError) -> None:

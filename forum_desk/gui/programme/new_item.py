@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from forum_desk.forum.text import in_its_script
-from forum_desk.gui.kit import Button, Check, Combo, Field, Input, Label, Runner, SlideOver, Words
+from forum_desk.gui.kit import Button, Check, Combo, Field, Input, Label, Runner, SlideOver, TextArea, Words
 from forum_desk.gui.programme.acts import part_from
+from forum_desk.gui.programme.casting import main_role, newcomers_of, role_for
 from forum_desk.gui.programme.clock_input import ClockInput
 from forum_desk.gui.programme.find_box import FindBox, Pick
 from forum_desk.gui.programme.item_values import Choices
@@ -47,6 +48,7 @@ class NewItemForm(SlideOver):
         self._busy = False
         self.kind = Combo(kind_choices())
         self.title = Input()
+        self.topics = TextArea(lines=4)
         self.who = FindBox(runner, _("Name, in any spelling"), bare_names=True)
         self.start = ClockInput(_("none"))
         self.minutes = Input(icon="hourglass")
@@ -138,9 +140,11 @@ class NewItemForm(SlideOver):
             starts_at=datetime.combine(self._day, at) if at is not None and self._day is not None else None,
             minutes=int(minutes),
             halls=(hall,) if hall else None,
+            topics=tuple(_in_language(line) for line in self.topics.toPlainText().splitlines() if line.strip())
+            if not self._topics_field.isHidden()
+            else (),
         )
-        role = self._role()
-        who = [part_from(pick, role) for pick in self._picks]
+        who = [part_from(pick, self._role(pick)) for pick in self._picks]
         after = self.after if self.linked.isChecked() else ""
         self._busy = True
         self.wanted.emit(Wanted(new, self.session.current() or None, tuple(who), more, after))
@@ -155,14 +159,16 @@ class NewItemForm(SlideOver):
             return
         super().keyPressEvent(event)
 
-    def _role(self) -> str:
-        needs = kind_rules(self.kind.current()).needs
-        return needs[-1].roles[-1 if self.kind.current() == "signing" else 0] if needs else "speaker"
+    def _role(self, pick: Pick) -> str:
+        return role_for(self.kind.current(), organisation=pick.sort in ("organisation", "new_organisation"))
 
     def _kind_changed(self) -> None:
         self.minutes.setText(str(kind_rules(self.kind.current()).minutes))
-        self._who_label.setText(role_word(self._role()))
-        self.who.setAccessibleName(role_word(self._role()))
+        kind = self.kind.current()
+        self._who_label.setText(role_word(main_role(kind)))
+        self.who.setAccessibleName(role_word(main_role(kind)))
+        self.who.newcomers = newcomers_of(kind)
+        self._topics_field.setVisible("topics" in kind_rules(kind).details)
         self._show_picks()
 
     def _take(self, pick: Pick) -> None:
@@ -184,7 +190,14 @@ class NewItemForm(SlideOver):
         for number, pick in enumerate(self._picks, start=1):
             second = pick.second if pick.sort == "person" else ""
             row = PartRow(
-                PartLine(pick.key, self._role(), pick.name, second, is_organisation=pick.sort == "organisation"), number
+                PartLine(
+                    pick.key,
+                    self._role(pick),
+                    pick.name,
+                    second,
+                    is_organisation=pick.sort in ("organisation", "new_organisation"),
+                ),
+                number,
             )
             row.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             row.removed.connect(self._drop)
@@ -193,6 +206,7 @@ class NewItemForm(SlideOver):
     def _clear(self) -> None:
         self._busy = False
         self.title.clear()
+        self.topics.clear()
         self.who.clear()
         self._picks = []
         self._show_picks()
@@ -209,6 +223,8 @@ class NewItemForm(SlideOver):
         who.addLayout(self._chosen)
         who.addWidget(self.who)
         self.body.addLayout(who)
+        self._topics_field = Field(_("Topics, one a line"), self.topics)
+        self.body.addWidget(self._topics_field)
         times = QHBoxLayout()
         times.setSpacing(12)
         self._start_field = Field(_("Starts"), self.start)

@@ -31,6 +31,7 @@ from forum_desk.gui.kit import (
     px,
     scrolled,
 )
+from forum_desk.gui.programme.casting import main_role
 from forum_desk.gui.programme.clock_input import ClockInput
 from forum_desk.gui.programme.conflict_cards import CardColumn, CardRow
 from forum_desk.gui.programme.editors import ChannelsEdit, Section, TrilingualEdit
@@ -102,7 +103,7 @@ class ItemPanel(Pane):
         values = values_of(item)
         if same:
             clashes = self.edits.rebase(values)
-            if clashes:
+            if clashes and self.wrong.isHidden():
                 self.say(_("Somebody else changed the same field meanwhile; press Enter in it to keep yours."))
                 self._mark(clashes)
         else:
@@ -111,7 +112,7 @@ class ItemPanel(Pane):
             words, draft = self._drafts.pop(item.id, ("", {}))
             self.edits.put(draft)
             self.say(words)
-        self.parts.show_parts(*parts, _first_role(item.kind))
+        self.parts.show_parts(*parts, main_role(item.kind))
         self.changed_by.setText(foot)
         self._show_fields(item)
 
@@ -346,9 +347,3 @@ class ItemPanel(Pane):
 
 def _level(edit: Lines) -> None:
     edit.set_lines(edit.lines())
-
-
-def _first_role(kind: str) -> str:
-    """The part that is asked for first of all in a kind of item."""
-    needs = kind_rules(kind).needs
-    return needs[-1].roles[0] if needs else "speaker"

@@ -23,6 +23,8 @@ from forum_desk.gui.kit import (
     rounded,
 )
 from forum_desk.gui.kit.focus import ringed
+from forum_desk.gui.kit.text import escaped
+from forum_desk.gui.programme.casting import ORGANISATIONS
 from forum_desk.gui.programme.find_box import FindBox
 from forum_desk.gui.programme.kinds import role_choices, role_word
 from forum_desk.gui.programme.languages import pair_words
@@ -60,21 +62,27 @@ class PartRow(QWidget):
 
     def __init__(self, line: PartLine, number: int) -> None:
         super().__init__()
-        self.line, self._number = line, number
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{number}, {line.name}, {line.second}")
-        self.setToolTip("")
         ringed(self, 8)
-        gone = IconButton("x", _("Take {what} away").format(what=line.name), size="small", parent=self)
-        gone.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        gone.clicked.connect(lambda: self.removed.emit(line.id))
+        self._gone = IconButton("x", "", size="small", parent=self)
+        self._gone.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._gone.clicked.connect(lambda: self.removed.emit(self.line.id))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 6, 0)
         row.addStretch(1)
-        row.addWidget(gone)
+        row.addWidget(self._gone)
+        self.show_line(line, number)
         follow(self._restyle)
+
+    def show_line(self, line: PartLine, number: int) -> None:
+        """The part as it is now, and its place in the order."""
+        self.line, self._number = line, number
+        self.setAccessibleName(f"{number}, {line.name}, {line.second}")
+        self.setToolTip(escaped(f"{line.name}, {line.second}"))
+        self._gone.set_name(_("Take {what} away").format(what=line.name))
+        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of a part."""
@@ -137,6 +145,7 @@ class PartsEdit(QWidget):
         self.role = Combo(role_choices())
         self.role.setAccessibleName(_("Part"))
         self.search = FindBox(runner, _("Add a person or organisation"), bare_names=True)
+        self.role.currentIndexChanged.connect(lambda _at: self._allow())
         self.search.picked.connect(lambda pick: self.added.emit(pick, self.role.current()))
         self._column = QVBoxLayout()
         self._column.setSpacing(6)
@@ -156,6 +165,7 @@ class PartsEdit(QWidget):
         self.order.setVisible(len(speaking) > 1)
         if not self.role.hasFocus():
             self.role.select(role)
+        self._allow()
         self._fill()
 
     def rows(self) -> Sequence[PartRow]:
@@ -163,24 +173,35 @@ class PartsEdit(QWidget):
         return tuple(self._rows)
 
     def _fill(self) -> None:
-        focused = next((row.line.id for row in self._rows if row.hasFocus()), "")
-        at = next((number for number, row in enumerate(self._rows) if row.hasFocus()), 0)
-        for row in self._rows:
+        """Rows of the same parts stay the same widgets, so that the keys stay where they are."""
+        old = {row.line.id: row for row in self._rows}
+        at = next((number for number, row in enumerate(self._rows) if row.hasFocus()), -1)
+        rows = []
+        for number, line in enumerate(self._lines[self._by_rank()]):
+            row = old.pop(line.id, None) or self._made(line, number + 1)
+            row.show_line(line, number + 1)
+            if self._column.indexOf(row) != number:
+                self._column.insertWidget(number, row)
+            rows.append(row)
+        self._rows = rows
+        if any(row.hasFocus() for row in old.values()):
+            wanted = rows[min(at, len(rows) - 1)] if rows else self.search
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        for row in old.values():
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        lines = self._lines[self._by_rank()]
-        self._rows = [PartRow(line, number + 1) for number, line in enumerate(lines)]
-        for row in self._rows:
-            self._column.addWidget(row)
-            row.opened.connect(self.opened)
-            row.removed.connect(self.removed)
-            row.moved.connect(self._move)
-            row.stepped.connect(partial(self._step, row))
-        if focused:
-            there = next((row for row in self._rows if row.line.id == focused), None)
-            wanted = there or (self._rows[min(at, len(self._rows) - 1)] if self._rows else self.search)
-            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _made(self, line: PartLine, number: int) -> PartRow:
+        row = PartRow(line, number)
+        row.opened.connect(self.opened)
+        row.removed.connect(self.removed)
+        row.moved.connect(self._move)
+        row.stepped.connect(partial(self._step, row))
+        return row
+
+    def _allow(self) -> None:
+        self.search.newcomers = "organisation" if self.role.current() in ORGANISATIONS else "person"
 
     def _by_rank(self) -> bool:
         return self.order.current() == "rank"

@@ -33,6 +33,8 @@ from forum_desk.language import _, sentence
 from forum_desk.programme import commands
 
 NOW_MS = 30_000
+_OF_FORMS = ("Ctrl+N", "Ctrl+S")
+"""Keys that mean something else while a form is open."""
 
 
 class ProgrammeScreen(QWidget):
@@ -48,6 +50,7 @@ class ProgrammeScreen(QWidget):
         self.acts = Acts(runner, self)
         self.day: date | None = None
         self._banner: Banner | None = None
+        self._of_forms: list[QShortcut] = []
         self.head = ProgrammeHead()
         self.pool = PoolPane()
         self.timetable = Timetable()
@@ -308,7 +311,9 @@ class ProgrammeScreen(QWidget):
             ("Ctrl+0", lambda: self.timetable.zoom(0)),
         )
         for keys, act in shortcuts:
-            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut = QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            if keys in _OF_FORMS:
+                self._of_forms.append(shortcut)
 
     def _connect_stage(self) -> None:
         table = self.timetable
@@ -358,7 +363,7 @@ class ProgrammeScreen(QWidget):
             cards.reopened.connect(self.acts.reopen)
         self.conflicts.cards.shown.connect(lambda finding: self.go_to(finding.items[-1]))
         self.conflicts.severity_wanted.connect(self.acts.treat)
-        self.forms.changed.connect(self.hints_changed)
+        self.forms.changed.connect(self._form_changed)
 
     def publish(self) -> None:
         """Ctrl+S: the next version, with notes."""
@@ -396,6 +401,12 @@ class ProgrammeScreen(QWidget):
     def _stage_widget(self) -> QWidget:
         return self.list if self.is_linked() else self.timetable
 
+    def _form_changed(self) -> None:
+        """Forms have some keys of the screen for themselves."""
+        for shortcut in self._of_forms:
+            shortcut.setEnabled(self.forms.open_form() is None)
+        self.hints_changed.emit()
+
     def new_session(self) -> None:
         """The form of a new session."""
         if self.acts.book is not None and self.open_panel() is None:
@@ -404,8 +415,7 @@ class ProgrammeScreen(QWidget):
     def new_hall(self) -> None:
         """The form of a new hall."""
         if self.open_panel() is None:
-            self.forms.hall.open(None)
-            self.hints_changed.emit()
+            self.forms.open_hall()
 
     def _show_menu(self) -> None:
         menu = Menu(self)

@@ -27,6 +27,7 @@ class VersionsPanel(SlideOver):
         super().__init__(over, _("Versions"), width=520, close_name=_("Close"))
         self._runner, self._doing = runner, acts
         self._versions: tuple[VersionRow, ...] = ()
+        self._backs: dict[int, Button] = {}
         self.comparison: Comparison | None = None
         self.view = Segment([("publish", _("Publish")), ("versions", _("Versions"))])
         self.notes = TextArea(lines=3)
@@ -56,6 +57,10 @@ class VersionsPanel(SlideOver):
         """Reads the versions anew."""
         if not self.isHidden():
             self._runner.read(version_rows, then=self._took, failed=self._fail, sequence="programme.versions")
+
+    def back_button(self, number: int) -> Button:
+        """The button that brings a version back."""
+        return self._backs[number]
 
     def _took(self, versions: tuple[VersionRow, ...]) -> None:
         self._versions = versions
@@ -157,6 +162,7 @@ class VersionsPanel(SlideOver):
         since.clicked.connect(lambda: self._since(row.number))
         back = Button(_("Bring it back"), kind="ghost", size="small", icon="history")
         back.clicked.connect(lambda: self._restore(row.number))
+        self._backs[row.number] = back
         acts.addWidget(since)
         acts.addWidget(back)
         acts.addStretch(1)

@@ -9,8 +9,9 @@ from datetime import date, datetime
 from typing import Any
 
 from forum_desk.checkin.commands import register
+from forum_desk.forum.commands import NewOrganisation, add_organisation
 from forum_desk.forum.text import in_its_script
-from forum_desk.people.commands import NewDelegate, NewPosition
+from forum_desk.people.commands import NewDelegate
 from forum_desk.programme import commands
 from forum_desk.programme.commands import NewItem, Part
 from forum_desk.programme.views import ItemView, PartView
@@ -31,22 +32,29 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """Somebody or something that is named in a part and not known yet."""
+    """A person or an organisation that is named in a part and not known yet."""
 
     name: str
-    organisation: str = ""
+    role: str
+    is_organisation: bool = False
 
 
 def place(
     unit: Unit, item: ItemView, starts_at: datetime, minutes: int, halls: Sequence[str], session_id: str | None = None
 ) -> Done:
     """An item at a time, of a length, in these halls; out of the pool too."""
+    version: int | None = item.version
+    if item.starts_at is not None and minutes < item.minutes:  # shorter first: the old length may not fit there
+        commands.resize_item(unit, item.id, version, minutes)
+        version = None
     if item.starts_at is None:
-        commands.schedule(unit, item.id, item.version, starts_at, halls=halls, session_id=session_id)
+        commands.schedule(unit, item.id, version, starts_at, halls=halls, session_id=session_id)
+        version = None
     elif (item.starts_at, tuple(hall.id for hall in item.halls)) != (starts_at, tuple(halls)):
-        commands.move_item(unit, item.id, item.version, starts_at, halls)
-    if minutes != item.minutes:
-        commands.resize_item(unit, item.id, None if item.starts_at is None else item.version, minutes)
+        commands.move_item(unit, item.id, version, starts_at, halls)
+        version = None
+    if minutes > item.minutes or (minutes != item.minutes and item.starts_at is None):
+        commands.resize_item(unit, item.id, version, minutes)
     return Done(item.id)
 
 
@@ -149,9 +157,9 @@ def part_of(part: PartView, **changes: Any) -> Part:
     return replace(written, **changes)
 
 
-def add_part(unit: Unit, item: ItemView, part: Part | Newcomer, role: str) -> Done:
+def add_part(unit: Unit, item: ItemView, part: Part | Newcomer) -> Done:
     """Somebody's part in an item; who is not on the list yet is put on it."""
-    known = replace(_introduced(unit, part), role=role) if isinstance(part, Newcomer) else part
+    known = _introduced(unit, part) if isinstance(part, Newcomer) else part
     commands.add_part(unit, item.id, item.version, known)
     return Done(item.id)
 
@@ -208,8 +216,9 @@ def redo(unit: Unit) -> Done:
 
 
 def _introduced(unit: Unit, newcomer: Newcomer) -> Part:
-    """Somebody put on the list, as a speaker."""
-    zh, vi, en = in_its_script(newcomer.name)
-    positions = (NewPosition(organisation=newcomer.organisation),) if newcomer.organisation else ()
-    new = NewDelegate(name_native=zh, name_vi=vi, name_latin=en, category="speaker", positions=positions)
-    return Part("speaker", delegate_id=register(unit, new))
+    """Somebody put on the list of delegates, or an organisation taken up, in their part."""
+    words = in_its_script(newcomer.name)
+    if newcomer.is_organisation:
+        return Part(newcomer.role, organisation_id=add_organisation(unit, NewOrganisation(words)))
+    category = "speaker" if newcomer.role in ("speaker", "chair") else "delegate"
+    return Part(newcomer.role, delegate_id=register(unit, NewDelegate(name=newcomer.name, category=category)))
