@@ -71,6 +71,8 @@ class CellReader:
                 text = mended
         if text[:1] in {"=", "@", "+", "-"} and _is_like_formula(text):
             problems.append(("looks_like_formula", text))
+        if "\ufffd" in text and meaning not in NAME_MEANINGS | _FREE_TEXT:
+            return Said(problems=tuple(problems))  # a letter of it was lost, and no part can be trusted
         return self._understood(column, meaning, cell, text, problems)
 
     def _understood(

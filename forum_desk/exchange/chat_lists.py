@@ -71,7 +71,9 @@ def _person(line: str) -> dict[str, str]:
     for word in _words(rest):
         field = _field(word, found)
         found[field] = f"{found[field]} {word}" if field in found else word
-    return found if "name" in found and len(found) > 1 and "note" not in found else {}
+    told = [field for field in found if field != "phone"]
+    certain = "note" not in found or ("phone" in found and told[0] == "name")
+    return found if "name" in found and len(found) > 1 and certain else {}
 
 
 def _words(text: str) -> Sequence[str]:

@@ -22,6 +22,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
+_ETH = re.compile("[ÐðƉ]")
+_ETHS = str.maketrans("ÐðƉ", "ĐđĐ")
+_VIETNAMESE = re.compile("[ăơưảãạằẳẵắặầẩẫấậẻẽẹềểễếệỉĩịỏõọồổỗốộờởỡớợủũụừửữứựỳỷỹỵ\u0309\u0323]", re.IGNORECASE)
 _MISREAD = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SPACES = re.compile(r"[^\S\n]+")
@@ -65,6 +68,8 @@ def clean(text: str) -> str:
     """
     if not text.isascii():
         text = as_meant(text)
+        if _ETH.search(text) and _VIETNAMESE.search(text):
+            text = text.translate(_ETHS)
         text = _INVISIBLE.sub("", text).translate(_WIDE_LETTERS)
         if _COMBINING.search(text) or not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)

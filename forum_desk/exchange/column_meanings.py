@@ -8,7 +8,14 @@ from collections.abc import Mapping, Sequence
 from forum_desk.errors import RuleBroken
 from forum_desk.exchange import columns_by_content
 from forum_desk.exchange.cleaning import fold
-from forum_desk.exchange.fields import FIELDS, GENDER_HALVES, IGNORED, NAME_FIELDS, is_contact_person
+from forum_desk.exchange.fields import (
+    FIELDS,
+    GENDER_HALVES,
+    IGNORED,
+    NAME_FIELDS,
+    ORG_AND_POSITION,
+    is_contact_person,
+)
 from forum_desk.exchange.grid import Cell, Kind, Mark
 from forum_desk.exchange.headers import combined_meaning
 from forum_desk.exchange.understood import Corrections
@@ -76,6 +83,8 @@ def field_of(meaning: str | None, meanings: Mapping[int, str]) -> str | None:
         return "name_latin" if "name" in meanings.values() else "name"
     if meaning in GENDER_HALVES:
         return "gender"
+    if meaning == ORG_AND_POSITION:
+        return "position"
     return meaning if meaning in FIELDS else None
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from forum_desk.exchange import moments
-from forum_desk.exchange.choices import is_room_type, yes_or_no
+from forum_desk.exchange.choices import country, is_room_type, yes_or_no
 from forum_desk.exchange.cleaning import clean, fold
 from forum_desk.exchange.grid import Cell, Kind
 from forum_desk.exchange.vocabulary import means, titles
@@ -99,7 +99,7 @@ def _is_phone(cell: Cell) -> bool:
 
 
 def _is_ethnic_group(cell: Cell) -> bool:
-    return cell.text.strip().endswith("族")
+    return cell.text.strip().endswith("族") and country(cell.text) is None
 
 
 def _is_one_word(cell: Cell) -> bool:

@@ -45,10 +45,12 @@ FIELDS = (
 """The fields of an imported person, as the command line names them."""
 
 NAME_FIELDS = frozenset({"name", "name_zh", "name_latin", "name_vi"})
-ROLES = frozenset({"family_name", "given_name", "attending", "is_male", "is_female"})
+ROLES = frozenset({"family_name", "given_name", "attending", "is_male", "is_female", "org_and_position"})
 """What a column may mean to the reading without being a field: parts of a name, whether somebody comes, a gender."""
 GENDER_HALVES = frozenset({"is_male", "is_female"})
 """Roles whose heading is also what a cell of genders says."""
+ORG_AND_POSITION = "org_and_position"
+"""The role of a column that names the institution and the post in one cell."""
 IGNORED = "ignored"
 _CONTACTS = frozenset(
     {"联系人", "联络人", "对接人", "负责人", "contactperson", "contactname", "nguoilienhe", "daumoilienhe"}
@@ -93,6 +95,11 @@ def match_child(parent: str, header: str) -> str | None:
     above = _bare(parent)
     found = _exact(f"{above}/{text}") or _exact(text) or _exact(_BRACKETS.sub(" ", text).strip())
     return _directed(found, f"{above} {text}") if found else _part_of_journey(above, text)
+
+
+def is_part_of_journey(text: str) -> bool:
+    """Whether a heading means something only below the word for a way: 日期, 时间, 车次."""
+    return _key(_BRACKETS.sub(" ", _bare(text))) in field_table()["journey"]
 
 
 def _part_of_journey(parent: str, text: str) -> str | None:
@@ -179,13 +186,15 @@ _SPECIFIC = (
     frozenset({"arrive_by", "arrive_date"}),
     frozenset({"depart_by", "depart_date"}),
     frozenset({"honorific", "position"}),
-    frozenset({"org", "position"}),
+    frozenset({"country", "ethnicity"}),
 )
-_FIRST_OF = ("name", "phone", "hotel", "arrive_by", "depart_by", "arrive_date", "depart_date", "position")
+_FIRST_OF = ("country", "name", "phone", "hotel", "arrive_by", "depart_by", "arrive_date", "depart_date", "position")
 
 
 def _compatible(found: set[str | None]) -> str | None:
     """Two meanings that one column often carries together; its values tell them apart later."""
+    if frozenset(found) == {"org", "position"}:
+        return ORG_AND_POSITION
     if frozenset(found) in _SPECIFIC:
         return next(field for field in _FIRST_OF if field in found)
     return None

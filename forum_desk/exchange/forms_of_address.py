@@ -15,7 +15,9 @@ _WORD = re.compile(r"\s*([^\s.,]+)([.,]?)")
 _INITIALS = re.compile(
     r"\s*(H\.\s?E\.|Y\.\s?B\.(?:hg\.?)?|Y\.\s?A\.\s?B\.|S\.\s?E\.|Ph\.\s?D\.|Đ/c\.?)\s*", re.IGNORECASE
 )
-_TITLE_IN_BRACKETS = re.compile(r"^(.*?)\s*[(（]\s*((?:Mr|Mrs|Ms|Miss|Dr|Prof|Mdm)\.?)\s*[)）]$", re.IGNORECASE)
+_TITLE_IN_BRACKETS = re.compile(
+    r"^(.*?)\s*[(（]\s*((?:Mr|Mrs|Ms|Miss|Dr|Prof|Mdm|Ông|Bà|Cô|Thầy)\.?)\s*[)）]$", re.IGNORECASE
+)
 _SUFFIX_COMMA = re.compile(r"\s*[,，]\s*")
 _DEGREE = re.compile(r"^(?=.*\.)(?:[A-Z][A-Za-z]{0,4}\.?[- ]?){1,4}$")  # M.Pd, S.E., Dipl.-Ing.: dots and short pieces
 _INITIAL_LETTERS = re.compile(r"^(?:[A-Z]\.?\s?){1,3}$")

@@ -8,11 +8,20 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from forum_desk.exchange.cleaning import clean, one_line
-from forum_desk.exchange.fields import GENDER_HALVES, IGNORED, NAME_FIELDS, is_heading, match, match_child
+from forum_desk.exchange.fields import (
+    GENDER_HALVES,
+    IGNORED,
+    NAME_FIELDS,
+    is_heading,
+    is_part_of_journey,
+    match,
+    match_child,
+)
 from forum_desk.exchange.grid import Cell, Kind, Mark, Sheet
 
 _SEARCHED_ROWS = 80
 _LONGEST_HEADER = 120
+_MOST_ABOVE = 2
 _DATA = re.compile(r"@.+\.|\d{5,}|^\d+([.,]\d+)?$|\d{4}[-/.年]\d")
 _NAMES = NAME_FIELDS | {"family_name", "given_name"}
 
@@ -43,10 +52,34 @@ def _best(sheet: Sheet, rows: Iterable[int]) -> tuple[int, ...]:
         for span in ((row,), (row, row + 1), (row, row + 1, row + 2)):
             if span[-1] >= len(sheet.rows) or not all(_could_be_header(sheet.rows[line]) for line in span[1:]):
                 break
+            if len(span) > 1 and _is_below_like_data(sheet.rows[span[-2]], sheet.rows[span[-1]]):
+                break
             points = score(sheet, span) - 0.6 * (len(span) - 1) + _belonging(sheet, span)
             if points > best[0]:
                 best = (points, span)
-    return best[1]
+    return _with_merged_rows_above(sheet, best[1])
+
+
+def _with_merged_rows_above(sheet: Sheet, span: tuple[int, ...]) -> tuple[int, ...]:
+    """The header with the rows above it from which headings are merged down into it."""
+    if not span:
+        return span
+    tops = [area.top for area in sheet.merged if area.left == area.right and area.top < span[0] <= area.bottom]
+    first = min(tops, default=span[0])
+    return tuple(range(first, span[-1] + 1)) if span[0] - first <= _MOST_ABOVE else span
+
+
+def _is_below_like_data(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
+    """Whether a row holds under plain headings what is none: 张一 below 姓名 is somebody, not a second heading."""
+    group = _groups(above, below)
+    data = headings = 0
+    for column, (upper, lower) in enumerate(zip(above, below, strict=True)):
+        text = one_line(clean(lower.text))
+        if not text or group[column] or lower.marks & Mark.SPREAD or not is_heading(upper.text):
+            continue
+        known = is_heading(text) or is_part_of_journey(text) or text[0] in "(（" or match(text) == match(upper.text)
+        headings, data = headings + known, data + (not known)
+    return data > headings
 
 
 def _belonging(sheet: Sheet, span: tuple[int, ...]) -> float:
@@ -68,15 +101,23 @@ def _belonging(sheet: Sheet, span: tuple[int, ...]) -> float:
 
 def _is_below_groups(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
     """Whether a row only stands below headings with empty cells to their right, as children of a parent do."""
-    group = [False] * len(above)
-    for column in range(1, len(above)):
-        if above[column].kind is Kind.EMPTY and any(cell.kind is not Kind.EMPTY for cell in above[:column]):
-            parent = next(place for place in range(column - 1, -1, -1) if above[place].kind is not Kind.EMPTY)
-            if all(below[place].kind is not Kind.EMPTY for place in range(parent, column + 1)):
-                group[parent] = group[column] = True
+    group = _groups(above, below)
     filled = [column for column, cell in enumerate(below) if cell.kind is not Kind.EMPTY]
     alone = any(cell.kind is not Kind.EMPTY and not group[column] for column, cell in enumerate(above))
     return alone and len(filled) > 1 and all(group[column] for column in filled)
+
+
+def _groups(above: Sequence[Cell], below: Sequence[Cell]) -> list[bool]:
+    """For each column whether it stands below a heading that reaches over several: merged, or with empty cells."""
+    group = [cell.marks & Mark.SPREAD != 0 for cell in above]
+    for column in range(1, len(above)):
+        if group[column]:
+            group[column - 1] = True
+        elif above[column].kind is Kind.EMPTY and any(cell.kind is not Kind.EMPTY for cell in above[:column]):
+            parent = next(place for place in range(column - 1, -1, -1) if above[place].kind is not Kind.EMPTY)
+            if all(below[place].kind is not Kind.EMPTY for place in range(parent, column + 1)):
+                group[parent] = group[column] = True
+    return group
 
 
 def _filled(row: Sequence[Cell]) -> int:

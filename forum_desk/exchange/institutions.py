@@ -10,6 +10,16 @@ from forum_desk.exchange.cleaning import fold
 from forum_desk.exchange.vocabulary import words, written
 
 _HAN = re.compile("[\u3400-\u9fff]")
+_BETWEEN = re.compile(r"\s*[,，;；\n]\s*|\s+[-–—]\s+|\s*/\s*")
+_GLUED = re.compile(
+    "^([\u3400-\u9fff]{2,24}?(?:大学|学院|学校|中学|中专|职校|职院|公司|集团|研究院|研究所|协会|学会|商会|中心|委员会|联盟|银行|医院|出版社|"
+    "教育厅|教育局|外事办|商务局|商务厅|[厅局委办]))((?!长)[\u3400-\u9fff、，,/]{2,24})$"
+)
+_HAN_POST = re.compile(
+    "(?:长|主任|书记|经理|总裁|总监|主席|委员|教授|讲师|研究员|秘书|顾问|大使|领事|参赞|专员|工程师|主管|干事|"
+    "助理|教师|老师)$"
+)
+_SHORTEST = 4  # 王学院 may be somebody
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
@@ -21,7 +31,7 @@ def is_institution(text: str) -> bool:
 def is_organisation(text: str) -> bool:
     """Whether a text is the name of an institution: 桂林学院, University of Example, Trường Đại học Ví Dụ."""
     if _HAN.search(text):
-        return len(text) > 4 and any(text.endswith(word) for word in _han("institution") if len(word) > 1)
+        return len(text) >= _SHORTEST and any(text.endswith(word) for word in _han("institution") if len(word) > 1)
     return len(text.split()) > 1 and holds_word("institution", text)
 
 
@@ -37,6 +47,26 @@ def is_latin_post(text: str) -> bool:
         for place, token in enumerate(tokens)
         if token in words("posts_that_are_names")
     )
+
+
+def org_and_position(text: str) -> tuple[str, str]:
+    """The institution and the post of one text, both empty where it is not certain where the one ends."""
+    parts = [part.strip() for part in _BETWEEN.split(text.strip(), maxsplit=1)]
+    if len(parts) == 2 and not _HAN.search(text):
+        first, second = parts
+        if is_latin_post(first) and holds_word("institution", second) and not is_latin_post(second):
+            return second, first
+        if is_latin_post(second) and holds_word("institution", first) and not is_latin_post(first):
+            return first, second
+    spaced = text.split(maxsplit=1)
+    if len(spaced) == 2 and is_organisation(spaced[0]) and _ends_as_post(spaced[1]):
+        return spaced[0], spaced[1]
+    glued = _GLUED.match("".join(text.split())) if _HAN.search(text) else None
+    return (glued[1], glued[2]) if glued and is_organisation(glued[1]) and _ends_as_post(glued[2]) else ("", "")
+
+
+def _ends_as_post(text: str) -> bool:
+    return all(_HAN_POST.search(part) and not is_organisation(part) for part in re.split("[、，,/]", text))
 
 
 def holds_word(name: str, text: str) -> bool:

@@ -19,7 +19,7 @@ from forum_desk.exchange.rows import why_nobody
 from forum_desk.exchange.tables import Block, Table
 from forum_desk.exchange.understood import Corrections, FieldValue, NotPerson, OrganisationOnly, Person, Source
 from forum_desk.exchange.values import Reading
-from forum_desk.exchange.vocabulary import first_letters, means, words
+from forum_desk.exchange.vocabulary import first_letters, means, words, written
 
 # What shows that a row without a name is a person all the same.
 _OF_A_PERSON = frozenset({"position", "gender", "phone", "email", "id_no", "honorific", "ethnicity"})
@@ -27,6 +27,8 @@ _OF_A_PERSON = frozenset({"position", "gender", "phone", "email", "id_no", "hono
 
 _LONGEST_DITTO = 16
 _NO_VALUE = frozenset({"formula_error", "formula_no_value"})
+_LONGEST_REMARK = 80
+_ONE_PHRASE = 14
 _FAR = 20  # rows of nothing before a cell that has nothing to do with the table
 
 
@@ -191,7 +193,8 @@ class Reader:
     def _unnamed(self, row: Row) -> None:
         values = corrected(row.values, row.number, self._corrections)
         names_somebody = not NAME_MEANINGS.isdisjoint(self._table.meanings.values())
-        if values.keys() & NAME_FIELDS or (names_somebody and values.keys() & _OF_A_PERSON):
+        broken = any(one.code in _NO_VALUE and one.field in NAME_MEANINGS for one in row.problems)
+        if values.keys() & NAME_FIELDS or broken or (names_somebody and values.keys() & _OF_A_PERSON):
             if "name" not in values:
                 row.warn("missing_name", "name")
             self.found.people.append(Person(row.number, values, row.sources))
@@ -255,8 +258,16 @@ def _reading(table: Table, corrections: Corrections) -> Reading:
 
 
 def _declines(note: str) -> bool:
+    """Whether a remark says that somebody does not come; staying away from the dinner alone is no such thing."""
     folded = note.casefold()
-    return len(note) <= 80 and any(word in folded for word in words("declined") if len(word) > 1)
+    if len(note) > _LONGEST_REMARK:
+        return False
+    for word in words("declined"):
+        place = folded.find(word) if len(word) > 1 else -1
+        rest = folded[place + len(word) :][:_ONE_PHRASE]
+        if place >= 0 and not any(part in rest for part in written("parts_of_programme")):
+            return True
+    return False
 
 
 def _is_ditto(text: str) -> bool:

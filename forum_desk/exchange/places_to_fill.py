@@ -2,6 +2,7 @@
 
 import re
 
+from forum_desk.exchange.institutions import is_institution
 from forum_desk.exchange.vocabulary import means
 
 _PLACES = re.compile(
@@ -11,7 +12,15 @@ _PLACES = re.compile(
 )
 _SOME = re.compile(r"^(?:另有|另|还有|另外|其他|其余|外加|以及|共|约|预计)\s*|\s*(?:若干|数|多)\s*[人名位]?$")
 _MORE = re.compile("若干|[数多][人名位]?$")
-_LONGEST = 30
+_LONGEST = 40
+_BRACKET = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*$")
+_SOMEBODY_OF = re.compile(
+    r"^(?:(\d{1,2})\s+)?(?:đại diện|lãnh đạo|representatives?|reps?\.?|delegates?|officials?|officers?)"
+    r"\s*(?:of|from|for|cho|của)?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_CUTS = frozenset(";；、，,/ ")
+_COUNTED_END = re.compile(r"(\d{1,3})\s*[人名位个]$")
 
 
 def places_in(text: str) -> int | None:
@@ -20,6 +29,12 @@ def places_in(text: str) -> int | None:
         return None
     if means("placeholder", text) or means("kept_places", text):
         return 1
+    inside = _BRACKET.search(text)
+    if inside and means("placeholder", inside[1]):
+        text = text[: inside.start()]
+    somebody = _SOMEBODY_OF.match(text)
+    if somebody and is_institution(text[somebody.end() :]):
+        return int(somebody[1] or 1)
     return None if text.isalpha() and not _MORE.search(text) else _counted(_SOME.sub("", text))
 
 
@@ -31,6 +46,9 @@ def _counted(text: str) -> int | None:
     count = match["before"] or match["after"]
     if not what:
         return int(count) if count and match["of"] else None
+    ending = _COUNTED_END.search(text)
+    if ending and _CUTS.isdisjoint(what) and any(means("kept_places", what[-size:]) for size in (2, 3, 4)):
+        return int(ending[1])
     for parts in ([what], [part for part in re.split(r"[\s/、]+", what) if part]):
         if parts and all(means("kept_places", part) or means("placeholder", part) for part in parts):
             return int(count) if count else 1

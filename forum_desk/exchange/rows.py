@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from forum_desk.exchange.cleaning import clean, fold, one_line
 from forum_desk.exchange.fields import NAME_FIELDS, exactly, match
-from forum_desk.exchange.grid import Cell, Mark
+from forum_desk.exchange.grid import Cell, Kind, Mark
 from forum_desk.exchange.institutions import is_institution
 from forum_desk.exchange.person_names import looks_like_person
 from forum_desk.exchange.vocabulary import means, words
@@ -25,6 +25,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(r"^[\d一二两三四五六七八九十百零]+\s*[人名位个]?$")
+_BROKEN = Mark.NO_VALUE.value
 _SPREAD = Mark.SPREAD.value  # looked up for every cell of the file
 _ITEM = re.compile(r"^\s*[(（]?\d{1,2}\s*[.、．)）]\s*")
 _FEW = 3
@@ -40,7 +41,7 @@ def why_nobody(row: Sequence[Cell], columns: Sequence[int], meanings: Mapping[in
     `columns` are those of the table; what stands beside it says nothing about the row.
     """
     places = [column for column in columns if (cell := row[column]).text and not cell.marks & _SPREAD]
-    if len(places) > _FEW and _is_plainly_somebody(row, places, meanings):
+    if (len(places) > _FEW and _is_plainly_somebody(row, places, meanings)) or _lost_a_name(row, meanings):
         return None
     own = [(column, one_line(clean(row[column].text))) for column in places]
     filled = [(column, text) for column, text in own if meanings.get(column) != "seq"]
@@ -55,10 +56,18 @@ def why_nobody(row: Sequence[Cell], columns: Sequence[int], meanings: Mapping[in
     return _one_text(row, filled, meanings, len(own)) if len(filled) == 1 else _several_texts(own, meanings)
 
 
+def _lost_a_name(row: Sequence[Cell], meanings: Mapping[int, str]) -> bool:
+    """Whether a formula without a result stands where a name should."""
+    cells = [row[column] for column, meaning in meanings.items() if meaning in _NAMES]
+    return any(cell.marks & _BROKEN or cell.kind is Kind.ERROR for cell in cells)
+
+
 def _beginning(own: list[tuple[int, str]], meanings: Mapping[int, str]) -> str | None:
     """What a row's first cells alone tell: a total, or the numbered heading of a section."""
     if _is_total(own, meanings):
         return "total"
+    if len(own) > 1 and all(means("note", text.rstrip("：:")) for _column, text in own):
+        return "note"
     return "section" if len(own) == 2 and _SECTION_NUMBER.match(own[0][1]) else None
 
 
@@ -163,8 +172,6 @@ def _is_note(text: str) -> bool:
 
 
 def _several_texts(own: list[tuple[int, str]], meanings: Mapping[int, str]) -> str | None:
-    if len(own) > 1 and all(means("note", text.rstrip("：:")) for _column, text in own):
-        return "note"
     if any(meanings.get(column) in _NAMES and not _is_note(text) for column, text in own):
         return None
     labelled = sum(1 for _column, text in own if _is_note(text))

@@ -6,6 +6,7 @@ from forum_desk.exchange.cleaning import fold
 from forum_desk.exchange.forms_of_address import is_title, split_latin_honorific
 from forum_desk.exchange.institutions import is_latin_post, is_organisation
 from forum_desk.exchange.person_roles import HAN, starts_with_surname
+from forum_desk.exchange.places_to_fill import places_in
 from forum_desk.exchange.vocabulary import han_surnames, means, pinyin_surnames, vietnamese_surnames
 
 _HAN_CHAR = re.compile(f"[{HAN}]")
@@ -107,9 +108,14 @@ def _joined_latin(text: str) -> list[str]:
         parts = [part for part in breaks.split(text) if part.strip()]
         if breaks is _AND and (couple := _couple(parts)):
             return couple
-        if len(parts) > 1 and all(_is_whole_latin(part) for part in parts):
+        if len(parts) > 1 and all(_is_whole_latin(part) or _is_counted_place(part) for part in parts):
             return parts
     return []
+
+
+def _is_counted_place(part: str) -> bool:
+    """2 officers beside somebody's name."""
+    return part[:1].isdigit() and places_in(part) is not None
 
 
 def _is_whole_latin(part: str) -> bool:

@@ -9,6 +9,7 @@ from forum_desk.exchange import choices, contacts, moments
 from forum_desk.exchange.cleaning import one_line
 from forum_desk.exchange.day_order import JOURNEY
 from forum_desk.exchange.grid import Cell, Kind, text_cell
+from forum_desk.exchange.institutions import org_and_position
 from forum_desk.exchange.understood import FieldValue
 from forum_desk.exchange.vocabulary import means
 
@@ -57,7 +58,7 @@ def understand_value(field: str, cell: Cell, text: str, column: int, reading: Re
     return Understood({field: text if field in _LINES else one_line(text)})
 
 
-_CONVERT = {"gender": choices.gender, "country": choices.country, "headcount": choices.headcount}
+_CONVERT = {"gender": choices.gender, "headcount": choices.headcount}
 
 
 def _journey_by(field: str, _cell: Cell, text: str) -> Understood:
@@ -75,6 +76,21 @@ def _journey_by(field: str, _cell: Cell, text: str) -> Understood:
     if found.day is not None:
         values[f"{way}_date"] = found.day.isoformat()
     return Understood(values, ("date_without_year",) if found.month_day else ())
+
+
+def _org_and_position(_field: str, _cell: Cell, text: str) -> Understood:
+    """Both where it is certain where the one ends, else all of it as the position."""
+    org, position = org_and_position(text)
+    return Understood({"org": org, "position": position} if org else {"position": one_line(text)})
+
+
+def _country(_field: str, _cell: Cell, text: str) -> Understood:
+    """A country, with the ethnic group that stands in the same cell: 中国/壮族."""
+    line = one_line(text)
+    land = choices.country(line)
+    group = next((part for part in re.split(r"[/、,，\s]+", line) if part.endswith("族") and part != line), None)
+    found: dict[str, FieldValue] = {"country": land} if land else {}
+    return Understood(found | {"ethnicity": group} if group else found)
 
 
 def _gender_half(field: str, _cell: Cell, text: str) -> Understood:
@@ -182,6 +198,8 @@ _SPECIAL: dict[str, Callable[[str, Cell, str], Understood]] = {
     "id_no": _contact,
     "diet": _options,
     "sessions": _options,
+    "country": _country,
+    "org_and_position": _org_and_position,
     "is_male": _gender_half,
     "is_female": _gender_half,
 }
