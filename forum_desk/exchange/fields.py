@@ -276,7 +276,7 @@ def _noise() -> tuple[list[str], list[str]]:
 @cache
 def _strangers() -> tuple[str, ...]:
     """Words that make a Chinese header somebody else's wherever they stand in it."""
-    words = "联系人 联络人 紧急 填表 填报 提交 发票 税号 开票 签名 签字 负责人 推荐 随行 陪同"
+    words = "联系人 联络人 紧急 填表 填报 提交 发票 税号 开票 签名 签字 负责人 推荐 随行 陪同 同行 接站人 接机人"
     return tuple(words.split())
 
 

@@ -24,6 +24,8 @@ from forum_desk.exchange.grid import EMPTY, Cell, Kind, Mark, Sheet, Sheets
 
 _LABELLED = re.compile(r"^\s*([^:：\n]{1,40}?)\s*[:：]\s*(.*)$", re.DOTALL)
 _LABEL_INSIDE = re.compile(r"(?:^|[\s,，;；、|。])([^\s:：,，;；、|]{1,12})\s*[:：]")
+_COUNTING = re.compile(r"^\D{0,12}\s*(?:[一二三四五六七八九十]|\d{1,2})$")
+_RULES = re.compile(r"_+")
 _BETWEEN = " ,，;；、|\u3000"
 _KNOWN = frozenset(FIELDS) | ROLES - GENDER_HALVES
 _FEWEST_LABELS = 3
@@ -100,8 +102,15 @@ def _in_one_cell(cell: Cell, row: int, column: int) -> Iterator[Labelled]:
             found = _LABELLED.match(part)
             meaning = match(found[1]) if found else None
             if found and meaning and found[2].strip():
-                text = found[2].strip(_BETWEEN)
+                text = _without_rules(found[2].strip(_BETWEEN))
+                if not text:
+                    continue
                 yield Labelled(found[1].strip(), meaning, Cell(text, text, Kind.TEXT, cell.marks), row, column)
+
+
+def _without_rules(text: str) -> str:
+    """What was written on the ruled lines of a form, without the lines."""
+    return text if "@" in text else _RULES.sub(" ", text).strip(_BETWEEN)
 
 
 def _labelled_parts(line: str) -> list[str]:
@@ -129,7 +138,22 @@ def _upright(sheet: Sheet) -> Sheet:
     others = [cell for row in labelled for cell in row[1:] if is_heading(cell.text)]
     if len(filled) < 2 or others:
         return sheet
-    return replace(sheet, rows=[list(column) for column in zip(*sheet.rows, strict=True)], merged=())
+    rows = [_for_everybody(row, names[0]) for row in sheet.rows if not _only_counts(row)]
+    return replace(sheet, rows=[list(column) for column in zip(*rows, strict=True)], merged=())
+
+
+def _for_everybody(row: list[Cell], names: Sequence[Cell]) -> list[Cell]:
+    """A row of what belongs to the unit, with its one value for each of the people."""
+    values = [cell for cell in row[1:] if cell.kind is not Kind.EMPTY]
+    if len(values) != 1 or _label(one_line(clean(row[0].text))) not in _OF_THE_UNIT - {"headcount"}:
+        return row
+    return [row[0], *(values[0] if name.kind is not Kind.EMPTY else EMPTY for name in names[1:])]
+
+
+def _only_counts(row: Sequence[Cell]) -> bool:
+    """A row without a label that only numbers the people: 参会人员一, 参会人员二."""
+    texts = [one_line(clean(cell.text)) for cell in row if cell.kind is not Kind.EMPTY]
+    return bool(texts) and row[0].kind is Kind.EMPTY and all(map(_COUNTING.match, texts))
 
 
 def _form(sheet: Sheet) -> list[Labelled]:

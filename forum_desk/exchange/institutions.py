@@ -13,7 +13,7 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _BETWEEN = re.compile(r"\s*[,，;；\n]\s*|\s+[-–—]\s+|\s*/\s*")
 _GLUED = re.compile(
     "^([\u3400-\u9fff]{2,24}?(?:大学|学院|学校|中学|中专|职校|职院|公司|集团|研究院|研究所|协会|学会|商会|中心|委员会|联盟|银行|医院|出版社|"
-    "教育厅|教育局|外事办|商务局|商务厅|[厅局委办]))((?!长)[\u3400-\u9fff、，,/]{2,24})$"
+    "外办|外事办|侨办|教委|科委|发改委|卫健委|国资委|政府|联合会|[厅局]))((?!长)[\u3400-\u9fff、，,/]{2,24})$"
 )
 _HAN_POST = re.compile(
     "(?:长|主任|书记|经理|总裁|总监|主席|委员|教授|讲师|研究员|秘书|顾问|大使|领事|参赞|专员|工程师|主管|干事|"
@@ -58,11 +58,8 @@ def org_and_position(text: str) -> tuple[str, str]:
             return second, first
         if is_latin_post(second) and holds_word("institution", first) and not is_latin_post(first):
             return first, second
-    spaced = text.split(maxsplit=1)
-    if len(spaced) == 2 and is_organisation(spaced[0]) and _ends_as_post(spaced[1]):
-        return spaced[0], spaced[1]
     glued = _GLUED.match("".join(text.split())) if _HAN.search(text) else None
-    return (glued[1], glued[2]) if glued and is_organisation(glued[1]) and _ends_as_post(glued[2]) else ("", "")
+    return (glued[1], glued[2]) if glued and _ends_as_post(glued[2]) else ("", "")
 
 
 def _ends_as_post(text: str) -> bool:

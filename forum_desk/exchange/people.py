@@ -83,11 +83,21 @@ class Reader:
         if why is None:
             self._read_row(index, cells, block)
             return
-        if why == "section":
+        if why in {"section", "note"} and not self._begin_unit(index, cells) and why == "section":
             self._begin_section(index, cells, block)
         nobody = NotPerson(index + 1, why)
         if why != "empty" and nobody not in self.found.not_people[-1:]:
             self.found.not_people.append(nobody)
+
+    def _begin_unit(self, index: int, cells: Sequence[Cell]) -> bool:
+        """Whether a row within the table says whose people follow (单位名称：乙学院), as on forms below each other."""
+        if "org" in self._table.meanings.values():
+            return False
+        found = unit_above([cells]).get("org")
+        if found is not None:
+            self._unit["org"] = one_line(clean(found.cell.text))
+            self._unit_sources["org"] = Source(index + 1, found.column, found.cell.text)
+        return found is not None
 
     def _begin_section(self, index: int, cells: Sequence[Cell], block: Block) -> None:
         """In a table without a column of organisations, the heading of a section names the organisation below it."""

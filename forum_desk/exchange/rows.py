@@ -27,6 +27,7 @@ _COUNTED = re.compile(
 _HOW_MANY = re.compile(r"^[\d一二两三四五六七八九十百零]+\s*[人名位个]?$")
 _BROKEN = Mark.NO_VALUE.value
 _SPREAD = Mark.SPREAD.value  # looked up for every cell of the file
+_HINT = re.compile(r"^[(（\[【].*[)）\]】]$")
 _ITEM = re.compile(r"^\s*[(（]?\d{1,2}\s*[.、．)）]\s*")
 _FEW = 3
 _PHONE_DIGITS = 7
@@ -66,7 +67,7 @@ def _beginning(own: list[tuple[int, str]], meanings: Mapping[int, str]) -> str |
     """What a row's first cells alone tell: a total, or the numbered heading of a section."""
     if _is_total(own, meanings):
         return "total"
-    if len(own) > 1 and all(means("note", text.rstrip("：:")) for _column, text in own):
+    if len(own) > 1 and all(means("note", text.rstrip("：:")) or _HINT.match(text) for _column, text in own):
         return "note"
     return "section" if len(own) == 2 and _SECTION_NUMBER.match(own[0][1]) else None
 
@@ -164,11 +165,16 @@ def _heading(text: str) -> str:
 def _is_note(text: str) -> bool:
     text = _ITEM.sub("", text)
     label = _LABELLED.match(text)
-    if label and (means("note", label[1]) or fold(label[1]).split()[-1:] == ["note"]):
+    if label and (means("note", label[1]) or fold(label[1]).split()[-1:] == ["note"] or _ends_as_note(label[1])):
         return True
     first = fold(text).split()[:1]
     begins = bool(first) and first[0] in words("note")
     return (begins and len(text) > _NOTE_LENGTH) or (len(text) > _NOTE_LENGTH and text.endswith(("。", "！", "；")))
+
+
+def _ends_as_note(label: str) -> bool:
+    """会务组联系人 is a note as 联系人 is."""
+    return not label.isascii() and any(means("note", label[-size:]) for size in (3, 4) if size < len(label))
 
 
 def _several_texts(own: list[tuple[int, str]], meanings: Mapping[int, str]) -> str | None:

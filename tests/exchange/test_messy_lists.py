@@ -97,7 +97,7 @@ def test_a_rooming_list_shares_its_merged_rooms_and_keeps_its_zeros() -> None:
         page.merge_cells("A2:A3")
         page["A2"].number_format = "0000"
 
-    rows = [
+    rows: Lists = [
         ["Room No.", "Guest Name", "Check-in", "Check-out"],
         [301, "Mr. Tan Ah Seng", "19-Nov-26", "22-Nov-26"],
         [None, "Ms Nur Aisyah", "19NOV26", "22NOV2026"],
@@ -304,7 +304,7 @@ def test_telephones_keep_their_extension_and_lose_their_short_number(text: str, 
 @pytest.mark.parametrize(
     ("text", "org", "position"),
     [
-        ("桂林学院院长", "桂林学院", "院长"), ("市教育局 副局长", None, "市教育局 副局长"),
+        ("桂林学院院长", "桂林学院", "院长"), ("市教育局 副局长", "市教育局", "副局长"),
         ("Dean, Example University", "Example University", "Dean"), ("党委书记、校长", None, "党委书记、校长"),
     ],
 )  # fmt: skip
