@@ -133,6 +133,7 @@ def people_room(qtbot: QtBot, database: Database) -> Iterator[PeopleRoom]:
         return DelegatesScreen(
             runner,
             choose_list=chooser.open,
+            choose_folder=chooser.open,
             choose_pdf=chooser.save,
             choose_export=chooser.save,
             choose_picture=chooser.open,

@@ -43,23 +43,28 @@ def write_people(
     `fields` are the columns; by default those any row has a value for, in the order of the import. Raises Refusal for
     another ending and for a file that cannot be written.
     """
-    ending = path.suffix.lower()
-    write = {".xlsx": _write_xlsx, ".csv": _write_csv}.get(ending)
+    people = list(rows)
+    columns = list(fields) if fields is not None else _used_fields(people)
+    lines = [[header(field, language) for field in columns]]
+    lines.extend([_text(person.get(field), language) for field in columns] for person in people)
+    widths = [_WIDTHS.get(field, _USUAL_WIDTH) for field in columns]
+    write_table(path, lines, title=sheet or header("name", language), widths=widths)
+    return len(people)
+
+
+def write_table(path: Path, lines: Sequence[Sequence[str]], *, title: str, widths: Sequence[int] | None = None) -> None:
+    """Write lines of text, the first of them headings, to .xlsx or .csv by the path's ending. Raises Refusal."""
+    write = {".xlsx": _write_xlsx, ".csv": _write_csv}.get(path.suffix.lower())
     if write is None:
         raise Refusal(
             "A list is written as .xlsx or .csv; {name} ends in neither.", code="wrong_extension", name=path.name
         )
     spare_forums(path)
-    people = list(rows)
-    columns = list(fields) if fields is not None else _used_fields(people)
-    lines = [[header(field, language) for field in columns]]
-    lines.extend([_text(person.get(field), language) for field in columns] for person in people)
     try:
-        write(path, lines, columns, sheet or header("name", language))
+        write(path, lines, widths or [_USUAL_WIDTH] * len(lines[0]), title)
     except OSError as error:
         message = N_("{name} cannot be written. Check the folder, and close the file if it is open elsewhere.")
         raise Refusal(message, code="damaged", name=path.name) from error
-    return len(people)
 
 
 def _used_fields(people: Sequence[Row]) -> list[str]:
@@ -75,13 +80,13 @@ def _text(value: object, language: str) -> str:
     return str(value)
 
 
-def _write_xlsx(path: Path, lines: Sequence[Sequence[str]], columns: Sequence[str], sheet: str) -> None:
+def _write_xlsx(path: Path, lines: Sequence[Sequence[str]], widths: Sequence[int], sheet: str) -> None:
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
         bold = book.add_format({"bold": True, "bottom": 1})
         page = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", sheet)[:31].strip() or None)
-        for column, field in enumerate(columns):
-            page.set_column(column, column, _WIDTHS.get(field, _USUAL_WIDTH))
+        for column, width in enumerate(widths):
+            page.set_column(column, column, width)
         page.freeze_panes(1, 0)
         for row, line in enumerate(lines):
             for column, text in enumerate(line):
@@ -90,7 +95,7 @@ def _write_xlsx(path: Path, lines: Sequence[Sequence[str]], columns: Sequence[st
     path.write_bytes(made.getvalue())
 
 
-def _write_csv(path: Path, lines: Sequence[Sequence[str]], _columns: Sequence[str], _sheet: str) -> None:
+def _write_csv(path: Path, lines: Sequence[Sequence[str]], _widths: Sequence[int], _sheet: str) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file).writerows([_neutral(text) for text in line] for line in lines)
 

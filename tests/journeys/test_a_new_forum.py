@@ -42,7 +42,7 @@ def test_a_forum_is_started_filled_and_opened_for_guests(start: Callable[..., Pr
     program.ctrl(KEY.Key_V)
     program.until(screen.bringing_in.table.isVisible)
     program.settle()
-    assert len(screen.bringing_in._preview.lines) == 3
+    assert len(screen.bringing_in.at_hand.preview.lines) == 3
     assert not people(forum)
     program.enter()
     program.until(screen.people.isVisible)

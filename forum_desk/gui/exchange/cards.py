@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from forum_desk.gui.exchange.deciding import FILL, SKIP, UPDATE, Choices
-from forum_desk.gui.exchange.model import GONE, KNOWN, TWICE, Group
+from forum_desk.gui.exchange.model import GONE, KNOWN, OUT, TWICE, Group
 from forum_desk.gui.exchange.repairs import repairs_for
 from forum_desk.gui.kit import Button, IconLabel, Label, Words, colour, px, rounded
 from forum_desk.language import _
@@ -25,6 +25,7 @@ class GroupCard(QWidget):
     compare_wanted = Signal(str)
     choice_wanted = Signal(str, str)
     repair_wanted = Signal(str, str)
+    save_wanted = Signal()
 
     def __init__(self, group: Group, choices: Choices, *, is_shown: bool, year: int) -> None:
         super().__init__()
@@ -71,6 +72,9 @@ class GroupCard(QWidget):
         if self.group.keys:
             button = self._add("show", _("Show all") if self._is_shown else _("Show"))
             button.clicked.connect(lambda: self.show_wanted.emit("" if self._is_shown else key))
+        if key == OUT:
+            button = self._add("save", _("Save as a list"))
+            button.clicked.connect(self.save_wanted)
         if self.group.compares:
             button = self._add("compare", _("Show") if key == GONE else _("Compare"))
             button.clicked.connect(lambda: self.compare_wanted.emit(key))

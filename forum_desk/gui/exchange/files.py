@@ -9,12 +9,20 @@ from forum_desk.language import _
 
 OpenChooser = Callable[[QWidget], Path | None]
 """Asks which file to read; None when the user thinks better of it."""
+SaveChooser = Callable[[QWidget, str], Path | None]
+"""Asks where to save a file of that suggested name; None when the user thinks better of it."""
 
 
 def choose_list(parent: QWidget) -> Path | None:
     """Which spreadsheet to bring in."""
     kinds = f"{_('Lists')} (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.html *.htm *.docx);;{_('All files')} (*)"
     name, _kind = QFileDialog.getOpenFileName(parent, _("Bring in people"), "", kinds)
+    return Path(name) if name else None
+
+
+def choose_folder(parent: QWidget) -> Path | None:
+    """Which folder of lists or forms to bring in."""
+    name = QFileDialog.getExistingDirectory(parent, _("A folder of forms"))
     return Path(name) if name else None
 
 

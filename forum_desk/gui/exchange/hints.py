@@ -12,6 +12,16 @@ from forum_desk.language import _, ngettext
 ENCODINGS = ("utf-8", "gb18030", "utf-16", "big5", "cp1258", "cp1252")
 """What lists from China, Vietnam and elsewhere are written in; the first that fits was taken."""
 _HEIGHT = 56
+_KINDS = {
+    "xlsx": "Excel (.xlsx)",
+    "xlsb": "Excel (.xlsb)",
+    "xls": "Excel (.xls)",
+    "ods": "OpenDocument (.ods)",
+    "csv": "CSV",
+    "html": "HTML",
+    "docx": "Word (.docx)",
+}
+"""Kinds of files as they are called everywhere."""
 
 
 class InfoStrip(QWidget):
@@ -60,6 +70,10 @@ class InfoStrip(QWidget):
         if said is None:
             self._say("amber", "circle-help", _("Say what the columns are: at least one must hold the names."))
             return
+        if sheets.ending_is_wrong:
+            words = _("The name promises another kind of file: this is {kind}, and was read so.")
+            self._say("amber", "triangle-alert", words.format(kind=_KINDS.get(sheets.kind, sheets.kind)))
+            return
         given = {column for column in studied.corrections.mapping if isinstance(column, int)}
         open_ = [column for column in shown.columns if column.field is None and column.index not in given]
         self._say("accent", "wand-sparkles", _matched(studied.learnt, [c.header or letter(c.index) for c in open_]))
@@ -67,6 +81,10 @@ class InfoStrip(QWidget):
     def say_wrong(self, words: str) -> None:
         """What could not be done, until the next correction."""
         self._say("red", "circle-alert", words)
+
+    def say_done(self, words: str) -> None:
+        """What was done beside, until the next correction."""
+        self._say("green", "circle-check", words)
 
     def words(self) -> str:
         """What it says."""

@@ -14,10 +14,13 @@ from forum_desk.exchange.queries import Compared
 from forum_desk.exchange.understanding import Column, Corrections, Person, Problem, Understanding
 from forum_desk.gui.exchange.deciding import FILL, SKIP, Choices, decided, is_open, key_of, target, ticked
 from forum_desk.gui.exchange.differences import Difference, differences, shown, told
+from forum_desk.gui.exchange.flaws import Flaw, flaws
 from forum_desk.gui.exchange.words import doubt, reason
 from forum_desk.language import N_, _, ngettext
 
 OUT, KNOWN, POSSIBLE, TWICE, GONE = "out", "known", "possible", "twice", "gone"
+FLAWS = "flaws"
+"""Not a group of rows but all problems one by one."""
 MARK = "mark"
 _NAME_FIELDS = ("name", "name_zh", "name_vi", "name_latin")
 
@@ -104,6 +107,7 @@ class Preview:
     changed: int = 0
     decisions: Mapping[int | tuple[int, int], Decision] = field(default_factory=dict)
     differences: tuple[Difference, ...] = ()
+    flaws: tuple[Flaw, ...] = ()
 
     @property
     def total(self) -> int:
@@ -145,6 +149,7 @@ def preview(studied: Studied, choices: Choices) -> Preview:
         changed=_changed(studied.comparison, choices, out),
         decisions=decisions,
         differences=compared,
+        flaws=flaws(said.problems, {line.row: line.key for line in reversed(lines)}),
     )
 
 

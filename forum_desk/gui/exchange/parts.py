@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from forum_desk.gui.exchange.cards import GroupCard
 from forum_desk.gui.exchange.deciding import FILL, Choices
-from forum_desk.gui.exchange.model import Preview, sum_words
+from forum_desk.gui.exchange.model import FLAWS, Preview, sum_words
 from forum_desk.gui.kit import (
     Button,
     IconLabel,
@@ -83,6 +83,8 @@ class LookPanel(Pane):
     compare_wanted = Signal(str)
     choice_wanted = Signal(str, str)
     repair_wanted = Signal(str, str)
+    save_wanted = Signal()
+    flaws_wanted = Signal()
     bring_in_wanted = Signal()
     stop_wanted = Signal()
 
@@ -100,6 +102,8 @@ class LookPanel(Pane):
         self.button.clicked.connect(self.bring_in_wanted)
         self.stop_button.clicked.connect(self.stop_wanted)
         self.stop_button.hide()
+        self.flaws_button = Button("", icon="list", size="small")
+        self.flaws_button.clicked.connect(self.flaws_wanted)
         self._lay_out()
         follow(self._resize)
 
@@ -117,8 +121,13 @@ class LookPanel(Pane):
             card.compare_wanted.connect(self.compare_wanted)
             card.choice_wanted.connect(self.choice_wanted)
             card.repair_wanted.connect(self.repair_wanted)
+            card.save_wanted.connect(self.save_wanted)
             self._cards.addWidget(card)
         self._cards.addStretch(1)
+        self.flaws_button.setVisible(bool(shown.flaws))
+        count = len(shown.flaws)
+        words = ngettext("{count} problem", "{count} problems", count).format(count=f"{count:,}")
+        self.flaws_button.setText(_("All rows") if shown_group == FLAWS else words)
         self._total.setText(f"{shown.total:,}")
         self._rows.setText(ngettext("row", "rows", shown.total))
         self._sum.setText(sum_words(shown))
@@ -134,7 +143,7 @@ class LookPanel(Pane):
         self.stop_button.setVisible(running)
         if running:
             self._bar.set_share(done / total, "accent")
-            self._sum.setText(_("{done} of {total}").format(done=f"{done:,}", total=f"{total:,}"))
+            self._sum.setText(_("Saving: {percent} %").format(percent=100 * done // total))
 
     def cards(self) -> list[GroupCard]:
         """The cards that are shown."""
@@ -167,7 +176,8 @@ class LookPanel(Pane):
         foot.addWidget(self.stop_button)
         head = QHBoxLayout()
         head.setContentsMargins(20, 16, 20, 12)
-        head.addWidget(Label(_("Before they come in"), 16, 700))
+        head.addWidget(Label(_("Before they come in"), 16, 700), 1)
+        head.addWidget(self.flaws_button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 0, 0, 0)
         whole.setSpacing(0)
@@ -183,6 +193,7 @@ class FilePage(QWidget):
     """Where a file is dropped or chosen, or a table is pasted; and what was wrong with the last one."""
 
     choose_wanted = Signal()
+    folder_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -190,6 +201,8 @@ class FilePage(QWidget):
         self._hover = False
         self.button = Button(_("Choose a file"), kind="primary", icon="folder-open", keys="Enter", size="large")
         self.button.clicked.connect(self.choose_wanted)
+        self.folder_button = Button(_("A folder of forms"), kind="ghost", icon="layers")
+        self.folder_button.clicked.connect(self.folder_wanted)
         self._words = Words(
             _("Drop a spreadsheet here: Excel, LibreOffice, CSV. Or copy the rows there and paste them with Ctrl+V."),
             16, 400, "text2", align=Qt.AlignmentFlag.AlignHCenter,
@@ -201,6 +214,7 @@ class FilePage(QWidget):
         column.addWidget(IconLabel("file-spreadsheet", 44, "text3"), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._words)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.folder_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._wrong)
         column.addStretch(3)
         self.say_wrong("")

@@ -145,6 +145,22 @@ class LineTable(TableView):
             self.setCurrentIndex(self._lines.index(0, 1))
             self.scrollToTop()
 
+    def clear(self) -> None:
+        """Nothing is shown, and nothing of the list is held any more."""
+        self.show_preview(Preview(), (), ())
+
+    def go_to(self, key: str, field: str) -> None:
+        """Moves to the cell of a field in the line of that key."""
+        number = next((place for place, line in enumerate(self.lines()) if line.key == key), None)
+        if number is None:
+            return
+        cells = self.lines()[number].cells
+        keys = [column.key for column in self._lines.columns]
+        column = next((at for at, name in enumerate(keys) if at and cells.get(int(name), _EMPTY).field == field), 1)
+        index = self._lines.index(number, min(column, len(keys) - 1))
+        self.setCurrentIndex(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
     def lines(self) -> Sequence[Line]:
         """What is shown."""
         return self._lines.rows()

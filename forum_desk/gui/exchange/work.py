@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from forum_desk.errors import DeskError
 from forum_desk.exchange.commands import Decision, ImportResult, bring_in, remember, undo_import
+from forum_desk.exchange.forms import with_forms
 from forum_desk.exchange.grid import Sheets
 from forum_desk.exchange.learning import shape
 from forum_desk.exchange.queries import held_against, imports, learnt
@@ -52,7 +54,8 @@ def open_list(unit: Unit, report: Report, origin: Origin, choices: Choices) -> t
     """Reads a list and studies it, with what was learnt from earlier lists with the same headings."""
     with uncollected(keep=True):
         report(0, 3)
-        sheets = read(origin.path, encoding=origin.encoding) if origin.path is not None else read_text(origin.text)
+        found = read(origin.path, encoding=origin.encoding) if origin.path is not None else read_text(origin.text)
+        sheets = with_forms(found)  # as they are understood: one row a form
         report(1, 3)
         studied = study(unit, sheets, Corrections(), origin.name)
         report(2, 3)
@@ -108,6 +111,18 @@ def store_list(
     if taught:
         remember(unit, shape(said.columns), taught)
     return BroughtIn(result, unit.entry_id, source)
+
+
+def parts_of(studied: Studied | None, shown: Preview) -> list[list[Any]]:
+    """What a list is large by, to be freed part by part."""
+    parts: list[list[Any]] = [list(shown.lines), list(shown.differences)]
+    if studied is not None:
+        parts.extend(list(sheet.rows) for sheet in studied.sheets.sheets)
+        if studied.understanding is not None:
+            parts.extend([list(studied.understanding.people), list(studied.understanding.problems)])
+        if studied.comparison is not None:
+            parts.append(list(studied.comparison.proposals))
+    return [part for part in parts if part]
 
 
 def earlier(unit: Unit) -> tuple[Earlier, ...]:

@@ -21,13 +21,14 @@ class DelegatesScreen(QWidget):
         runner: Runner,
         *,
         choose_list: files.OpenChooser = files.choose_list,
+        choose_folder: files.OpenChooser = files.choose_folder,
         choose_pdf: SaveChooser = files.choose_pdf,
         choose_export: SaveChooser = files.choose_export,
         choose_picture: PictureChooser = files.choose_picture,
     ) -> None:
         super().__init__()
         self.people = PeopleList(runner, choose_pdf, choose_export, choose_picture)
-        self.bringing_in = ImportScreen(runner, choose_list)
+        self.bringing_in = ImportScreen(runner, choose_list, choose_folder, choose_export)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.people)
         self._stack.addWidget(self.bringing_in)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from exchange.lists import docx_of
 from people_room import PeopleRoom
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
@@ -237,7 +238,7 @@ def test_a_list_without_headings_is_understood_column_by_column(room: PeopleRoom
     room.importing.open(bare)
     room.settle()
     assert "Say what the columns are" in room.importing.strip.words()
-    room.importing.take_field(0, "name")
+    room.importing.at_hand.take_field(0, "name")
     room.settle()
     assert [line.state for line in lines(room)] == ["new", "new", "new"]
 
@@ -300,3 +301,77 @@ def test_cells_like_markup_are_shown_as_they_are(room: PeopleRoom, tmp_path: Pat
     open_list(room)
     assert lines(room)[0].cells[1].text == "R&D </para>"
     room.window.grab()
+
+
+def test_every_problem_of_every_row_stands_in_one_list_and_leads_to_its_cell(room: PeopleRoom) -> None:
+    open_list(room)
+    room.importing.panel.flaws_button.click()
+    room.settle()
+    found = room.importing.flaw_list.rows()
+    assert [(one.row, one.code, one.field) for one in found] == [
+        (4, "missing_name", "name"),
+        (5, "phone_suspect", "phone"),
+    ]
+    assert "12" in found[1].words
+    assert room.importing.flaw_list.hasFocus()
+    room.press(KEY.Key_Down)
+    room.press(KEY.Key_Return)
+    table = room.importing.table
+    assert table.isVisible()
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (3, 5)
+
+
+def test_rows_that_stay_out_are_saved_as_a_list_with_the_reason(room: PeopleRoom, tmp_path: Path) -> None:
+    open_list(room)
+    room.chooser.to_save = tmp_path / "rest.csv"
+    card(room, "out").acts["save"].click()
+    room.settle()
+    assert room.chooser.suggested[-1] == "guangxi, left out.xlsx"
+    head, row = (tmp_path / "rest.csv").read_text("utf-8-sig").splitlines()
+    assert head == "姓名,Pinyin,单位,职务,手机,备注2,Row,Why it stays out"
+    assert row == ",,北部湾港务,,13900000013,,4,No name · Without a name"
+    assert room.importing.strip.words() == "rest.csv was saved."
+
+
+def test_a_wrong_ending_is_named(room: PeopleRoom, tmp_path: Path) -> None:
+    odd = tmp_path / "list.xls"
+    odd.write_text("姓名,单位\n韦国栋,观海学院\n", "utf-8")
+    room.chooser.to_open = odd
+    open_list(room)
+    assert "CSV" in room.importing.strip.words()
+    assert lines(room)[0].cells[0].text == "韦国栋"
+
+
+def test_a_folder_of_forms_is_one_list(room: PeopleRoom, tmp_path: Path) -> None:
+    folder = tmp_path / "forms"
+    folder.mkdir()
+    for number, name in enumerate(("韦国栋", "农秀英", "莫桂华", "韦明")):
+        form = [
+            ("姓名", name, "性别", "男"),
+            ("单位", "观海学院", "职务", "院长"),
+            ("手机", f"1390000002{number}", "", ""),
+        ]
+        (folder / f"unit{number}.docx").write_bytes(docx_of([form]))
+    room.chooser.to_open = folder
+    room.control(KEY.Key_I)
+    room.qtbot.waitUntil(room.importing.isVisible)
+    room.importing.file_page.folder_button.click()
+    room.settle()
+    assert [line.cells[0].text for line in lines(room)] == ["韦国栋", "农秀英", "莫桂华", "韦明"]
+    room.press(KEY.Key_Return)
+    room.settle()
+    assert "韦明" in room.shown()
+
+
+def test_another_encoding_shows_at_once_what_it_makes_of_the_text(room: PeopleRoom, tmp_path: Path) -> None:
+    text = tmp_path / "list.csv"
+    text.write_bytes("Name,Organisation\nAnna Müller,Café\n".encode("cp1252"))
+    room.screen.bring_in()
+    room.importing.open(text)
+    room.settle()
+    for encoding, wanted in (("cp1252", "Café"), ("cp1258", "Café"), ("gb18030", None), ("cp1252", "Café")):
+        room.importing.strip.encoding_wanted.emit(encoding)
+        room.settle()
+        assert room.importing.table.isVisible()
+        if wanted:
+            assert lines(room)[0].cells[1].text == wanted
