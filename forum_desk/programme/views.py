@@ -35,6 +35,7 @@ class PartView:
     languages: tuple[str, str] | None = None
     mode: str = ""
     note: str = ""
+    carried: dict[str, Any] = field(default_factory=dict)
 
     def printed_name(self, language: str) -> str:
         """How the part is called where one name is printed: a person in the own script, an organisation in this one."""

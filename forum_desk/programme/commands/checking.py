@@ -1,7 +1,7 @@
 """What the organiser decides about the rules of planning."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -53,8 +53,12 @@ def set_planning(
     rest_minutes: int | None = None,
     alert_minutes: int | None = None,
     audience: Sequence[str] | None = None,
+    carried: Mapping[str, Any] | None = None,
 ) -> None:
-    """Change the pause that people need, when the desk is alerted before an item, and the listeners' languages."""
+    """Change the pause that people need, when the desk is alerted before an item, and the listeners' languages.
+
+    `carried` is what a schedule says of itself and the programme only keeps.
+    """
     row = unit.session.get(ProgrammeSettings, SETTINGS_ID)
     if row is None:
         row = ProgrammeSettings(id=SETTINGS_ID)
@@ -67,6 +71,8 @@ def set_planning(
             setattr(row, name, minutes_of(minutes))
     if audience is not None:
         row.audience = list(audience)
+    if carried is not None:
+        row.carried = dict(carried)
 
 
 def _dismissal(unit: Unit, key: Key) -> FindingDismissal | None:

@@ -13,7 +13,7 @@ from forum_desk.forum.text import NOTE_LENGTH, clean
 from forum_desk.language import Trilingual
 from forum_desk.programme import details
 from forum_desk.programme.commands.guard import planned
-from forum_desk.programme.commands.parts import Part, new_role
+from forum_desk.programme.commands.parts import Part, new_role, replace_parts
 from forum_desk.programme.commands.rows import item_row, minutes_of, session_row, words
 from forum_desk.programme.details import NO_DETAILS, Details
 from forum_desk.programme.plan import Channel
@@ -50,6 +50,7 @@ class NewItem:
     cancelled: bool = False
     guid: str = ""
     slug: str = ""
+    sequence: int = 0
     carried: dict[str, Any] = field(default_factory=dict)
 
 
@@ -71,8 +72,8 @@ def add_item(unit: Unit, session_id: str | None, new: NewItem, *, lenient: bool 
 def put(unit: Unit, item_id: str, session_id: str | None, new: NewItem) -> None:
     """Put a new item of this id into the programme, whatever it breaks."""
     session = session_row(unit, session_id, None) if session_id else None
-    ordinal = unit.session.scalar(select(func.count(ProgrammeItem.id)).where(ProgrammeItem.session_id == session_id))
-    row = ProgrammeItem(id=item_id, session_id=session_id, ordinal=ordinal or 0, guid=new.guid or None, slug=new.slug)
+    row = ProgrammeItem(id=item_id, session_id=session_id, ordinal=_next_ordinal(unit, session_id))
+    row.guid, row.slug, row.sequence = new.guid or None, new.slug, new.sequence
     row.carried = dict(new.carried)
     row.starts_at = new.starts_at
     row.cancelled = new.cancelled
@@ -204,6 +205,38 @@ def _in_halls(unit: Unit, row: ProgrammeItem, halls: Sequence[str]) -> None:
             kept[hall].ordinal = ordinal
         else:
             row.places.append(ItemHall(hall_id=hall, ordinal=ordinal))
+
+
+def _next_ordinal(unit: Unit, session_id: str | None) -> int:
+    """The next place in a session; counted once in a unit."""
+    key = ("programme.ordinal", session_id)
+    if key not in unit.memo:
+        of_session = select(func.count(ProgrammeItem.id)).where(ProgrammeItem.session_id == session_id)
+        unit.memo[key] = unit.session.scalar(of_session) or 0
+    unit.memo[key] += 1
+    return int(unit.memo[key]) - 1
+
+
+def revise_item(
+    unit: Unit, item_id: str, changes: Mapping[str, Any], *, parts: Sequence[Part] | None = None, sequence: int = 0
+) -> None:
+    """Bring an item to what a schedule says that was brought in, whatever that breaks.
+
+    `changes` holds fields as for `edit_item`, and starts_at, cancelled, halls, slug, carried. Of `parts` those that
+    are there keep what else is known of them. `sequence` is the schedule's; ours never falls below it.
+    """
+    row = item_row(unit, item_id, None)
+    write(row, {name: value for name, value in changes.items() if name in _WRITERS})
+    for name in _PLAIN & changes.keys():
+        setattr(row, name, changes[name])
+    if "halls" in changes:
+        _in_halls(unit, row, changes["halls"])
+    if parts is not None:
+        replace_parts(unit, row, parts)
+    row.sequence = max(row.sequence, sequence)
+
+
+_PLAIN = frozenset({"session_id", "starts_at", "cancelled", "slug", "carried"})
 
 
 def write(row: ProgrammeItem, values: Mapping[str, Any]) -> None:

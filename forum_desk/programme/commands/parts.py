@@ -76,6 +76,23 @@ def order_by_rank(unit: Unit, item_id: str, version: int | None, part_ids: Seque
         row.rank_ordinal = place
 
 
+def replace_parts(unit: Unit, item: ProgrammeItem, parts: Sequence[Part]) -> None:
+    """Let exactly these have a part in an item, in this order; who has one already keeps it as it is."""
+    there: dict[object, list[ItemRole]] = {}
+    for row in item.roles:
+        there.setdefault((row.role, row.delegate_id, row.organisation_id, row.name), []).append(row)
+    for ordinal, part in enumerate(parts):
+        known = there.get((part.role, part.delegate_id, part.organisation_id, clean(part.name, NAME_LENGTH)))
+        if known:
+            row = known.pop(0)
+            row.ordinal, row.carried = ordinal, dict(part.carried)
+        else:
+            item.roles.append(new_role(unit, part, ordinal))
+    for row in (row for rows in there.values() for row in rows):
+        item.roles.remove(row)
+        unit.session.delete(row)  # said aloud: the journal does not see a row that merely lost its owner
+
+
 def new_role(unit: Unit, part: Part, ordinal: int) -> ItemRole:
     """A row for a part. Raises Refused for a role that does not exist."""
     row = ItemRole(ordinal=ordinal)

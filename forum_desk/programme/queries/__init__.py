@@ -1,12 +1,13 @@
 """Questions about the programme, answered with the frozen values of `views`, `plan` and `releases`."""
 
-from forum_desk.programme.queries.checking import check, dismissals, findings, plan, settings, settings_view
+from forum_desk.programme.queries.checking import carried, check, dismissals, findings, plan, settings, settings_view
 from forum_desk.programme.queries.day import actuals, run_facts
 from forum_desk.programme.queries.reading import item, programme
 from forum_desk.programme.queries.versions import changes, frozen_now, outdated, released, releases
 
 __all__ = [
     "actuals",
+    "carried",
     "changes",
     "check",
     "dismissals",

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
@@ -93,6 +94,12 @@ def settings_view(unit: Unit) -> SettingsView:
     if chosen is None:
         return SettingsView(Settings().rest_minutes, 30, (), said, 0)
     return SettingsView(chosen.rest_minutes, chosen.alert_minutes, tuple(chosen.audience), said, chosen.version)
+
+
+def carried(unit: Unit) -> dict[str, Any]:
+    """What the schedule that was brought in says of itself, for those who wrote it there."""
+    chosen = unit.session.get(ProgrammeSettings, SETTINGS_ID)
+    return dict(chosen.carried) if chosen else {}
 
 
 def dismissals(unit: Unit) -> tuple[Dismissal, ...]:

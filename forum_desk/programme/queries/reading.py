@@ -231,4 +231,5 @@ def _part(role: Any, rank_order: int, acting: _Acting) -> PartView:
         languages=(role.language, role.other_language) if role.language else None,
         mode=role.mode,
         note=role.note,
+        carried=dict(role.carried),
     )

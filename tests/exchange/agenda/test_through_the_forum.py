@@ -1,0 +1,109 @@
+"""What comes in goes out again as it came, through either database; and coming again it makes no doubles."""
+
+import random
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from builders import DESK_1
+from some_schedules import WRITERS, some_schedule
+
+from forum_desk.exchange.agenda.incoming import Result, bring_in
+from forum_desk.exchange.agenda.outgoing import schedule_of
+from forum_desk.exchange.schedules.notes import Reading
+from forum_desk.exchange.schedules.reading import read_schedule_bytes
+from forum_desk.exchange.schedules.schedule import Event, Schedule, Words
+from forum_desk.programme import commands
+from forum_desk.programme.queries import programme
+from forum_desk.storage import Database
+
+
+def take(database: Database, schedule: Schedule) -> Result:
+    with database.writing(DESK_1, "programme.import") as unit:
+        return bring_in(unit, Reading(schedule, "test", len(schedule.events), ()))
+
+
+def give(database: Database) -> Schedule:
+    with database.reading() as unit:
+        return schedule_of(unit)
+
+
+def by_guid(schedule: Schedule) -> dict[str, Event]:
+    return {event.guid: event for event in schedule.events}
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_schedule_goes_out_as_it_came_in(forum: Database, seed: int) -> None:
+    schedule = some_schedule(seed)
+    result = take(forum, schedule)
+    assert len(result.added) == len(schedule.events)
+    out = give(forum)
+    assert by_guid(out) == by_guid(schedule)
+    for name in ("title", "acronym", "zone", "url", "timeslot_minutes", "tracks", "languages", "version"):
+        if getattr(schedule, name):
+            assert (
+                getattr(out, name)[: len(getattr(schedule, name))] == getattr(schedule, name)
+                if name == "tracks"
+                else (getattr(out, name) == getattr(schedule, name))
+            ), name
+    again = take(forum, schedule)
+    assert (again.added, again.changed, len(again.unchanged)) == ([], [], len(schedule.events))
+
+
+@pytest.mark.parametrize("kind", list(WRITERS))
+def test_what_a_format_carries_is_carried_through_the_forum(forum: Database, kind: str) -> None:
+    schedule = some_schedule(100 + list(WRITERS).index(kind))
+    first = WRITERS[kind](schedule).data
+    reading = read_schedule_bytes(first, zone=schedule.zone)
+    with forum.writing(DESK_1, "programme.import") as unit:
+        bring_in(unit, reading)
+    out = give(forum)
+    assert by_guid(out) == by_guid(reading.schedule)
+    again = read_schedule_bytes(WRITERS[kind](out).data, zone=schedule.zone).schedule
+    assert by_guid(again) == by_guid(reading.schedule)
+
+
+@pytest.mark.parametrize("kind", ["xml", "json1", "json2", "ics", "xlsx"])
+def test_our_own_programme_comes_back_to_itself_from_every_format(forum: Database, kind: str) -> None:
+    schedule = some_schedule(7)
+    take(forum, schedule)
+    with forum.writing(DESK_1, "programme.add") as unit:
+        for item in programme(unit).items:
+            commands.edit_item(unit, item.id, None, {"note": "ours"})
+    before = [(item.id, item.version) for item in programme_of(forum)]
+    with forum.writing(DESK_1, "programme.import") as unit:
+        result = bring_in(unit, read_schedule_bytes(WRITERS[kind](give(forum)).data, zone=schedule.zone))
+    assert result.added == []
+    assert [item.id for item in programme_of(forum)] == [key for key, _version in before]
+
+
+def programme_of(database: Database) -> Any:
+    with database.reading() as unit:
+        return programme(unit).items
+
+
+def test_a_schedule_that_comes_again_changes_what_it_says_otherwise_and_leaves_what_we_changed(forum: Database) -> None:
+    schedule = replace(some_schedule(3), zone="Asia/Shanghai")
+    take(forum, schedule)
+    first, second, *_others = programme_of(forum)
+    with forum.writing(DESK_1, "programme.edit") as unit:
+        commands.revise_item(unit, first.id, {"minutes": 77})
+        commands.revise_item(unit, second.id, {"minutes": 78})
+    chance = random.Random(1)
+    moved = {
+        event.guid: replace(event, start=event.start + timedelta(minutes=chance.randrange(1, 50)))
+        for event in schedule.events
+        if event.start and event.guid == second.guid
+    }
+    new = replace(schedule, events=tuple(moved.get(event.guid, event) for event in schedule.events))
+    new = replace(new, events=(*new.events, Event("brand-new", Words.of("New"))))
+    result = take(forum, new)
+    assert (result.added, result.changed) == (["brand-new"], [second.guid])
+    after = {item.guid: item for item in programme_of(forum)}
+    assert (after[first.guid].minutes, after[second.guid].minutes) == (77, 78)
+    assert after[second.guid].starts_at != second.starts_at
+    assert after[second.guid].sequence == second.sequence + 2
+    out = by_guid(give(forum))
+    assert out[first.guid] == replace(by_guid(schedule)[first.guid], minutes=77, sequence=first.sequence + 1,
+                                      revised=out[first.guid].revised)  # fmt: skip
