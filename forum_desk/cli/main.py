@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from forum_desk import __version__, settings
-from forum_desk.cli import demo, desk, forums, lists, papers, preflight, seating
+from forum_desk.cli import agenda, demo, desk, forums, lists, papers, preflight, seating
 from forum_desk.cli.terminal import UNAVAILABLE, USAGE, Answer, exit_code, print_json, show, tell, write_every_script
 from forum_desk.errors import DeskError
 from forum_desk.language import LANGUAGES, _, sentence, speak
@@ -110,6 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_desk_commands(commands)
     _add_paper_commands(commands)
     seating.add_commands(partial(_add, commands))
+    _add_agenda_commands(commands)
     return parser
 
 
@@ -178,13 +179,15 @@ def _add_desk_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
     one = _add(
         commands,
         "export",
-        _("write the list of people to a file"),
-        "export spring.forum delegates --to list.xlsx",
-        lists.export,
+        _("write the list of people or the programme to a file"),
+        "export spring.forum agenda --to agenda.ics",
+        _export,
     )
     one.add_argument("forum", metavar="FORUM")
-    one.add_argument("what", choices=["delegates"])
+    one.add_argument("what", choices=list(_EXPORTS))
     one.add_argument("--to", required=True, metavar="FILE", type=_file)
+    one.add_argument("--only", action="append", default=[], metavar="CODE", help=_("the programme of one person"))
+    one.add_argument("--schedule-version", type=int, choices=(1, 2), default=1, help=_("which schedule.json"))
     one = _add(commands, "find", _("search as the desk does"), "find spring.forum wgd", desk.find_people)
     one.add_argument("forum", metavar="FORUM")
     one.add_argument("text", metavar="TEXT")
@@ -227,6 +230,17 @@ def _add_desk_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
     one.add_argument("forum", metavar="FORUM")
 
 
+def _add_agenda_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    words = _("plan the programme: import, check, diff, release")
+    group: _Parser = commands.add_parser("agenda", help=words, description=words)
+    inner = group.add_subparsers(dest="agenda_command", required=True, metavar="COMMAND", parser_class=_Parser)
+
+    def add(name: str, words: str, example: str, command: Command) -> _Parser:
+        return _add(inner, name, words, f"agenda {example}", command)
+
+    agenda.add_commands(add)
+
+
 def _add_paper_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
     _add(commands, "papers", _("list the papers that can be printed"), "papers", papers.listing)
     one = _add(commands, "print", _("make one paper"), "print spring.forum badges --to badges.pdf", papers.make_paper)
@@ -243,6 +257,13 @@ def _add_output(parser: argparse.ArgumentParser, *, required: bool) -> None:
     output = parser.add_mutually_exclusive_group(required=required)
     output.add_argument("--to", metavar="FILE.pdf", type=_file)
     output.add_argument("--printer", metavar="NAME")
+
+
+_EXPORTS: dict[str, Command] = {"delegates": lists.export, "agenda": agenda.export}
+
+
+def _export(arguments: argparse.Namespace) -> Answer:
+    return _EXPORTS[arguments.what](arguments)
 
 
 def _count(text: str) -> int:

@@ -5,12 +5,16 @@ from typing import Any
 
 from forum_desk.badges.rules import design_named
 from forum_desk.checkin.queries import DeskPerson, everybody_at_desk
+from forum_desk.cli import agenda
 from forum_desk.cli.terminal import DONE, NO, Answer, opened
 from forum_desk.documents import badge
 from forum_desk.documents.badge_data import badge_forum, badge_people
+from forum_desk.documents.catalogue import PAPERS
 from forum_desk.forum.queries import forum
 from forum_desk.language import _
 from forum_desk.people.rules import own_name, words_alike
+from forum_desk.programme.queries import outdated
+from forum_desk.storage import Unit
 
 
 def check(arguments: Namespace) -> Answer:
@@ -19,6 +23,7 @@ def check(arguments: Namespace) -> Answer:
         design = design_named(forum(unit).design)
         troubles = badge.preflight(design, badge_forum(unit), badge_people(unit))
         everybody = [row for row in everybody_at_desk(unit) if row.state != "cancelled"]
+        of_programme = [*_conflicts(unit), *_outdated(unit)]
     problems: list[dict[str, Any]] = [
         {
             "rule": one.code,
@@ -30,10 +35,36 @@ def check(arguments: Namespace) -> Answer:
     ]
     problems.extend(_without_organisation(everybody))
     problems.extend(_doubles(everybody))
+    problems.extend(of_programme)
     errors = [one for one in problems if one["severity"] == "error"]
     document = {"ok": not errors, "people": len(everybody), "problems": problems}
     lines = tuple(f"{one['severity']}: {one['message']}" for one in problems) or (_("Everything is in order."),)
     return Answer(NO if errors else DONE, document, lines)
+
+
+def _conflicts(unit: Unit) -> list[dict[str, Any]]:
+    """What is wrong with the programme; only what blocks is an error."""
+    return [
+        {**one, "severity": "error" if one["severity"] == "block" else "notice", "person": ""}
+        for one in agenda.conflicts(unit)
+    ]
+
+
+def _outdated(unit: Unit) -> list[dict[str, Any]]:
+    """Papers that the programme went past since its newest version."""
+    titles = {paper.key: paper.title for paper in PAPERS}
+    message = _("The paper “{paper}” is out of date: the programme changed since its newest version.")
+    return [
+        {
+            "rule": "paper_outdated",
+            "severity": "notice",
+            "person": "",
+            "paper": one.paper,
+            "only": list(one.only),
+            "message": message.format(paper=_(titles.get(one.paper, one.paper))),
+        }
+        for one in outdated(unit)
+    ]
 
 
 def _without_organisation(everybody: list[DeskPerson]) -> list[dict[str, Any]]:

@@ -75,9 +75,7 @@ class CellReader:
             return Said(problems=tuple(problems))  # a letter of it was lost, and no part can be trusted
         return self._understood(column, meaning, cell, text, problems)
 
-    def _understood(
-        self, column: int, meaning: str, cell: Cell, text: str, problems: list[tuple[str, str]]
-    ) -> Said:
+    def _understood(self, column: int, meaning: str, cell: Cell, text: str, problems: list[tuple[str, str]]) -> Said:
         short = len(text) <= _LONGEST_NOTHING and meaning not in _SAYS_NOTHING
         if not text or (short and means("nothing", text)):
             return Said()

@@ -30,9 +30,7 @@ class Orders(NamedTuple):
     unknown: frozenset[int]
 
 
-def orders_of(
-    headers: Mapping[int, str], meanings: Mapping[int, str], rows: Sequence[Sequence[Cell]]
-) -> Orders:
+def orders_of(headers: Mapping[int, str], meanings: Mapping[int, str], rows: Sequence[Sequence[Cell]]) -> Orders:
     """The order of each column of a journey of a table; `rows` are those below its header."""
     columns = {column: _texts(rows, column) for column, meaning in meanings.items() if meaning in JOURNEY}
     own = {column: _hint(headers.get(column, "")) or _order(texts) for column, texts in columns.items()}

@@ -70,9 +70,7 @@ class Moment:
 NOTHING = Moment()
 
 
-def of_cell(
-    cell: Cell, month_first: bool = False, wants_time: bool = False, *, epoch_1904: bool = False
-) -> Moment:
+def of_cell(cell: Cell, month_first: bool = False, wants_time: bool = False, *, epoch_1904: bool = False) -> Moment:
     """The moment in a cell; `month_first` when the column shows that it writes the month before the day."""
     value = cell.value
     if isinstance(value, datetime):

@@ -286,5 +286,3 @@ def _is_ditto(text: str) -> bool:
 
 def _unsure(answer: str) -> bool:
     return means("unsure", answer) or means("placeholder", answer)
-
-

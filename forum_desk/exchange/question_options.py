@@ -13,9 +13,7 @@ from forum_desk.exchange.cleaning import clean, one_line
 from forum_desk.exchange.fields import match
 from forum_desk.exchange.grid import EMPTY, Cell, Kind, Sheet
 
-_QUESTION = re.compile(
-    r"^(?P<question>.{2,}?)\s*(?:[:：|/]\s*(?P<option>[^:：|/\[\]]+)|\[(?P<listed>[^\[\]]+)\])\s*$"
-)
+_QUESTION = re.compile(r"^(?P<question>.{2,}?)\s*(?:[:：|/]\s*(?P<option>[^:：|/\[\]]+)|\[(?P<listed>[^\[\]]+)\])\s*$")
 _NUMBERED = re.compile(r"^(?P<number>\d{1,3})\s*[、.．]?\s*(?P<question>.*?)\s*[(（](?P<option>[^()（）]+)[)）]\s*$")
 _FIELDS = {"sessions": "sessions", "diet": "diet", "room": "room", "hotel": "room"}
 
@@ -66,9 +64,7 @@ def _is_ticked(cells: Iterable[Cell]) -> bool:
 
 
 def _spelled(row: Sequence[Cell], options: Mapping[int, str]) -> list[Cell]:
-    return [
-        cell if column not in options else _answer(cell, options[column]) for column, cell in enumerate(row)
-    ]
+    return [cell if column not in options else _answer(cell, options[column]) for column, cell in enumerate(row)]
 
 
 def _answer(cell: Cell, option: str) -> Cell:

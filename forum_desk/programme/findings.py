@@ -1,6 +1,6 @@
 """What a check of the programme finds: a broken rule, who and what it is about, and the sentence that says so."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -38,6 +38,14 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
 """The sentences of findings; those of missing parts stand with the kinds of items in `rules`."""
 
 
+_TONGUES = {"zh": N_("Chinese"), "vi": N_("Vietnamese"), "en": N_("English")}
+
+
+def language_called(tag: str, language: str) -> str:
+    """What a language is called in another; the tag itself where the program does not know it."""
+    return messages(language).text(_TONGUES[tag]) if tag in _TONGUES else tag
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One broken rule. `items` are in the order of time; `message` is a message id whose places `values` fill.
@@ -65,13 +73,12 @@ class Finding:
         """The decision to let this finding stand."""
         return Dismissal(self.key, note)
 
-    def sentence(self, language: str, language_name: Callable[[str, str], str] | None = None) -> str:
-        """The finding in this language; `language_name(tag, language)` calls languages by their names."""
+    def sentence(self, language: str) -> str:
+        """The finding in this language."""
         values = dict(self.values)
-        if language_name is not None:
-            for place in ("language", "other_language"):
-                if place in values:
-                    values[place] = language_name(values[place], language)
+        for place in ("language", "other_language"):
+            if place in values:
+                values[place] = language_called(values[place], language)
         return messages(language).text(self.message, **values)
 
 

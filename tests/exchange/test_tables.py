@@ -58,7 +58,7 @@ def test_family_and_given_names_are_joined_as_their_columns_stand() -> None:
 
 
 def test_a_ditto_mark_of_a_pasted_table_is_no_quotation() -> None:
-    rows = "姓名\t单位\t备注\n韦国栋\t甲\tx\n李强\t\"\t\n王明\t\"\ty\n"
+    rows = '姓名\t单位\t备注\n韦国栋\t甲\tx\n李强\t"\t\n王明\t"\ty\n'
     assert [p["org"] for p in people(understand(read_text(rows)))] == ["甲", "甲", "甲"]
 
 

@@ -135,10 +135,19 @@ def test_no_text_breaks_the_reading_of_values(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("男√ 女□", "M"), ("男☑女☐", "M"), ("□男 √女", "F"), ("男(√) 女( )", "M"), ("√男　女", "M"),
-        ("[x]男 []女", "M"), ("性别：■男 □女", "M"), ("男□ 女■", "F"), ("☐ Male ☑ Female", "F"),
-        ("男 √", "M"), ("√男 √女", None),
-        ("□男 □女", None), ("男√女", None),
+        ("男√ 女□", "M"),
+        ("男☑女☐", "M"),
+        ("□男 √女", "F"),
+        ("男(√) 女( )", "M"),
+        ("√男　女", "M"),
+        ("[x]男 []女", "M"),
+        ("性别：■男 □女", "M"),
+        ("男□ 女■", "F"),
+        ("☐ Male ☑ Female", "F"),
+        ("男 √", "M"),
+        ("√男 √女", None),
+        ("□男 □女", None),
+        ("男√女", None),
     ],
 )
 def test_a_tick_is_read_before_or_behind_its_option(text: str, said: str | None) -> None:

@@ -5,6 +5,7 @@ something else there than it did before. What the schedule no longer has is left
 """
 
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any
 
 from forum_desk.exchange.agenda import carrying
@@ -52,11 +53,22 @@ def bring_in(unit: Unit, reading: Reading) -> Result:
 def _take_over(unit: Unit, schedule: Schedule, result: Result) -> None:
     """A forum without a programme takes over the zone of the schedule and what it says of itself."""
     about = forum(unit)
-    if schedule.zone and schedule.zone != about.timezone:
-        correct_forum(unit, about.version, {"timezone": schedule.zone})
-        result.zone = schedule.zone
+    zone = schedule.zone or _zone_of_offset(schedule)
+    if zone and zone != about.timezone:
+        correct_forum(unit, about.version, {"timezone": zone})
+        result.zone = zone
     commands.set_planning(unit, None, carried=carrying.packed(replace(schedule, events=())))
     unit.session.flush()
+
+
+def _zone_of_offset(schedule: Schedule) -> str:
+    """The zone of the one offset that all times have where none names a zone; times of UTC may be anybody's."""
+    starts = [event.start for event in schedule.events if event.start is not None]
+    offsets = {start.utcoffset() for start in starts if not getattr(start.tzinfo, "key", "")}
+    if len(offsets) != 1 or any(getattr(start.tzinfo, "key", "") for start in starts):
+        return ""
+    hours, rest = divmod(int((offsets.pop() or timedelta()).total_seconds()), 3600)
+    return f"Etc/GMT{-hours:+d}" if hours and not rest and -12 <= hours <= 14 else ""
 
 
 class Importing:

@@ -110,8 +110,7 @@ def event_of(item: ItemView, writing: Writing) -> Event:
     return replace(
         own,
         title=base.title if then.title == item.title else own.title,
-        start=base.start if then.start == item.starts_at else own.start,
-        minutes=base.minutes if then.minutes == item.minutes else own.minutes,
+        start=base.start if item.starts_at and then.start == item.starts_at else own.start,
         room=base.room if now.halls == then.halls else own.room,
         also_in=base.also_in if now.halls == then.halls else own.also_in,
         track=base.track if now.track == then.track else own.track,

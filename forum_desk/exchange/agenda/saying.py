@@ -20,6 +20,9 @@ OTHERWISE = "speaker"
 """The part of somebody whose part in a schedule is none of the program's."""
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """An event in the programme's terms; `start` is the venue's local time, `persons` are parts and names."""
@@ -64,11 +67,10 @@ def trilingual(words: Words) -> Trilingual:
 
 
 def local(when: datetime | None, zone: ZoneInfo) -> datetime | None:
-    """The moment as the clocks at the venue show it; None where no clock can."""
-    try:
-        return when.astimezone(zone).replace(tzinfo=None) if when else None
-    except OverflowError:
+    """The moment as the clocks at the venue show it; None for one of no calendar of ours."""
+    if when is None or not FIRST_YEAR <= when.year <= LAST_YEAR:
         return None
+    return when.astimezone(zone).replace(tzinfo=None)
 
 
 def line(text: str) -> str:

@@ -94,4 +94,3 @@ def _outcome(unit: Unit, result: CheckInResult) -> Outcome:
         return Outcome(result)
     found = shown(unit, result.delegate_id)
     return Outcome(result, found)
-

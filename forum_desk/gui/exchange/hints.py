@@ -93,9 +93,13 @@ class InfoStrip(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Soft ground, a line below."""
         painter = QPainter(self)
-        soft, line = ("accent_soft", "accent_line") if self._family == "accent" else (
-            f"{self._family}.soft",
-            f"{self._family}.line",
+        soft, line = (
+            ("accent_soft", "accent_line")
+            if self._family == "accent"
+            else (
+                f"{self._family}.soft",
+                f"{self._family}.line",
+            )
         )
         painter.fillRect(self.rect(), colour(soft))
         painter.fillRect(0, self.height() - 1, self.width(), 1, colour(line))
@@ -117,7 +121,7 @@ def _matched(learnt: bool, unsaid: list[str]) -> str:
     how = _("Columns were matched as last time.") if learnt else _("Columns were matched by their headings.")
     if not unsaid:
         return how
-    one = ngettext(
-        "One is left: what is “{name}”?", "{count} are left: what is “{name}”?", len(unsaid)
-    ).format(name=unsaid[0], count=len(unsaid))
+    one = ngettext("One is left: what is “{name}”?", "{count} are left: what is “{name}”?", len(unsaid)).format(
+        name=unsaid[0], count=len(unsaid)
+    )
     return f"{how} {one}"

@@ -248,9 +248,7 @@ def _problem_columns(
     return found
 
 
-def _cell(
-    person: Person, column: Column, names: Iterable[str], raw: str, problems: list[Problem] | None
-) -> CellView:
+def _cell(person: Person, column: Column, names: Iterable[str], raw: str, problems: list[Problem] | None) -> CellView:
     texts = list(dict.fromkeys(shown(name, person.values[name]) for name in names))
     text = " · ".join(texts)
     tip = "\n".join([problem.sentence() for problem in problems]) if problems else ""

@@ -1,6 +1,5 @@
 """The smaller parts of the import: steps in the header, cards of what to look at, the page to drop a file on."""
 
-
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget

@@ -284,9 +284,7 @@ class InstitutionForm(EntryForm):
         """Keeps what was changed, or adds it."""
         if entry is not None:
             return work.keep_institution, (entry, self.edits.changes())
-        new = NewOrganisation(
-            _name(values), _name(values, "short"), values["kind"], values["country"], values["roles"]
-        )
+        new = NewOrganisation(_name(values), _name(values, "short"), values["kind"], values["country"], values["roles"])
         return work.add_institution, (new,)
 
 

@@ -65,9 +65,7 @@ class Theme:
             return derived_family(name, self.name)
         if name == "accent":
             own = self.accent
-            return Family(
-                own["accent"], own["accent_soft"], own["accent_line"], own["accent_text"], own["on_accent"]
-            )
+            return Family(own["accent"], own["accent_soft"], own["accent_line"], own["accent_text"], own["on_accent"])
         return self.families[name]
 
     def with_accent(self, colour: str) -> "Theme":

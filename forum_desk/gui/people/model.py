@@ -113,9 +113,7 @@ def load(unit: Unit, language: str) -> Roster:
 
 def renew(unit: Unit, roster: Roster, ids: Collection[str]) -> Roster:
     """The same people after these were changed, added or taken away."""
-    fresh = {
-        person.id: _row(person, roster.language, roster.timezone) for person in desk_people(unit, ids)
-    }
+    fresh = {person.id: _row(person, roster.language, roster.timezone) for person in desk_people(unit, ids)}
     kept = [fresh.pop(row.key, row) for row in roster.rows if row.key in fresh or row.key not in ids]
     newest = sorted(fresh.values(), key=lambda row: -row.person.person.number)
     return replace(roster, rows=_with_doubts([*newest, *kept]), categories=categories(unit))

@@ -352,6 +352,4 @@ class PeopleList(QWidget):
         )
 
     def _mark_printed(self, ids: tuple[str, ...], file: str) -> None:
-        self._runner.write(
-            actions.record_prints, ids, file, failed=self.say_wrong, action="badges.record_print"
-        )
+        self._runner.write(actions.record_prints, ids, file, failed=self.say_wrong, action="badges.record_print")

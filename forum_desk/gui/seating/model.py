@@ -23,9 +23,7 @@ def drawing(
     pending: Collection[str] = (),
 ) -> Drawing:
     """A plan as it is drawn; `unmet` are people with a wish that is not met, `pending` places being saved."""
-    seats = tuple(
-        _seat(plan, element, place, unmet, pending) for element in plan.elements for place in element.places
-    )
+    seats = tuple(_seat(plan, element, place, unmet, pending) for element in plan.elements for place in element.places)
     pieces = tuple(_piece(plan, element) for element in plan.elements)
     below = Picture(picture.image, picture.x, picture.y, picture.width, picture.turn) if picture else None
     return Drawing(plan.kind, seats, pieces, below)

@@ -104,9 +104,7 @@ class SeatingScreen(QWidget):
         self.switch.show_plans(contents.plans, self._plan_id)
         self.arrange.setEnabled(contents.plan is not None)
         if contents.plan is None:
-            self.stage.show_empty(
-                _("No plan yet. Begin with the hall, the rostrum or the banquet."), _("New plan")
-            )
+            self.stage.show_empty(_("No plan yet. Begin with the hall, the rostrum or the banquet."), _("New plan"))
             self.waiting.show_people(())
             self.header.show_title(_("Seating"))
             return
@@ -365,5 +363,3 @@ def _wishing(contents: work.Contents) -> set[str]:
         for party in wish.parties
         if party.delegate_id
     }
-
-

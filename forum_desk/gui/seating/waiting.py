@@ -301,5 +301,3 @@ def _searched(person: PersonView) -> str:
         str(person.number),
     )
     return fold(" ".join(told))
-
-

@@ -189,9 +189,7 @@ class OpenForm(QWidget):
         self._chooser = chooser
         self._file = WayCard("folder-open", keys="F", height=72)
         self._file.say(_("A file on this computer"), _("It ends in {ending}").format(ending=ENDING))
-        self.server = Field(
-            _("Address of the server your desks share"), Input("postgresql+psycopg://", icon="server")
-        )
+        self.server = Field(_("Address of the server your desks share"), Input("postgresql+psycopg://", icon="server"))
         self._connect_button = Button(_("Connect"), kind="primary")
         self._back = Button(_("Back"), kind="ghost", size="large", keys="Esc")
         self.recent = [self._recent_card(address) for address in recent[: self.MOST]]

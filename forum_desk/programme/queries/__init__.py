@@ -3,7 +3,7 @@
 from forum_desk.programme.queries.checking import carried, check, dismissals, findings, plan, settings, settings_view
 from forum_desk.programme.queries.day import actuals, run_facts
 from forum_desk.programme.queries.reading import item, programme
-from forum_desk.programme.queries.versions import changes, frozen_now, outdated, released, releases
+from forum_desk.programme.queries.versions import changes, frozen_now, guids, outdated, released, releases
 
 __all__ = [
     "actuals",
@@ -13,6 +13,7 @@ __all__ = [
     "dismissals",
     "findings",
     "frozen_now",
+    "guids",
     "item",
     "outdated",
     "plan",

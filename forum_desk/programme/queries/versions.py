@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from forum_desk.errors import NotFound
 from forum_desk.programme.queries.reading import programme
-from forum_desk.programme.records import ProgrammeRelease
+from forum_desk.programme.records import ProgrammeItem, ProgrammeRelease
 from forum_desk.programme.releases import Difference, FrozenItem, Player, difference, thaw
 from forum_desk.programme.reprints import Reprint, reprints
 from forum_desk.programme.views import ItemView, PartView, ProgrammeView, ReleaseView
@@ -33,6 +33,15 @@ def released(unit: Unit, number: int) -> tuple[FrozenItem, ...]:
     if frozen is None:
         raise NotFound("There is no version {number} of the programme.", number=number)
     return thaw(frozen)
+
+
+def guids(unit: Unit, number: int | None = None) -> dict[str, str]:
+    """The identifiers under which items came, by their ids, of a version or of now; own items are not in it."""
+    if number is None:
+        came = unit.session.execute(select(ProgrammeItem.id, ProgrammeItem.guid).where(ProgrammeItem.guid.is_not(None)))
+        return {item_id: guid for item_id, guid in came if guid}
+    rows = unit.session.scalar(select(ProgrammeRelease.rows).where(ProgrammeRelease.number == number)) or {}
+    return {row["id"]: row["guid"] for row in rows.get(ProgrammeItem.__tablename__, ()) if row["guid"]}
 
 
 def frozen_now(unit: Unit) -> tuple[FrozenItem, ...]:

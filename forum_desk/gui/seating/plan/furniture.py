@@ -209,8 +209,7 @@ class FurnitureItem(DeviceItem):
         cos, sin = math.cos(angle), math.sin(angle)
         corners = ((-half_w, -half_d), (half_w, -half_d), (half_w, half_d), (-half_w, half_d))
         return [
-            ((piece.x + x * cos - y * sin) * self._sign, (piece.y + x * sin + y * cos) * self._sign)
-            for x, y in corners
+            ((piece.x + x * cos - y * sin) * self._sign, (piece.y + x * sin + y * cos) * self._sign) for x, y in corners
         ]
 
 

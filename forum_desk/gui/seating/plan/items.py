@@ -142,9 +142,7 @@ class GroupItem(DeviceItem):
         return min(cards.WIDTH * 1.5, across - 6) if across else cards.WIDTH
 
     @staticmethod
-    def _draw_name(
-        painter: QPainter, middle: QPointF, size: float, seat: Seat, room: float, above: bool
-    ) -> None:
+    def _draw_name(painter: QPainter, middle: QPointF, size: float, seat: Seat, room: float, above: bool) -> None:
         """The name outside the table: above the seats of its far side, below the others."""
         sitter = seat.sitter
         if sitter is None:
