@@ -5,18 +5,28 @@ something else there than it did before. What the schedule no longer has is left
 """
 
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from forum_desk.exchange.agenda import carrying
-from forum_desk.exchange.agenda.outgoing import Writing, carried_event, event_of, names_of, own_guid, public_id
-from forum_desk.exchange.agenda.saying import Said, line, name_of, named, role_of, said
+from forum_desk.exchange.agenda.outgoing import (
+    Writing,
+    carried_event,
+    chairs,
+    event_of,
+    names_of,
+    own_guid,
+    public_id,
+)
+from forum_desk.exchange.agenda.saying import OTHERWISE, Said, line, name_of, named, role_of, said
 from forum_desk.exchange.schedules.identity import uuid_of
 from forum_desk.exchange.schedules.notes import Reading
+from forum_desk.exchange.schedules.roles import event_type
 from forum_desk.exchange.schedules.schedule import Event, Person, Schedule
 from forum_desk.forum.commands import add_hall, correct_forum
 from forum_desk.forum.queries import forum
 from forum_desk.forum.text import in_its_script
+from forum_desk.language import Trilingual
 from forum_desk.people.queries import everybody
 from forum_desk.people.statuses import STATUSES
 from forum_desk.programme import commands
@@ -59,6 +69,16 @@ def _take_over(unit: Unit, schedule: Schedule, result: Result) -> None:
         result.zone = zone
     commands.set_planning(unit, None, carried=carrying.packed(replace(schedule, events=())))
     unit.session.flush()
+
+
+def _are_in(halls: tuple[str, ...], item: ItemView) -> bool:
+    return len(halls) == len(item.halls) and all(
+        name in hall.name for name, hall in zip(halls, item.halls, strict=True)
+    )
+
+
+def _day_of(item: ItemView) -> date | None:
+    return item.starts_at.date() if item.starts_at else None
 
 
 def _zone_of_offset(schedule: Schedule) -> str:
@@ -125,12 +145,15 @@ class Importing:
         zone = self.writing.zone
         came = carried_event(item)
         base = event_of(item, self.writing) if came is None else replace(came, persons=self._persons_before(item))
-        then, now = said(base, zone), said(event, zone)
+        then = said(base, zone)
+        now = self._as_we_say(said(event, zone), then, item, event)
         changes: dict[str, Any] = {
             name: getattr(now, name)
             for name in ("title", "kind", "minutes", "languages", "cancelled")
             if getattr(now, name) != getattr(then, name)
         }
+        if "title" in changes:  # a file of one language says nothing of the others
+            changes["title"] = Trilingual(*(new or old for new, old in zip(now.title, item.title, strict=True)))
         if now.start != then.start:
             changes["starts_at"] = now.start
         if now.halls != then.halls:
@@ -144,6 +167,35 @@ class Importing:
             self.result.changed.append(public_id(item))
         else:
             self.result.unchanged.append(public_id(item))
+
+    def _as_we_say(self, now: Said, then: Said, item: ItemView, event: Event) -> Said:
+        """What the schedule says now, in the words from before where it is what the item says already.
+
+        Formats leave out languages and parts, and have fewer kinds: what they cannot say is no change.
+        """
+        session = self.writing.view.session_of(item)
+        same_track = now.track in session.name if session and now.track else session is None and not now.track
+        kind_is_kept = event_type(item.kind) == event_type(event.type) and event.type == event_type(event.type)
+        by_default = not item.languages and now.languages == self.writing.about.languages[:1]
+        return replace(
+            now,
+            title=then.title if {text for text in now.title if text} <= set(item.title) else now.title,
+            halls=then.halls if _are_in(now.halls, item) else now.halls,
+            track=then.track if same_track and now.day == _day_of(item) else now.track,
+            day=then.day if same_track and now.day == _day_of(item) else now.day,
+            kind=then.kind if kind_is_kept else now.kind,
+            languages=then.languages if by_default else now.languages,
+            persons=then.persons if self._have_these_parts(event, item) else now.persons,
+        )
+
+    def _have_these_parts(self, event: Event, item: ItemView) -> bool:
+        """Whether exactly those have a part whom the event names; formats without parts call everybody a speaker."""
+        mine = (*item.parts, *chairs(item, self.writing.view.session_of(item)))
+        given = self._parts(event)
+        return len(given) == len(mine) and all(
+            part.carried["who"] == view.who and part.role in {view.role, OTHERWISE}
+            for part, view in zip(given, mine, strict=True)
+        )
 
     def _persons_before(self, item: ItemView) -> tuple[Person, ...]:
         """The people whom the schedule named before, as their parts remember."""

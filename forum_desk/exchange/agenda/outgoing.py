@@ -143,7 +143,7 @@ def _own_event(item: ItemView, writing: Writing) -> Event:
         track=writing.best(session.name) if session else "",
         type=item.kind,
         language=item.languages[0] if item.languages else "",
-        persons=tuple(_person(part, writing) for part in (*item.parts, *_chairs(item, session))),
+        persons=tuple(_person(part, writing) for part in (*item.parts, *chairs(item, session))),
         state=CANCELLED if item.cancelled else CONFIRMED,
         sequence=item.sequence,
         revised=item.revised_at,
@@ -169,7 +169,7 @@ def _session_parts(session: SessionView | None) -> tuple[PartView, ...]:
     return session.parts if session else ()
 
 
-def _chairs(item: ItemView, session: SessionView | None) -> tuple[PartView, ...]:
+def chairs(item: ItemView, session: SessionView | None) -> tuple[PartView, ...]:
     """Who leads the session leads its items, where they have nobody of their own to lead them."""
     if item.guid or item.playing("chair", "host"):
         return ()
