@@ -1,6 +1,6 @@
 """What a check of the programme finds: a broken rule, who and what it is about, and the sentence that says so."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -73,12 +73,12 @@ class Finding:
         """The decision to let this finding stand."""
         return Dismissal(self.key, note)
 
-    def sentence(self, language: str) -> str:
-        """The finding in this language."""
+    def sentence(self, language: str, language_name: Callable[[str, str], str] = language_called) -> str:
+        """The finding in this language; `language_name(tag, language)` calls languages by their names."""
         values = dict(self.values)
         for place in ("language", "other_language"):
             if place in values:
-                values[place] = language_called(values[place], language)
+                values[place] = language_name(values[place], language)
         return messages(language).text(self.message, **values)
 
 
