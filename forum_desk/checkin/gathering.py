@@ -21,11 +21,13 @@ MOST_CANDIDATES = 60
 _ENOUGH = 40
 """With so many of one alternative the weaker ones are not looked for."""
 _MOST_ORGANISATIONS = 1_000
-_COUNTED = 8_000
-"""Terms are counted so far to find the rarest word; two words that have more are soon met together."""
+_FEW = 400
+"""The rarest word has so few: the other words are looked up for each of its people."""
+_MANY = 12_000
+"""When every word has more than a few, they are counted so far; two that have more still are soon met together."""
 
 _AVOIDED = ("jit", "enable_seqscan", "enable_bitmapscan", "enable_hashjoin", "enable_mergejoin", "enable_sort")
-_STEADY = "; ".join(f"SET LOCAL {way} = off" for way in _AVOIDED)
+_STEADY = "; ".join((*(f"SET LOCAL {way} = off" for way in _AVOIDED), "SET LOCAL plan_cache_mode = force_custom_plan"))
 """PostgreSQL's estimates of prefixes are poor: let it read the indexes in their order, which is what all of this is."""
 
 
@@ -42,6 +44,11 @@ class _Size(NamedTuple):
     own: int
     organisations: int
     members: int
+
+    @property
+    def people(self) -> tuple[int, int]:
+        """Terms and members: somebody may be counted more than once."""
+        return self.own, self.members
 
 
 class _Shape(NamedTuple):
@@ -100,22 +107,30 @@ def _meeting(unit: Unit, lookup: Lookup, most: int) -> Gathered:
 def _meeting_all(unit: Unit, lookups: Sequence[Lookup], most: int) -> Gathered:
     """The first people who meet every lookup.
 
-    The lookup that finds the fewest drives: its people are read one by one and the others looked up for each.
+    One lookup drives: its people are read one by one. The rarest does, and the others are looked up for each of its
+    people; or, when all are common, the commonest: soon enough of its people are found among those of the others,
+    who are read once. What is too common even for that is looked up as well.
     """
-    if _is_server(unit) and not unit.memo.setdefault(_STEADY, False):
-        unit.session.connection().exec_driver_sql(_STEADY)
-        unit.memo[_STEADY] = True
     shape, values = _shape(unit, lookups), _values(unit, lookups)
-    (counted,) = unit.session.execute(_sizes(shape), {**values, "most": _COUNTED})
-    sizes = [_Size(*counted[place : place + 3]) for place in range(0, len(counted), 3)]
-    if any(not size.own and not size.members for size in sizes):
+    sizes = _counted(unit, shape, values, _FEW)
+    sets: frozenset[int] = frozenset()
+    if all(sum(size.people) >= _FEW for size in sizes):
+        sizes = _counted(unit, shape, values, _MANY)
+        sets = frozenset(place for place, size in enumerate(sizes) if max(size.people) < _MANY)
+    if any(not sum(size.people) for size in sizes):
         return Gathered([], more=False)
-    driver = min(range(len(sizes)), key=lambda place: sizes[place].own + sizes[place].members)
+    best = max if len(sets) == len(sizes) else min
+    driver = best(range(len(sizes)), key=lambda place: sum(sizes[place].people))
     through = frozenset(place for place, size in enumerate(sizes) if size.organisations)
     limit = most * 4
-    rows = unit.session.execute(_driven(shape, driver, through), {**values, "most": limit}).all()
+    rows = unit.session.execute(_driven(shape, driver, through, sets), {**values, "most": limit}).all()
     found = list(dict.fromkeys(key for (key,) in rows))
     return Gathered(found[:most], len(rows) >= limit or len(found) > most)
+
+
+def _counted(unit: Unit, shape: _Shape, values: dict[str, Any], bound: int) -> list[_Size]:
+    (counted,) = unit.session.execute(_sizes(shape), {**values, "most": bound})
+    return [_Size(*counted[place : place + 3]) for place in range(0, len(counted), 3)]
 
 
 def _is_server(unit: Unit) -> bool:
@@ -170,10 +185,15 @@ def _count(source: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _driven(shape: _Shape, driver: int, through: frozenset[int]) -> TextClause:
-    """The people of the driving lookup who meet the others too, in the order of their terms; then through it."""
+def _driven(shape: _Shape, driver: int, through: frozenset[int], sets: frozenset[int]) -> TextClause:
+    """The people of the driving lookup who meet the others too, in the order of their terms; then its organisations'.
+
+    `through` has the lookups that find organisations, `sets` those of which everybody is read.
+    """
     others = [place for place in range(len(shape.texts)) if place != driver]
-    meeting = " AND ".join(f"({_meets(shape, place, place in through)})" for place in others)
+    meeting = " AND ".join(
+        f"({(_is_among if place in sets else _meets)(shape, place, place in through)})" for place in others
+    )
     parts = [
         f"SELECT d.delegate_id FROM search_terms AS d WHERE {terms} AND {meeting}"
         " ORDER BY d.term, d.kind, d.delegate_id LIMIT :most"
@@ -185,6 +205,7 @@ def _driven(shape: _Shape, driver: int, through: frozenset[int]) -> TextClause:
         )
     known = ", ".join(_organisations(shape, place) for place in sorted(through))
     found = " UNION ALL ".join(f"SELECT * FROM ({part}) AS part{number}" for number, part in enumerate(parts))
+    found = f"{found} LIMIT :most"  # the organisations' people are not looked at when there are enough
     return text(f"WITH {known} {found}" if known else found)
 
 
@@ -198,6 +219,14 @@ def _meets(shape: _Shape, place: int, is_through: bool) -> str:
         f"{own} OR (SELECT 1 FROM positions AS q WHERE q.delegate_id = d.delegate_id"
         f" AND coalesce(q.organisation_id, '') IN (SELECT organisation_id FROM o{place}) LIMIT 1) IS NOT NULL"
     )
+
+
+def _is_among(shape: _Shape, place: int, is_through: bool) -> str:
+    """Whether the person d is among all whom a lookup finds; written so that PostgreSQL keeps these at hand, hashed."""
+    everybody = [f"SELECT delegate_id FROM search_terms WHERE {terms}" for terms in shape.terms(place, "term")]
+    if is_through:
+        everybody.append(f"SELECT p.delegate_id FROM {_members(place)}")
+    return f"(d.delegate_id IN ({' UNION ALL '.join(everybody)})) IS TRUE"
 
 
 def _organisations(shape: _Shape, place: int) -> str:

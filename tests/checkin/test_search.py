@@ -172,7 +172,7 @@ def test_two_words_that_many_share_find_the_few_who_have_both(forum: Database) -
     wanted = add_person(forum, "Oscar Linna", organisation="Guanhai College")
     for text in ("osc lin", "lin osc", "linn guanhai", "guanhai linn", "oscra guanhai", "linna oscarr"):
         assert [row.id for row in ask(forum, text).people] == [wanted], text
-    assert ask(forum, "na guanhai").people == ()
+    assert ask(forum, "oanh oscan").people == ()
 
 
 def test_whatever_is_typed_is_answered(forum: Database) -> None:
