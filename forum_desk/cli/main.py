@@ -179,7 +179,7 @@ def _add_desk_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
     one = _add(
         commands,
         "export",
-        _("write the list of people or the programme to a file"),
+        _("write the list of people, the programme, or who sits where to a file"),
         "export spring.forum agenda --to agenda.ics",
         _export,
     )
@@ -188,6 +188,7 @@ def _add_desk_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
     one.add_argument("--to", required=True, metavar="FILE", type=_file)
     one.add_argument("--only", action="append", default=[], metavar="CODE", help=_("the programme of one person"))
     one.add_argument("--schedule-version", type=int, choices=(1, 2), default=1, help=_("which schedule.json"))
+    one.add_argument("--plan", default="", metavar="PLAN", help=_("of seating only this plan, by its name"))
     one = _add(commands, "find", _("search as the desk does"), "find spring.forum wgd", desk.find_people)
     one.add_argument("forum", metavar="FORUM")
     one.add_argument("text", metavar="TEXT")
@@ -259,7 +260,7 @@ def _add_output(parser: argparse.ArgumentParser, *, required: bool) -> None:
     output.add_argument("--printer", metavar="NAME")
 
 
-_EXPORTS: dict[str, Command] = {"delegates": lists.export, "agenda": agenda.export}
+_EXPORTS: dict[str, Command] = {"delegates": lists.export, "agenda": agenda.export, "seating": seating.export}
 
 
 def _export(arguments: argparse.Namespace) -> Answer:

@@ -11,9 +11,10 @@ from forum_desk.documents import badge
 from forum_desk.documents.badge_data import badge_forum, badge_people
 from forum_desk.documents.catalogue import PAPERS
 from forum_desk.forum.queries import forum
-from forum_desk.language import _
+from forum_desk.language import _, spoken
 from forum_desk.people.rules import own_name, words_alike
 from forum_desk.programme.queries import outdated
+from forum_desk.seating import queries
 from forum_desk.storage import Unit
 
 
@@ -24,6 +25,7 @@ def check(arguments: Namespace) -> Answer:
         troubles = badge.preflight(design, badge_forum(unit), badge_people(unit))
         everybody = [row for row in everybody_at_desk(unit) if row.state != "cancelled"]
         of_programme = [*_conflicts(unit), *_outdated(unit)]
+        seats = _seats(unit)
     problems: list[dict[str, Any]] = [
         {
             "rule": one.code,
@@ -34,6 +36,7 @@ def check(arguments: Namespace) -> Answer:
         for one in troubles
     ]
     problems.extend(_without_organisation(everybody))
+    problems.extend(seats)
     problems.extend(_doubles(everybody))
     problems.extend(of_programme)
     errors = [one for one in problems if one["severity"] == "error"]
@@ -65,6 +68,22 @@ def _outdated(unit: Unit) -> list[dict[str, Any]]:
         }
         for one in outdated(unit)
     ]
+
+
+def _seats(unit: Unit) -> list[dict[str, Any]]:
+    """People whom a plan has still to seat, and what in a plan is not as it should be."""
+    found = []
+    for row in queries.plans(unit):
+        plan = row.name.best(spoken(), "en")
+        for person in queries.unseated(unit, row.id):
+            name = own_name(person.names, person.country)
+            words = _("{person} has no place in the plan “{plan}”.").format(person=name, plan=plan)
+            found.append({"rule": "no_seat", "severity": "notice", "person": name, "message": words})
+        for finding in queries.findings(unit, row.id):
+            severity = "error" if finding.hard else "notice"
+            words = f"{plan}: {finding.sentence()}"
+            found.append({"rule": f"seating_{finding.kind}", "severity": severity, "person": "", "message": words})
+    return found
 
 
 def _without_organisation(everybody: list[DeskPerson]) -> list[dict[str, Any]]:

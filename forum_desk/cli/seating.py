@@ -1,4 +1,4 @@
-"""Seating without a forum: the order of a rostrum, and the optimiser on a bare instance."""
+"""Seating: people in a plan, plans in and out; and without a forum the order of a rostrum and the optimiser alone."""
 
 import argparse
 import json
@@ -9,12 +9,21 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from forum_desk.cli.terminal import DONE, NO, Answer, tell
-from forum_desk.errors import Refused
-from forum_desk.language import _
+from forum_desk.cli.terminal import DONE, NO, Answer, actor, opened, tell
+from forum_desk.errors import NotFound, Refused
+from forum_desk.exchange.seating_lists import seating_workbook
+from forum_desk.exchange.seating_plans import read_plan, written_plan
+from forum_desk.forum.text import in_its_script
+from forum_desk.language import _, spoken
+from forum_desk.people.rules import own_name
+from forum_desk.seating import kinds, queries
+from forum_desk.seating.arranging import ALL, REPAIR, Arrangement, arrange
+from forum_desk.seating.commands import NewPlan, take_arrangement
+from forum_desk.seating.commands.plans import add_plan_of
 from forum_desk.seating.rules import AUDIENCE, MOST_IN_A_ROW, RULE_PACKS, VIEWS, rostrum
 from forum_desk.seating.solver import Delegations, Solution, Wishes, read_instance, solve
 from forum_desk.seating.solver.reasons import reasons
+from forum_desk.storage.files import spare_forums
 
 _MOST_BYTES = 20_000_000
 _LONGEST = 3600.0
@@ -49,6 +58,88 @@ def seat_solve(arguments: Namespace) -> Answer:
     return Answer(NO if solution.table is None else DONE, document, _lines(solution))
 
 
+def seat(arguments: Namespace) -> Answer:
+    """`seat FORUM PLAN`: seats people as well as can be, or with `--repair` moves as few as can be."""
+    with opened(arguments.forum) as database:
+        with database.reading() as unit:
+            plan_id = queries.plan_called(unit, arguments.plan)
+            task = queries.task(unit, plan_id, REPAIR if arguments.repair else ALL)
+        found = arrange(task, seconds=arguments.seconds, prove=arguments.prove, seed=arguments.seed)
+        if not found.conflict:
+            with database.writing(actor(), "seating.arrange") as unit:
+                take_arrangement(unit, found)
+        with database.reading() as unit:
+            conflict = [said.sentence() for said in queries.conflict_words(unit, plan_id, found)]
+            findings = queries.findings(unit, plan_id)
+            names = [own_name(one.names, one.country) for one in queries.unseated(unit, plan_id)]
+    violations = [one.sentence() for one in findings if one.hard]
+    violations.extend(_("{person} has no place.").format(person=name) for name in names)
+    if found.conflict:
+        tell(_("These wishes cannot hold together, so nobody was moved:"))
+    for line in (*conflict, *(one.sentence() for one in findings if not one.hard)):
+        tell(line)
+    document = {
+        "feasible": found.feasible,
+        "score": found.score,
+        "bound": found.bound,
+        "proved": found.proved,
+        "seconds": round(found.seconds, 3),
+        "moved": 0 if found.conflict else found.moved,
+        "violations": violations,
+        "conflict": conflict,
+    }
+    good = found.feasible and not violations
+    return Answer(DONE if good else NO, document, (_result(found, len(task.people)), *violations))
+
+
+def _result(found: Arrangement, people: int) -> str:
+    if found.conflict:
+        return _("No plan keeps all of these.")
+    words = _("{seated} of {people} are seated, {moved} were moved; {seconds} s.")
+    seated = people - len(found.without)
+    return words.format(seated=seated, people=people, moved=found.moved, seconds=round(found.seconds, 2))
+
+
+def seat_import(arguments: Namespace) -> Answer:
+    """`seat-import FORUM FILE.json`: a new plan from a seating plan of pretix."""
+    read = read_plan(_document(Path(arguments.file)))
+    name = arguments.name or read.name or Path(arguments.file).stem
+    with opened(arguments.forum) as database:
+        new = NewPlan(in_its_script(name), pack=arguments.rule)
+        with database.writing(actor(), "seating.import") as unit:
+            plan_id = add_plan_of(unit, new, arguments.kind or read.kind, read.elements, read.extra)
+        with database.reading() as unit:
+            places = sum(1 for _place in queries.plan(unit, plan_id).places())
+    words = _("The plan {name} has {places} places.").format(name=name, places=places)
+    return Answer(DONE, {"plan": plan_id, "name": name, "places": places}, (words,))
+
+
+def export(arguments: Namespace) -> Answer:
+    """`export FORUM seating --to FILE`: one plan as pretix's JSON, or who sits where in all plans as .xlsx."""
+    target = Path(arguments.to)
+    with opened(arguments.forum) as database, database.reading() as unit:
+        rows = queries.plans(unit)
+        if not rows:
+            raise NotFound("There is no plan yet; make one first.")
+        ids = [queries.plan_called(unit, arguments.plan)] if arguments.plan else [row.id for row in rows]
+        if target.suffix.lower() == ".json":
+            ids = ids if arguments.plan else [next((row.id for row in rows if row.kind == kinds.HALL), rows[0].id)]
+        plans = [queries.plan(unit, key) for key in ids]
+    if target.suffix.lower() == ".json":
+        data = json.dumps(written_plan(plans[0], spoken()), ensure_ascii=False, indent=2).encode()
+    elif target.suffix.lower() == ".xlsx":
+        data = seating_workbook(plans, spoken())
+    else:
+        raise Refused("A seating plan is written as .json or .xlsx; {name} ends in neither.", name=target.name)
+    spare_forums(target)
+    try:
+        target.write_bytes(data)
+    except OSError as error:
+        raise Refused("{path} cannot be written ({reason}).", path=target, reason=error.strerror) from error
+    names = [plan.name.best(spoken(), "en") for plan in plans]
+    return Answer(DONE, {"file": str(target), "plans": names}, (f"{target}: {', '.join(names)}",))
+
+
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Register these commands; `add` makes the parser of one from its name, words, example and function."""
     one = add("rostrum", _("the order of a row by rank"), "rostrum 7 --rule china", order)
@@ -58,6 +149,23 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     one.add_argument(
         "--even-from-seat", action="store_true", help=_("mirror the even row of a rule with left as honour")
     )
+    one = add("seat", _("seat people in a plan as well as can be"), "seat spring.forum Banquet --prove", seat)
+    one.add_argument("forum", metavar="FORUM")
+    one.add_argument("plan", metavar="PLAN", help=_("the name of the plan, or its kind"))
+    one.add_argument("--seconds", type=_seconds, default=2.0)
+    one.add_argument("--prove", action="store_true", help=_("prove that no plan is better"))
+    one.add_argument(
+        "--repair", action="store_true", help=_("seat who came and free who stays away, moving hardly anybody")
+    )
+    one.add_argument("--seed", type=int, default=1)
+    one = add(
+        "seat-import", _("make a plan from a seating plan of pretix"), "seat-import spring.forum hall.json", seat_import
+    )
+    one.add_argument("forum", metavar="FORUM")
+    one.add_argument("file", metavar="FILE.json")
+    one.add_argument("--name", default="")
+    one.add_argument("--kind", choices=kinds.PLAN_KINDS)
+    one.add_argument("--rule", choices=tuple(RULE_PACKS), default="china")
     one = add(
         "seat-solve", _("seat a bare instance as well as can be"), "seat-solve instance.json --prove --json", seat_solve
     )

@@ -6,7 +6,7 @@ that moving a table of ten changes one row. Coordinates as in `layouts`: metres,
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -27,6 +27,9 @@ class Spot:
     y: float
     turn: float = 0.0
     kind: str = kinds.SEAT
+    caption: str = ""
+    key: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class NewElement:
     name: tuple[str, str, str] = ("", "", "")
     organisation_id: str | None = None
     delegation_id: str | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
 
 
 def spots_of(kind: str, spec: Mapping[str, Any]) -> tuple[Spot, ...]:
@@ -52,12 +56,19 @@ def spots_of(kind: str, spec: Mapping[str, Any]) -> tuple[Spot, ...]:
     `spec` of a block: `rows`, `blocks` (seats side by side, an aisle between two blocks) or `seats`, and as wished
     `desks` (a classroom), `first_row` (0 is A), `first_number`, `from_right`, `wheelchairs` and `missing` (keys such
     as "C-12"). Of a table: `shape` with `seats` (round, bilateral), `side` and `end` (boardroom), `base` and `leg`
-    (u_shape), and `legs` (e_shape). Of a row: `seats`, and as wished `pitch`, `turn`, `standing`. Raises Refused for
-    what makes no places.
+    (u_shape), and `legs` (e_shape). Of a row: `seats`, and as wished `pitch`, `turn`, `standing`. Of any of them
+    `spots`: every place for itself, as `as_spec` writes them. Raises Refused for what makes no places.
     """
+    if "spots" in spec:
+        return _given(spec["spots"])
     if kind not in _MAKERS:
         return ()
     return _MAKERS[kind](spec)
+
+
+def as_spec(spots: Iterable[Spot]) -> dict[str, Any]:
+    """Places one by one as the `spec` of an element."""
+    return {"spots": [asdict(spot) for spot in spots]}
 
 
 def size_of(kind: str, spec: Mapping[str, Any]) -> tuple[float, float]:
@@ -81,8 +92,8 @@ def looks(spot_turn: float, turn: float) -> float:
 
 
 def key_of(label: str, spot: Spot) -> str:
-    """The key of a place, such as "7-4" or "C-12"."""
-    return "-".join(word for word in (label if not spot.line else "", spot.line, str(spot.number)) if word)
+    """The key of a place, such as "7-4" or "C-12", or the one that it has of its own."""
+    return spot.key or "-".join(word for word in (label if not spot.line else "", spot.line, str(spot.number)) if word)
 
 
 def called(group: str, number: str) -> str:
@@ -156,6 +167,15 @@ def _free(spec: Mapping[str, Any]) -> tuple[Spot, ...]:
 _MAKERS: Mapping[str, Callable[[Mapping[str, Any]], tuple[Spot, ...]]] = MappingProxyType(
     {kinds.BLOCK: _block, kinds.TABLE: _table, kinds.ROW: _row, kinds.LECTERN: _lectern, kinds.FREE: _free}
 )
+
+
+def _given(spots: Any) -> tuple[Spot, ...]:
+    if not isinstance(spots, list) or len(spots) > layouts.MOST_PLACES:
+        raise Refused("A plan has at most {most} places.", most=layouts.MOST_PLACES)
+    found = tuple(Spot(**spot) for spot in spots)
+    for spot in found:
+        within_hall(spot.x, spot.y, spot.turn)
+    return found
 
 
 def _spot(place: Place, x: float, y: float, *, line: str = "") -> Spot:

@@ -230,6 +230,7 @@ def _element(plan_id: str, new: NewElement, ordinal: int) -> Element:
         organisation_id=new.organisation_id,
         delegation_id=new.delegation_id,
         ordinal=ordinal,
+        extra=dict(new.extra),
     )
     row.name = Trilingual(*(clean(word) for word in new.name))
     return row
@@ -251,6 +252,8 @@ def _place(element: Element, spot: Spot, known: set[str]) -> PlaceRow:
         y=spot.y,
         turn=spot.turn,
         kind=spot.kind,
+        caption=spot.caption,
+        extra=dict(spot.extra),
     )
 
 

@@ -53,9 +53,14 @@ def add_plan(unit: Unit, new: NewPlan, *, layout: str = "", people: int = 0) -> 
     return add_plan_of(unit, new, kind, elements)
 
 
-def add_plan_of(unit: Unit, new: NewPlan, kind: str, elements: tuple[NewElement, ...]) -> str:
-    """Begin a plan of a kind with these elements; returns its id. Raises as `add_plan`."""
-    row = Plan(kind=kind, ordinal=unit.session.scalar(select(func.count(Plan.id))) or 0)
+def add_plan_of(
+    unit: Unit, new: NewPlan, kind: str, elements: tuple[NewElement, ...], extra: Mapping[str, Any] | None = None
+) -> str:
+    """Begin a plan of a kind with these elements; returns its id. `extra` is kept for writing it as it came.
+
+    Raises as `add_plan`.
+    """
+    row = Plan(kind=kind, extra=dict(extra or {}), ordinal=unit.session.scalar(select(func.count(Plan.id))) or 0)
     if kind not in kinds.PLAN_KINDS:
         raise Refused("“{kind}” is no kind of plan; use one of {known}.", kind=kind, known=", ".join(kinds.PLAN_KINDS))
     _apply(unit, row, {field.name: getattr(new, field.name) for field in fields(new) if field.name in SWITCHES})

@@ -5,13 +5,14 @@ from forum_desk.seating.queries.asking import (
     Finding,
     Reprints,
     alternatives,
+    conflict_words,
     displaced,
     findings,
     reprints,
     why_here,
 )
 from forum_desk.seating.queries.offers import Offer, best_places
-from forum_desk.seating.queries.plans import guests, picture, plan, plans, seats_of, unseated
+from forum_desk.seating.queries.plans import guests, picture, plan, plan_called, plans, seats_of, unseated
 from forum_desk.seating.queries.room import task
 from forum_desk.seating.queries.views import (
     ElementView,
@@ -44,11 +45,13 @@ __all__ = [
     "WishView",
     "alternatives",
     "best_places",
+    "conflict_words",
     "displaced",
     "findings",
     "guests",
     "picture",
     "plan",
+    "plan_called",
     "plans",
     "reprints",
     "seats_of",

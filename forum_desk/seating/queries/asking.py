@@ -9,9 +9,9 @@ from sqlalchemy import func, select
 from forum_desk.errors import NotFound
 from forum_desk.language import N_
 from forum_desk.seating import kinds, why
-from forum_desk.seating.arranging import Task
+from forum_desk.seating.arranging import Arrangement, Task
 from forum_desk.seating.benches import Bench, benches_of
-from forum_desk.seating.crowd import Guest, Want
+from forum_desk.seating.crowd import Guest, Want, has_seat
 from forum_desk.seating.elements import spots_of
 from forum_desk.seating.fulfilled import Standing, is_met, parted
 from forum_desk.seating.protocol import by_protocol, interpreters_places
@@ -144,6 +144,18 @@ def findings_in(seen: Scene) -> tuple[Finding, ...]:
             )
             found.append(_finding("not_coming", said, (sitter.delegate_id,), seen, hard=True))
     return tuple(found)
+
+
+def conflict_words(unit: Unit, plan_id: str, arrangement: Arrangement) -> tuple[Said, ...]:
+    """What cannot hold together, as sentences: the wishes that contradict each other, or people beyond the places."""
+    seen = scene(unit, plan_id)
+    said = [wish_words(want, seen.name) for want in seen.wants if want.id in arrangement.conflict]
+    places = sum(has_seat(chair) and chair.id not in seen.task.kept for chair in seen.task.room.chairs)
+    if arrangement.too_many:
+        said.append(Said(N_("{heads} people need a seat."), {"heads": len(seen.task.people)}))
+    if said:
+        said.append(Said(N_("There are {places} places for them."), {"places": places}))
+    return tuple(said)
 
 
 def alternatives(unit: Unit, plan_id: str) -> tuple[Alternative, ...]:

@@ -54,6 +54,21 @@ def plans(unit: Unit) -> tuple[PlanRow, ...]:
     return tuple(found)
 
 
+def plan_called(unit: Unit, text: str) -> str:
+    """The id of the plan of this id, name in any language, or kind; NotFound, naming all plans, where there is none."""
+    rows = unit.session.scalars(select(Plan).order_by(Plan.ordinal, Plan.id)).all()
+    sought = fold(text)
+    named = [row for row in rows if row.id == text or (sought and sought in [fold(word) for word in row.name if word])]
+    found = named or [row for row in rows if row.kind == text]
+    if not found:
+        raise NotFound(
+            "There is no plan “{name}”; the plans are: {plans}.",
+            name=text,
+            plans=", ".join(row.name.best("en") for row in rows) or "–",
+        )
+    return found[0].id
+
+
 def plan(unit: Unit, plan_id: str) -> PlanView:
     """A plan with all that stands in it and everybody who sits there; NotFound when it is gone."""
     row = plan_row(unit, plan_id)
@@ -88,6 +103,7 @@ def plan(unit: Unit, plan_id: str) -> PlanView:
         settings=row.settings,
         ordinal=row.ordinal,
         elements=tuple(_element(one, standing[one.id], sitters, organisations, delegations) for one in elements),
+        extra=row.extra,
     )
 
 
@@ -233,6 +249,7 @@ def _element(
         locked=row.locked,
         ordinal=row.ordinal,
         places=tuple(_place(row, place, sitters.get(place.id)) for place in _in_order(places)),
+        extra=row.extra,
     )
 
 
@@ -250,6 +267,7 @@ def _place(element: Element, row: PlaceRow, sitter: Sitter | None) -> PlaceView:
         turn=looks(row.turn, element.turn),
         kind=row.kind,
         sitter=sitter,
+        extra=row.extra,
     )
 
 

@@ -1,7 +1,7 @@
 """What screens and papers read of seating: frozen rows that any thread may keep."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from forum_desk.language import Trilingual
@@ -71,6 +71,7 @@ class PlaceView:
     turn: float
     kind: str
     sitter: Sitter | None
+    extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def label(self) -> str:
@@ -103,6 +104,7 @@ class ElementView:
     locked: bool
     ordinal: int
     places: tuple[PlaceView, ...]
+    extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def taken(self) -> int:
@@ -157,6 +159,7 @@ class PlanView:
     settings: Mapping[str, Any]
     ordinal: int
     elements: tuple[ElementView, ...]
+    extra: Mapping[str, Any] = field(default_factory=dict)
 
     def places(self) -> Iterator[PlaceView]:
         """All places, element by element."""
