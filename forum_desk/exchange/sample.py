@@ -14,6 +14,7 @@ from forum_desk.exchange.progress import Progress, step
 from forum_desk.exchange.sample_data import SampleForum, SampleItem, SampleOrganisation, SamplePerson, load_forum
 from forum_desk.exchange.sample_people import delegations, organisations, people
 from forum_desk.exchange.sample_portraits import portrait
+from forum_desk.exchange.sample_seating import seat_everybody
 from forum_desk.forum.commands import NewForum, NewOrganisation, add_hall, add_organisation, set_category
 from forum_desk.forum.queries import forum, hand_out_items
 from forum_desk.people.commands import NewDelegate, NewPosition, add_delegation, set_photo
@@ -57,7 +58,8 @@ def fill(unit: Unit, *, count: int = 412, seed: int = 1, progress: Progress | No
         step(progress, done, len(everybody))
         if _has_portrait(person):
             set_photo(unit, ids[person.key], portrait(person.key, person.gender))
-    _programme(unit, sample, known, ids)
+    halls = _programme(unit, sample, known, ids)
+    seat_everybody(unit, everybody, ids, halls)
 
 
 def simulate_morning(database: Database, *, seed: int = 1, share: float = 0.58) -> int:
@@ -148,12 +150,11 @@ def _delegate(person: SamplePerson, known: dict[str, str], groups: dict[str, str
         listens_in=f"{person.listens}:{person.channel}" if person.listens else "",
         note=" ".join(word for word in (person.note, person.flag) if word),
         desk_note=person.desk_note,
-        seat=person.seat,
-        table_no=person.table,
     )
 
 
-def _programme(unit: Unit, sample: SampleForum, known: dict[str, str], ids: dict[str, str]) -> None:
+def _programme(unit: Unit, sample: SampleForum, known: dict[str, str], ids: dict[str, str]) -> dict[str, str]:
+    """Add the halls, sessions and items; the ids of the halls."""
     day = date.fromisoformat(sample.start)
     halls = {hall.key: add_hall(unit, hall.name, hall.seats) for hall in sample.halls}
     sessions = {
@@ -169,6 +170,7 @@ def _programme(unit: Unit, sample: SampleForum, known: dict[str, str], ids: dict
     for item in sorted(sample.items, key=lambda one: one.order):
         add_item(unit, sessions[item.session], _item(item, day, known, ids), lenient=True)
     release(unit, "The programme as it was announced")
+    return halls
 
 
 def _item(item: SampleItem, day: date, known: dict[str, str], ids: dict[str, str]) -> NewItem:

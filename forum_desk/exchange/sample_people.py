@@ -22,9 +22,9 @@ from forum_desk.exchange.sample_data import (
     read_resource,
 )
 from forum_desk.exchange.sample_names import NameMaker
-from forum_desk.exchange.sample_places import UNRANKED, WITHOUT_PLACE, placed
 from forum_desk.exchange.sample_travel import with_contact, with_journey
 from forum_desk.language import Trilingual
+from forum_desk.seating.kinds import WORKING
 
 Json = dict[str, Any]
 
@@ -32,6 +32,8 @@ DEFAULT_COUNT = 395
 """With the 17 people of the public report the sample has 412."""
 
 _FIRST_FREE_RANK = 23
+_UNRANKED = 10**9
+"""Sorts after every rank."""
 _CREW = frozenset({"interpreter", "staff", "volunteer", "security"})
 _UNSURE = ("invited",) * 9
 _LIAISONS = ("Ms. Lan", "Ms. Nong", "Mr. Huang", "Ms. Wei", "Mr. Tran", "Ms. Meng", "Mr. Liang", "Ms. Pham")
@@ -76,7 +78,7 @@ def people(count: int = DEFAULT_COUNT, seed: int = 1) -> list[SamplePerson]:
     everybody = [*known[1:], *_with_statuses(drawn, rng), known[0]]
     numbered = [replace(one, key=f"G{number:04}") for number, one in enumerate(everybody[len(everybody) - count :], 1)]
     completed = [_completed(number, one, rng) for number, one in enumerate(numbered, 1)]
-    return placed(_with_delegations(_ranked(completed)))
+    return _with_delegations(_ranked(completed))
 
 
 @cache
@@ -223,9 +225,7 @@ def _ranked(everybody: list[SamplePerson]) -> list[SamplePerson]:
     """Speakers, heads and deputies, in this order, get the ranks that nobody holds yet."""
     held = {one.rank for one in everybody}
     ranked = sorted(
-        (_level(one), place)
-        for place, one in enumerate(everybody)
-        if one.rank is None and one.category not in WITHOUT_PLACE
+        (_level(one), place) for place, one in enumerate(everybody) if one.rank is None and one.category not in WORKING
     )
     leading = [place for level, place in ranked if level <= _DEPUTY]
     free = (rank for rank in range(_FIRST_FREE_RANK, _FIRST_FREE_RANK + len(everybody) + len(held)) if rank not in held)
@@ -261,7 +261,7 @@ def _with_delegations(everybody: list[SamplePerson]) -> list[SamplePerson]:
 
 def _precedence(one: SamplePerson) -> tuple[bool, bool, int]:
     stays_away = one.status in {"declined", "cancelled"}
-    return stays_away, one.category in _CREW, UNRANKED if one.rank is None else one.rank
+    return stays_away, one.category in _CREW, _UNRANKED if one.rank is None else one.rank
 
 
 def _delegation_name(short: Trilingual) -> Trilingual:

@@ -349,5 +349,5 @@ def _point(holder: Any, key: str) -> tuple[float, float]:
 
 def _number(value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1e7:
-        raise Refused("This is no seating plan of pretix: a position in it is no number.")
+        raise Refused("This is no seating plan of pretix: a coordinate in it is no number.")
     return float(value)

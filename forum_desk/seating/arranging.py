@@ -18,7 +18,7 @@ from forum_desk.seating.impossible import smallest_conflict
 from forum_desk.seating.placing import Placing
 from forum_desk.seating.protocol import by_protocol, honours, interpreters_places
 from forum_desk.seating.solver import groups as solver
-from forum_desk.seating.solver.clock import never
+from forum_desk.seating.solver.clock import Clock, never
 from forum_desk.seating.solver.groups import Groups
 from forum_desk.seating.uniting import Unit, united
 
@@ -92,12 +92,21 @@ class Arrangement:
 
 
 def arrange(
-    task: Task, *, seconds: float = 2.0, prove: bool = False, seed: int = 1, stop: Callable[[], bool] = never
+    task: Task,
+    *,
+    seconds: float = 2.0,
+    prove: bool = False,
+    seed: int = 1,
+    moves: int | None = None,
+    stop: Callable[[], bool] = never,
 ) -> Arrangement:
-    """The best arrangement found in so many seconds, always the same for a seed; with `prove`, the best there is."""
+    """The best arrangement found in so many seconds, the same for a seed; with `prove`, the best there is.
+
+    With `moves` exactly so many are tried, so that even a slow or busy computer finds the same.
+    """
     started = time.perf_counter()
     if task.room.kind in (kinds.BANQUET, kinds.HALL):
-        found = _Arranger(task, seed, stop).arrange(seconds, prove=prove)
+        found = _Arranger(task, seed, stop, moves).arrange(seconds, prove=prove)
     else:
         found = _protocol(task)
     moved = sum(task.now.get(one.guest, one.place) != one.place for one in found.seats)
@@ -108,7 +117,7 @@ def offers(task: Task, guest_id: str) -> list[tuple[str, float]]:
     """The free places of a plan for one of its people, the best first, each with what it costs."""
     guest = next(one for one in task.people if one.id == guest_id)
     if task.room.kind in (kinds.BANQUET, kinds.HALL):
-        return _Arranger(task, 1, never).offers(guest)
+        return _Arranger(task, 1, never, None).offers(guest)
     taken = {*task.kept, *task.now.values(), *interpreters_places(task.room)}
     taken.update(place for place, delegation in task.promised.items() if delegation != guest.group)
     free = [honour for honour in honours(task.room, len(task.people), 1, 1) if honour.place not in taken]
@@ -134,8 +143,8 @@ def _protocol(task: Task) -> Arrangement:
 class _Arranger:
     """One task with benches: first who sits at which, then who on which chair."""
 
-    def __init__(self, task: Task, seed: int, stop: Callable[[], bool]) -> None:
-        self._task, self._seed, self._stop = task, seed, stop
+    def __init__(self, task: Task, seed: int, stop: Callable[[], bool], moves: int | None) -> None:
+        self._task, self._seed, self._stop, self._moves = task, seed, stop, moves
         self._benches = benches_of(task.room, task.zones)
         self._bench_of = {chair.id: n for n, bench in enumerate(self._benches) for chair in bench.chairs}
         self._people = {guest.id: guest for guest in task.people}
@@ -169,7 +178,7 @@ class _Arranger:
             **{place: self._people[one] for one, place in self._task.now.items() if one in self._people},
         }
         caps = [sum(chair.id not in fixed for chair in bench.chairs) for bench in self._benches]
-        groups = self._groups([Unit((guest,), guest.group)], caps, fixed, stay=False)
+        groups = self._groups([Unit((guest,), guest.bloc)], caps, fixed, stay=False)
         found: list[tuple[str, float]] = []
         for t, cost in enumerate(groups.cost[0]):
             promised = [
@@ -202,9 +211,8 @@ class _Arranger:
         for _attempt in range(12):
             left = max(0.05, seconds - (time.perf_counter() - started))
             share = left if _attempt else left * 0.9
-            table = solver.search(
-                groups, seconds=share, seed=self._seed, stop=self._stop, enough=self._bound(units, caps)
-            )
+            clock = Clock(60.0 if self._moves else share, stop=self._stop, moves=self._moves)
+            table = solver.Seating(groups, self._seed).run(clock, self._bound(units, caps))
             parts = self._split(units, groups.waiting(table))
             if parts is None:
                 break
@@ -273,11 +281,12 @@ class _Arranger:
         index = {guest.id: n for n, unit in enumerate(units) for guest in unit.people}
         homes: dict[str, set[int]] = defaultdict(set)
         for place, guest in fixed.items():
-            if guest is not None and guest.group:
-                homes[guest.group].add(self._bench_of[place])
+            if guest is not None and guest.bloc:
+                homes[guest.bloc].add(self._bench_of[place])
         for place, delegation in self._task.promised.items():
             if place in self._bench_of:
-                homes[delegation].add(self._bench_of[place])
+                for bloc in {guest.bloc for guest in self._people.values() if guest.group == delegation}:
+                    homes[bloc].add(self._bench_of[place])
         prices = [self._cost(unit, at, homes, stay=stay) for unit in units]
         apart, pairs = self._between(units, index)
         return Groups(
@@ -294,7 +303,7 @@ class _Arranger:
         heads = len(unit.people)
         weight = self._weight(unit)
         row = [float(weight * heads * bench.ring) for bench in self._benches]
-        home = {t for guest in unit.people for t in homes.get(guest.group, ())}
+        home = {t for guest in unit.people for t in homes.get(guest.bloc, ())}
         for t, bench in enumerate(self._benches):
             if home and t not in home:
                 row[t] += _AWAY * heads

@@ -1,8 +1,8 @@
 """People and places as plain values: what the rules of protocol, the reasons and the optimiser work on."""
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from forum_desk.seating import kinds
 from forum_desk.seating.rules import RulePack
@@ -12,7 +12,8 @@ from forum_desk.seating.rules import RulePack
 class Guest:
     """Somebody to be seated; `order` is 0 for whoever comes first by the organiser's order and rank.
 
-    `group` is the delegation, or what else sits together (empty for who came alone); `home` the organisation.
+    `group` is the delegation (empty for who came alone), `home` the organisation. `bloc` are those who sit together
+    where they can: the delegation, or in a hall those of it who have the same zone.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Guest:
     rank: int | None = None
     category: str = ""
     country: str = ""
+    bloc: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,15 @@ class Room:
         for chair in self.chairs:
             found.setdefault(chair.table, []).append(chair)
         return {key: tuple(chairs) for key, chairs in found.items()}
+
+
+def in_blocs(people: Iterable[Guest], zones: Sequence["Zone"]) -> tuple[Guest, ...]:
+    """The people with their bloc: the delegation, parted where its people have different zones of the hall."""
+    found = []
+    for guest in people:
+        own = " ".join(zone.name for zone in zones if zone.is_for(guest))
+        found.append(replace(guest, bloc=f"{guest.group} {own}".strip() if guest.group else ""))
+    return tuple(found)
 
 
 def from_own_left(chairs: Iterable[Chair]) -> list[Chair]:

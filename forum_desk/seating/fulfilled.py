@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 from forum_desk.seating import kinds
@@ -25,16 +26,20 @@ class Standing:
     def bench_of(self, one: str) -> Bench | None:
         """Where somebody sits; None where nowhere."""
         chair = self.chairs.get(one)
-        return next((bench for bench in self.benches if chair in bench.chairs), None) if chair else None
+        return self._bench_of_chair.get(chair.id) if chair else None
+
+    @cached_property
+    def _bench_of_chair(self) -> dict[str, Bench]:
+        return {chair.id: bench for bench in self.benches for chair in bench.chairs}
+
+    @cached_property
+    def _sitter_of(self) -> dict[str, str]:
+        return {chair.id: one for one, chair in self.chairs.items()}
 
     def at(self, bench: Bench) -> list[tuple[Chair, Guest]]:
         """Who sits at a bench, chair by chair."""
-        by_chair = {chair.id: one for one, chair in self.chairs.items()}
-        return [
-            (chair, self.people[by_chair[chair.id]])
-            for chair in bench.chairs
-            if chair.id in by_chair and by_chair[chair.id] in self.people
-        ]
+        sitters = ((chair, self._sitter_of.get(chair.id, "")) for chair in bench.chairs)
+        return [(chair, self.people[one]) for chair, one in sitters if one in self.people]
 
 
 def is_met(want: Want, standing: Standing) -> bool:
@@ -69,8 +74,8 @@ def parted(standing: Standing) -> dict[str, list[str]]:
     """Delegations whose people sit at several benches although one of these would hold them: ids of their people."""
     members: dict[str, list[str]] = defaultdict(list)
     for one, guest in standing.people.items():
-        if guest.group and one in standing.chairs:
-            members[guest.group].append(one)
+        if guest.bloc and one in standing.chairs:
+            members[guest.bloc].append(one)
     largest = max((len(bench.chairs) for bench in standing.benches), default=0)
     return {
         group: people

@@ -64,7 +64,7 @@ class Placing:
 
     def _cost(self) -> float:
         total = sum(self._of_want(want) for want in self._wants)
-        total -= _COMPANY * sum(bool(a.group) and a.group == b.group for a, b in self._side_by_side())
+        total -= _COMPANY * sum(bool(a.bloc) and a.bloc == b.bloc for a, b in self._side_by_side())
         asked = {one for want in self._wants if want.kind == kinds.ACCESSIBLE for one in want.people()}
         for number, (one, chair) in enumerate(self._seat.items()):
             if chair.kind == kinds.WHEELCHAIR and one not in asked:
@@ -107,9 +107,9 @@ def _in_company(people: Sequence[Guest], wants: Sequence[Want]) -> list[Guest]:
     """Delegations together, the highest first, each by rank, an interpreter right after the principal."""
     best: dict[str, int] = {}
     for guest in people:
-        key = guest.group or guest.id
+        key = guest.bloc or guest.id
         best[key] = min(best.get(key, guest.order), guest.order)
-    ordered = sorted(people, key=lambda guest: (best[guest.group or guest.id], guest.group, guest.order))
+    ordered = sorted(people, key=lambda guest: (best[guest.bloc or guest.id], guest.bloc, guest.order))
     for want in wants:
         if want.kind == kinds.INTERPRETS and len(want.parties) == 2:
             interpreter = next((guest for guest in ordered if guest.id in want.parties[0]), None)

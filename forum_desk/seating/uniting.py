@@ -10,7 +10,7 @@ from forum_desk.seating.crowd import Guest, Want
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """People who go to one table; `group` is the delegation they are of, where they are of one."""
+    """People who go to one table; `group` is the bloc they are of, where they are of one."""
 
     people: tuple[Guest, ...]
     group: str = ""
@@ -39,7 +39,7 @@ def united(people: Sequence[Guest], wants: Sequence[Want], most: int, *, alone: 
     by_group: dict[str, list[list[Guest]]] = defaultdict(list)
     units: list[Unit] = []
     for atom in atoms:
-        groups = {guest.group for guest in atom if guest.group}
+        groups = {guest.bloc for guest in atom if guest.bloc}
         if alone or not groups:
             units.append(Unit(tuple(atom), min(groups, default="")))
         else:

@@ -1,5 +1,6 @@
 """The sample forum as it is stored."""
 
+from contextlib import closing
 from pathlib import Path
 
 from forum_desk.checkin.queries import everybody_at_desk, head_count, statistics
@@ -9,6 +10,7 @@ from forum_desk.forum.queries import forum, institutions
 from forum_desk.migrations import open_forum
 from forum_desk.migrations.sample import sample_forum
 from forum_desk.programme.queries import programme
+from forum_desk.seating import queries as seating
 
 
 def test_the_sample_is_the_public_forum_with_412_people_and_a_morning_of_check_ins(tmp_path: Path) -> None:
@@ -33,3 +35,23 @@ def test_the_sample_is_the_public_forum_with_412_people_and_a_morning_of_check_i
             assert all(row.prints.printed == 1 for row in everybody_at_desk(unit) if row.arrival)
     finally:
         database.close()
+
+
+def test_everybody_of_the_sample_sits_everywhere_and_nothing_is_broken(tmp_path: Path) -> None:
+    made = [tmp_path / "one.forum", tmp_path / "two.forum"]
+    charts = []
+    for path in made:
+        sample_forum(path)
+        with closing(open_forum(path)) as database, database.reading() as unit:
+            plans = {row.name.en: row for row in seating.plans(unit)}
+            assert [row.to_seat for row in plans.values()] == [0] * len(plans)
+            assert [finding.sentence() for row in plans.values() for finding in seating.findings(unit, row.id)] == []
+            views = {name: seating.plan(unit, row.id) for name, row in plans.items()}
+            people = {row.person.names.native: row.person for row in everybody_at_desk(unit)}
+        charts.append({name: [(place.key, one.name) for place, one in view.sitters()] for name, view in views.items()})
+    assert charts[0] == charts[1], "the sample is the same again"
+    assert plans["Main hall"].seated == plans["Welcome banquet"].seated == 348
+    assert max(len(table.places) for table in views["Welcome banquet"].elements) == 10
+    assert dict(charts[0]["Rostrum"])["R-8"] == dict(charts[0]["Rostrum, Chinese rule"])["R-9"] == "Do Nam Trung"
+    assert dict(charts[0]["Signing table"])["S-2"] == "Bui Manh Linh"
+    assert (people["王伟"].seat, people["王伟"].table_no) == ("B 12", "7")

@@ -31,15 +31,13 @@ def test_the_same_seed_gives_the_same_people_and_another_seed_others(crowd: list
     assert people(seed=2) != crowd
 
 
-def test_keys_telephones_mails_ranks_and_places_are_nobody_elses(crowd: list[SamplePerson]) -> None:
+def test_keys_telephones_mails_and_ranks_are_nobody_elses(crowd: list[SamplePerson]) -> None:
     real = load_forum().people
     for values in (
         [one.key for one in crowd],
         [one.phone for one in crowd],
         [one.email for one in crowd],
         [one.rank for one in (*crowd, *real) if one.rank],
-        [one.seat for one in (*crowd, *real) if one.seat],
-        [(one.table, one.table_seat) for one in (*crowd, *real) if one.table],
     ):
         assert [value for value, times in Counter(values).items() if times > 1] == []
 
@@ -137,10 +135,3 @@ def test_no_organisation_has_two_holders_of_one_highest_post(crowd: list[SampleP
         if position.title.zh in highest
     )
     assert [post for post, holders in posts.items() if holders > 1] == []
-
-
-def test_who_works_or_stays_away_has_no_seat(crowd: list[SamplePerson]) -> None:
-    crew = {"interpreter", "staff", "volunteer", "security", "press"}
-    assert not any(one.seat or one.table for one in crowd if one.category in crew)
-    assert not any(one.seat or one.table for one in crowd if one.status in {"declined", "cancelled"})
-    assert all(one.seat and one.table for one in crowd if one.category == "delegate" and one.status == "confirmed")

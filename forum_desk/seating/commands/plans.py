@@ -1,7 +1,7 @@
 """What an organiser does to a plan as a whole: begin it, say what it is for and by which rule, close it, let it go."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -26,14 +26,17 @@ MOST_PICTURE_BYTES = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class NewPlan:
-    """A plan as a form gives it; `kind` only where no template says it."""
+    """A plan as a form gives it; `kind` only where no template says it.
+
+    Without a word about its `guests` a hall or banquet seats everybody, every other plan only those who are chosen.
+    """
 
     name: Trilingual
     kind: str = kinds.HALL
     hall_id: str | None = None
     pack: str = "china"
     view: str = "audience"
-    guests: str = kinds.EVERYBODY
+    guests: str = ""
     leaves_out: tuple[str, ...] = kinds.WORKING
     shown: str = ""
 
@@ -63,6 +66,8 @@ def add_plan_of(
     row = Plan(kind=kind, extra=dict(extra or {}), ordinal=unit.session.scalar(select(func.count(Plan.id))) or 0)
     if kind not in kinds.PLAN_KINDS:
         raise Refused("“{kind}” is no kind of plan; use one of {known}.", kind=kind, known=", ".join(kinds.PLAN_KINDS))
+    if not new.guests:
+        new = replace(new, guests=kinds.EVERYBODY if kind in (kinds.HALL, kinds.BANQUET) else kinds.CHOSEN)
     _apply(unit, row, {field.name: getattr(new, field.name) for field in fields(new) if field.name in SWITCHES})
     row.pack = _known_pack(new.pack)
     unit.session.add(row)

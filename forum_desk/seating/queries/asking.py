@@ -11,7 +11,7 @@ from forum_desk.language import N_
 from forum_desk.seating import kinds, why
 from forum_desk.seating.arranging import Arrangement, Task
 from forum_desk.seating.benches import Bench, benches_of
-from forum_desk.seating.crowd import Guest, Want, has_seat
+from forum_desk.seating.crowd import Guest, Want, has_seat, in_blocs
 from forum_desk.seating.elements import spots_of
 from forum_desk.seating.fulfilled import Standing, is_met, parted
 from forum_desk.seating.protocol import by_protocol, interpreters_places
@@ -91,6 +91,7 @@ def scene(unit: Unit, plan_id: str) -> Scene:
     people = {guest.id: guest for guest in crowd}
     strangers = as_guests(s.person for _place, s in view.sitters() if s.person and s.person.id not in people)
     people.update({guest.id: replace(guest, order=len(crowd)) for guest in strangers})
+    people = {guest.id: guest for guest in in_blocs(people.values(), zones_of(view))}
     if room.kind in (kinds.BANQUET, kinds.HALL):
         benches = benches_of(room, zones_of(view))
     else:
@@ -136,6 +137,7 @@ def findings_in(seen: Scene) -> tuple[Finding, ...]:
             names = ", ".join(map(seen.name, people[:6]))
             said = Said(N_("A delegation is parted: {people}."), {"people": names})
             found.append(_finding("parted", said, people, seen, hard=False))
+    found.extend(_out_of_zone(seen))
     coming = {guest.id for guest in seen.crowd}
     for _place, sitter in seen.view.sitters():
         if sitter.delegate_id and sitter.delegate_id not in coming:
@@ -213,6 +215,19 @@ def displaced(unit: Unit, plan_id: str, element_id: str, spec: Mapping[str, Any]
         for place in element.places
         if place.sitter and (place.group if place.group != element.label else "", place.ordinal) not in kept
     )
+
+
+def _out_of_zone(seen: Scene) -> list[Finding]:
+    """People who have a zone in the hall and sit elsewhere."""
+    found = []
+    for guest in seen.crowd:
+        chair = seen.standing.chairs.get(guest.id)
+        own = [zone for zone in seen.task.zones if zone.is_for(guest)]
+        if chair and own and not any(zone.holds(chair) for zone in own):
+            words = N_("{person} belongs to the zone {zone} and sits elsewhere.")
+            said = Said(words, {"person": guest.name, "zone": own[0].name})
+            found.append(_finding("zone", said, (guest.id,), seen, hard=False))
+    return found
 
 
 def _not_met(want: Want, seen: Scene) -> Said:

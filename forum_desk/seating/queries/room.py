@@ -7,7 +7,7 @@ from forum_desk.people.queries import PersonView
 from forum_desk.people.rules import lead_language, own_name
 from forum_desk.seating import kinds
 from forum_desk.seating.arranging import ALL, Task
-from forum_desk.seating.crowd import Chair, Guest, Room, Want, Zone
+from forum_desk.seating.crowd import Chair, Guest, Room, Want, Zone, in_blocs
 from forum_desk.seating.packs import pack_of
 from forum_desk.seating.queries.plans import guests, plan
 from forum_desk.seating.queries.views import ElementView, PlaceView, PlanView, WishView
@@ -26,6 +26,8 @@ def task(unit: Unit, plan_id: str, mode: str = ALL) -> Task:
 
 def task_of(view: PlanView, crowd: tuple[Guest, ...], wants: tuple[Want, ...], mode: str) -> Task:
     """The task of a plan for these people."""
+    zones = zones_of(view)
+    crowd = in_blocs(crowd, zones)
     known = {guest.id: guest for guest in crowd}
     now: dict[str, str] = {}
     kept: dict[str, Guest | None] = {}
@@ -49,7 +51,7 @@ def task_of(view: PlanView, crowd: tuple[Guest, ...], wants: tuple[Want, ...], m
         kept=kept,
         promised=promised,
         wants=wants,
-        zones=zones_of(view),
+        zones=zones,
         mode=mode,
     )
 

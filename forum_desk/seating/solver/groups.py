@@ -8,11 +8,10 @@ price of languages at a table. Who has no table waits at table `tables`, which c
 import math
 import random
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from forum_desk.seating.solver.clock import Clock, never
+from forum_desk.seating.solver.clock import Clock
 from forum_desk.seating.solver.program import Program
 
 _HOT, _COLD = 0.3, 0.001
@@ -116,7 +115,7 @@ class Seating:
             temperature = scale * _HOT * (_COLD / _HOT) ** progress
             for _move in range(_BLOCK):
                 self._step(temperature)
-            moves += _BLOCK * 3
+            moves += _BLOCK * 6  # a move here takes as long as so many exchanges there
         return self.best
 
     def _greedy(self) -> None:
@@ -245,13 +244,6 @@ class Seating:
         return self._groups.score(table) + sum(
             self._groups.dear * self._groups.heads[group] for group in self._groups.waiting(table)
         )
-
-
-def search(
-    groups: Groups, *, seconds: float, seed: int = 1, stop: Callable[[], bool] = never, enough: float = -math.inf
-) -> tuple[int, ...]:
-    """The table of each group in the best plan found; `tables` for a group that waits."""
-    return Seating(groups, seed).run(Clock(seconds, stop=stop), enough)
 
 
 def simple_bound(groups: Groups) -> float:
