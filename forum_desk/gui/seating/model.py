@@ -1,7 +1,8 @@
 """What the seating screen shows, as plain values: the drawing of a plan, who has no seat yet, and the words for it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from forum_desk.gui.desk.words import initial, own, position_line, say, second
 from forum_desk.gui.seating.plan import seats as drawn
@@ -10,6 +11,7 @@ from forum_desk.language import _, ngettext
 from forum_desk.people.queries import PersonView
 from forum_desk.people.rules import lead_language, name_parts
 from forum_desk.seating import kinds
+from forum_desk.seating.elements import NewElement, looks, placed, size_of, spots_of
 from forum_desk.seating.packs import pack_of
 from forum_desk.seating.queries import ElementView, PictureView, PlaceView, PlanView, Sitter
 from forum_desk.seating.rules import LEFT
@@ -85,8 +87,6 @@ def _sitter(sitter: Sitter) -> drawn.Sitter:
 
 
 def _piece(plan: PlanView, element: ElementView) -> Piece:
-    spec = element.spec
-    seated_row = element.kind == kinds.ROW and not spec.get("standing") and plan.kind not in _WITHOUT_DESKS
     return Piece(
         element.id,
         element.kind,
@@ -96,14 +96,11 @@ def _piece(plan: PlanView, element: ElementView) -> Piece:
         element.turn,
         element.width,
         element.depth,
-        str(spec.get("shape", "round")) if element.kind == kinds.TABLE else "",
-        seated_row or bool(spec.get("desks")),
+        _shape(element.kind, element.spec),
+        _has_desks(plan.kind, element.kind, element.spec),
         say(element.delegation) or say(element.organisation) or say(element.name),
         element.locked,
     )
-
-
-_WITHOUT_DESKS = {kinds.PHOTO, kinds.LAUNCHING}
 
 
 # --- who has no seat yet -------------------------------------------------------------------------------------------
@@ -209,3 +206,54 @@ def rostrum_facts(plan: PlanView) -> str:
         else _("the second sits at the right hand of the first")
     )
     return " · ".join(fact for fact in (say(plan.hall), seats, rule) if fact)
+
+
+def template_drawing(kind: str, elements: Iterable[NewElement]) -> Drawing:
+    """Elements that are not yet in any plan, as they would be drawn."""
+    seats, pieces = [], []
+    for number, element in enumerate(elements):
+        key = str(number)
+        for spot in spots_of(element.kind, element.spec):
+            x, y = placed(spot.x, spot.y, element.x, element.y, element.turn)
+            turn = looks(spot.turn, element.turn)
+            seats.append(
+                Seat(
+                    Spot(
+                        f"{key} {spot.line} {spot.number}",
+                        f"{key}/{spot.line}",
+                        key,
+                        spot.line,
+                        str(spot.number),
+                        x,
+                        y,
+                        turn,
+                        spot.kind,
+                    )
+                )
+            )
+        width, depth = size_of(element.kind, element.spec)
+        pieces.append(
+            Piece(
+                key,
+                element.kind,
+                element.label,
+                element.x,
+                element.y,
+                element.turn,
+                element.width or width,
+                element.depth or depth,
+                _shape(element.kind, element.spec),
+                _has_desks(kind, element.kind, element.spec),
+            )
+        )
+    return Drawing(kind, tuple(seats), tuple(pieces))
+
+
+def _shape(kind: str, spec: Mapping[str, Any]) -> str:
+    return str(spec.get("shape", "round")) if kind == kinds.TABLE else ""
+
+
+def _has_desks(plan_kind: str, kind: str, spec: Mapping[str, Any]) -> bool:
+    """Whether there is a desk before each seat: in a classroom, and before rows that sit, but not before a camera."""
+    row = kind == kinds.ROW and not spec.get("standing") and plan_kind not in {kinds.PHOTO, kinds.LAUNCHING}
+    return row or bool(spec.get("desks"))

@@ -2,26 +2,33 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from forum_desk.gui.documents.folding import RIGHT_FROM, Folding
-from forum_desk.gui.kit import Button, Header, Runner, px
+from forum_desk.gui.kit import Button, Header, Runner, follow, px
 from forum_desk.gui.seating import model, work
 from forum_desk.gui.seating.actions import Acts
-from forum_desk.gui.seating.carrying import Carried, Carrying
-from forum_desk.gui.seating.landing import NOWHERE, Landing, landing
+from forum_desk.gui.seating.carrying import Carried
+from forum_desk.gui.seating.dragging import Dragging
+from forum_desk.gui.seating.landing import NOWHERE, landing
+from forum_desk.gui.seating.layout_acts import ChoosePicture, LayoutActs, ask_picture
+from forum_desk.gui.seating.layout_panel import LayoutPanel
+from forum_desk.gui.seating.new_plan import NewPlanForm
 from forum_desk.gui.seating.plan.seats import Drawing, Seat
 from forum_desk.gui.seating.stage import Stage
 from forum_desk.gui.seating.switch import PlanSwitch, title_of
 from forum_desk.gui.seating.waiting import WaitingPane, carried_row
-from forum_desk.gui.seating.why import WhyPanel
+from forum_desk.gui.seating.why import WIDTH, WhyPanel
 from forum_desk.gui.seating.why_words import shown_of
-from forum_desk.language import _, ngettext
+from forum_desk.gui.seating.wishes import WishesPanel
+from forum_desk.language import _
 from forum_desk.seating.rules import SEAT as FROM_THE_SEATS
 from forum_desk.settings import Settings
 from forum_desk.storage import Announcement
+
+Keys = tuple[tuple[str, Callable[[], object]], ...]
 
 
 class SeatingScreen(QWidget):
@@ -29,7 +36,13 @@ class SeatingScreen(QWidget):
 
     hints_changed = Signal()
 
-    def __init__(self, runner: Runner, settings: Callable[[], Settings]) -> None:
+    def __init__(
+        self,
+        runner: Runner,
+        settings: Callable[[], Settings],
+        *,
+        choose_picture: ChoosePicture = ask_picture,
+    ) -> None:
         super().__init__()
         self._runner = runner
         self._settings = settings
@@ -48,12 +61,15 @@ class SeatingScreen(QWidget):
         self.stage = Stage()
         self.why = WhyPanel()
         self.acts = Acts(runner, self)
-        self.carrying = Carrying(self, self._look)
-        self._landing = NOWHERE
+        self.dragging = Dragging(self, self.stage.view, self.waiting, self.acts)
+        self.layout_panel = LayoutPanel()
+        self.layout_acts = LayoutActs(self, runner, self.stage, self.layout_panel, choose_picture)
         self._lay_out()
         self._folding = Folding(
-            self, self.header, (self.waiting, _("Show who has no seat yet")), (self.why, _("Show why"))
+            self, self.header, (self.waiting, _("Show who has no seat yet")), (self.right, _("Show why"))
         )
+        self.new_plan = NewPlanForm(self, runner)
+        self.wishes = WishesPanel(self, runner)
         self._connect()
 
     def activated(self) -> None:
@@ -64,13 +80,26 @@ class SeatingScreen(QWidget):
 
     def hints(self) -> list[tuple[str, str]]:
         """Keys that work now."""
+        if self.layout_acts.is_on():
+            return [
+                ("Left|Right|Up|Down", _("Move")),
+                ("R", _("Turn")),
+                ("Ctrl+D", _("Copy")),
+                ("N", _("Number")),
+                ("L", _("Done")),
+                ("A", _("Add")),
+                ("K", _("Fasten or loosen")),
+                ("Del", _("Take away")),
+                ("Ctrl+A", _("Choose all")),
+                ("Ctrl+Z", _("Undo")),
+            ]
         if self._swapping:
             return [("Left|Right", _("Next seat")), ("S", _("Swap with this")), ("Esc", _("Leave it"))]
         return [
             ("Left|Right", _("Next seat")),
             ("S", _("Swap")),
             ("K", _("Keep here")),
-            ("Del", _("Free")),
+            ("Del", _("Free seat")),
             ("Ctrl+Z", _("Undo")),
             ("Ctrl+Shift+Z", _("Redo")),
             ("Enter", _("Seat here, or why")),
@@ -122,6 +151,7 @@ class SeatingScreen(QWidget):
             self.stage.view.choose(self._wanted_seat)
             self._wanted_seat = ""
         self._show_why()
+        self.layout_acts.show(contents)
 
     def _draw(self) -> None:
         plan, row = self._contents.plan, self._contents.row()
@@ -185,6 +215,34 @@ class SeatingScreen(QWidget):
             self.stage.say(words.format(name=seat.sitter.name))
         self.hints_changed.emit()
 
+    def begin_plan(self) -> None:
+        """A new plan."""
+        self.new_plan.open(self._contents.expected)
+
+    def turn_layout(self) -> None:
+        """Begins or ends changing the hall."""
+        if self._contents.plan is None:
+            return
+        on = not self.layout_acts.is_on()
+        if on:
+            self._stop_swapping()
+            self.layout_acts.turn_on()
+        else:
+            self.layout_acts.turn_off()
+        for shortcut in self._seat_keys:
+            shortcut.setEnabled(not on)
+        self.right.setCurrentWidget(self.layout_panel if on else self.why)
+        self.right.setVisible(on or self.width() >= px(RIGHT_FROM))
+        self.stage.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hints_changed.emit()
+
+    def open_wishes(self) -> None:
+        """What is wished; a new wish begins with whoever sits at the chosen seat."""
+        seat = self.seat()
+        if self._contents.plan is not None:
+            about = seat.sitter.id if seat is not None and seat.sitter is not None else ""
+            self.wishes.open(self._plan_id, (), about)
+
     def keep(self) -> None:
         """Keeps who sits at the chosen seat there, or releases the seat."""
         seat = self.seat()
@@ -213,7 +271,7 @@ class SeatingScreen(QWidget):
         if seat is not None and seat.sitter is None and row is not None:
             self._send(carried_row(row))
             return
-        self.why.show()
+        self.right.show()
         self.why.keep.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _send(self, carried: Carried) -> None:
@@ -240,57 +298,6 @@ class SeatingScreen(QWidget):
         self.stage.say("")
         self.hints_changed.emit()
 
-    # --- acts of the mouse -----------------------------------------------------------------------------------------
-
-    def _lift_from_plan(self, keys: tuple[str, ...], where: QPoint) -> None:
-        drawing = self._drawing()
-        seats = [drawing.by_key[key] for key in keys]
-        people = tuple(seat.sitter.id for seat in seats if seat.sitter is not None and seat.sitter.id)
-        first = seats[0]
-        if len(people) == 1 and first.sitter is not None:
-            carried = Carried(people, (first.key,), first.sitter.name)
-        else:
-            count = ngettext("{count} person", "{count} people", len(people)).format(count=len(people))
-            table = first.spot.piece if len({seat.spot.piece for seat in seats}) == 1 and self._is_whole(seats) else ""
-            piece = drawing.piece_at(first)
-            title = _("Table {table}").format(table=piece.title) if table and piece else count
-            carried = Carried(people, tuple(seat.key for seat in seats), title, table=table)
-        self.carrying.begin(carried, where)
-
-    def _is_whole(self, seats: list[Seat]) -> bool:
-        group = self._drawing().groups[seats[0].spot.group]
-        return len(seats) == sum(seat.sitter is not None for seat in group)
-
-    def _look(self, carried: Carried, where: QPoint) -> str:
-        """Marks where people would land, and says it."""
-        self._landing = self._goal(carried, where)
-        self.stage.view.show_landing(self._landing.seats)
-        return self._landing.words
-
-    def _goal(self, carried: Carried, where: QPoint) -> Landing:
-        viewport = self.stage.view.viewport()
-        inside = viewport.mapFromGlobal(where)
-        if viewport.rect().contains(inside):
-            drawing, view = self._drawing(), self.stage.view
-            return landing(drawing, carried, view.seat_at(inside), view.table_at(inside))
-        if carried.seats and self._over(self.waiting, where):
-            return Landing("free", (), {}, _("free the seat"))
-        return NOWHERE
-
-    @staticmethod
-    def _over(widget: QWidget, where: QPoint) -> bool:
-        return widget.isVisible() and QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size()).contains(where)
-
-    def _let_go(self, carried: Carried, where: QPoint) -> None:
-        goal = self._goal(carried, where)
-        if goal.act == "free":
-            self.acts.free(carried.seats)
-        elif self.acts.land(carried, goal) and goal.seats:
-            self.stage.view.choose(goal.seats[0], into_view=False)
-
-    def _end_carrying(self) -> None:
-        self.stage.view.show_landing(())
-
     # --- building --------------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -305,12 +312,19 @@ class SeatingScreen(QWidget):
         middle.setSpacing(0)
         middle.addWidget(self.waiting)
         middle.addWidget(self.stage, 1)
-        middle.addWidget(self.why)
+        self.right = QStackedWidget()
+        follow(self._restyle)
+        self.right.addWidget(self.why)
+        self.right.addWidget(self.layout_panel)
+        middle.addWidget(self.right)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addLayout(middle, 1)
+
+    def _restyle(self) -> None:
+        self.right.setFixedWidth(px(WIDTH))
 
     def _connect(self) -> None:
         view, waiting = self.stage.view, self.waiting
@@ -318,13 +332,12 @@ class SeatingScreen(QWidget):
         self.switch.changed.connect(self.go_to)
         view.chosen.connect(lambda _key: self._show_why())
         view.opened.connect(self.opened)
-        view.lifted.connect(self._lift_from_plan)
-        waiting.list.lifted.connect(self.carrying.begin)
-        for source in (view, waiting.list):
-            source.carried.connect(self.carrying.move)
-            source.dropped.connect(self.carrying.drop)
-        self.carrying.let_go.connect(self._let_go)
-        self.carrying.ended.connect(self._end_carrying)
+        self.switch.add_wanted.connect(self.begin_plan)
+        self.stage.empty.acted.connect(self.begin_plan)
+        self.new_plan.made.connect(self.go_to)
+        self.stage.layout_wanted.connect(self.turn_layout)
+        self.layout_panel.done.connect(self.turn_layout)
+        self.stage.wishes_wanted.connect(self.open_wishes)
         waiting.wanted.connect(self._send)
         self.acts.changed.connect(self._draw)
         self.stage.turn_wanted.connect(self.turn)
@@ -332,22 +345,27 @@ class SeatingScreen(QWidget):
         self.why.keep.clicked.connect(self.keep)
         self.why.free.clicked.connect(self.free)
         self.why.closed.connect(self._escape)
-        shortcuts: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("S", self.swap),
-            ("K", self.keep),
-            ("Del", self.free),
+        of_seats: Keys = (("S", self.swap), ("K", self.keep), ("Del", self.free))
+        always: Keys = (
             ("V", self.turn),
+            ("L", self.turn_layout),
             ("/", waiting.search),
             ("Ctrl+F", waiting.search),
             ("Ctrl+Z", self.acts.undo),
             ("Ctrl+Shift+Z", self.acts.redo),
             ("Ctrl+Y", self.acts.redo),
+            ("W", self.open_wishes),
+            ("Ctrl+N", self.begin_plan),
             ("Ctrl+PgUp", lambda: self.switch.step(-1)),
             ("Ctrl+PgDown", lambda: self.switch.step(1)),
             ("Esc", self._escape),
         )
-        for keys, act in shortcuts:
-            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._seat_keys = [self._shortcut(keys, act) for keys, act in of_seats]
+        for keys, act in always:
+            self._shortcut(keys, act)
+
+    def _shortcut(self, keys: str, act: Callable[[], object]) -> QShortcut:
+        return QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _open_rostrum(self, place_id: str) -> None:
         if self._contents.rostrum is not None:

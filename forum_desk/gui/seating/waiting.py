@@ -97,6 +97,8 @@ class _WaitingDelegate(RowDelegate[Row]):
             rounded(painter, area.adjusted(0, 4, 0, -4), 6, colour("accent_soft"), colour("accent_line"))
         inner = area.adjusted(4, 4, -4, -2)
         count, kind = row.count(), Type(13, 500, figures=True)
+        if Type(13, 600).width(row.name) + kind.width(count) + 12 > inner.width():
+            count = str(len(row.people))
         width = kind.width(count)
         name = elided(row.name, Type(13, 600), inner.width() - width - 12)
         draw_line(painter, inner, name, Type(13, 600), colour("accent_text" if selected else "text2"))

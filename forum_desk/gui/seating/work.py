@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from forum_desk.people.queries import PersonView
+from forum_desk.people.queries import PersonView, count_expected
 from forum_desk.seating import commands, kinds, queries
 from forum_desk.seating.queries import PictureView, PlanRow, PlanView, WishView
 from forum_desk.storage import Unit
@@ -37,6 +37,8 @@ class Contents:
     waiting: tuple[PersonView, ...] = ()
     wishes: tuple[WishView, ...] = ()
     rostrum: PlanView | None = None
+    expected: int = 0
+    """How many people are expected at the forum."""
 
     def row(self) -> PlanRow | None:
         """The plan that is shown, as the list of plans has it."""
@@ -46,8 +48,9 @@ class Contents:
 def contents(unit: Unit, plan_id: str) -> Contents:
     """The plan of this id, or the first one where it is empty or gone, and all that is shown around it."""
     rows = queries.plans(unit)
+    expected = count_expected(unit)
     if not rows:
-        return Contents(())
+        return Contents((), expected=expected)
     key = plan_id if plan_id in {row.id for row in rows} else rows[0].id
     shown = queries.plan(unit, key)
     above = next((row.id for row in rows if row.kind == kinds.ROSTRUM and row.id != key), "")
@@ -58,6 +61,7 @@ def contents(unit: Unit, plan_id: str) -> Contents:
         queries.unseated(unit, key),
         queries.wishes(unit, key),
         queries.plan(unit, above) if above and shown.kind != kinds.ROSTRUM else None,
+        expected,
     )
 
 

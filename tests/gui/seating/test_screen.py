@@ -33,12 +33,12 @@ def test_somebody_is_dragged_from_the_list_to_a_seat(enter: Enter, banquet: Data
 def test_while_somebody_is_dragged_the_seat_is_marked_and_said(enter: Enter, banquet: Database) -> None:
     room = enter(banquet)
     room.drag(room.row_point("Lu Ming"), room.point("2 3"), drop=False)
-    assert room.screen._landing.seats == (room.key("2 3"),)
-    assert "Table 2, seat 3" in room.screen.carrying.words()
+    assert room.screen.dragging.landing().seats == (room.key("2 3"),)
+    assert "Table 2, seat 3" in room.screen.dragging.carrying.words()
     room.press(KEY.Key_Escape)
     room.let_go(room.screen.waiting.list.viewport(), room.point("2 3"))
     assert room.sitting() == {}
-    assert room.screen.carrying.words() == ""
+    assert room.screen.dragging.carrying.words() == ""
 
 
 def test_an_organisation_is_dragged_to_one_table_at_once(enter: Enter, banquet: Database) -> None:

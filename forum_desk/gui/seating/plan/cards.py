@@ -10,7 +10,7 @@ from forum_desk.language.names import has_han
 
 HEIGHT = 76
 WIDTH = 76
-NARROWEST = 58
+NARROWEST = 54
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -57,7 +57,7 @@ def _paint_name(painter: QPainter, area: QRectF, seat: Seat) -> None:
     ink = colour("text3" if seat.pending else "text")
     lines = sitter.lines or (sitter.name,)
     step = line_height(13)
-    room = area.width() - 6
+    room = area.width() - 4
     if len(lines) == 1 or has_han(lines[0]):
         whole = QRectF(area.left() + 3, area.top() + px(34), room, 2 * step)
         word = lines[0]
@@ -66,7 +66,7 @@ def _paint_name(painter: QPainter, area: QRectF, seat: Seat) -> None:
         return
     for number, line in enumerate(lines[:2]):
         kind = Type(13, 600 if number == 0 else 500)
-        if kind.width(line) > room:
-            kind = Type(12, kind.weight)
-        box = QRectF(area.left() + 3, area.top() + px(34) + number * step, room, step)
+        while kind.size > 10 and kind.width(line) > room:
+            kind = Type(kind.size - 1, kind.weight)
+        box = QRectF(area.left() + 2, area.top() + px(34) + number * step, room, step)
         draw_line(painter, box, line, kind, ink, _CENTRE)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from forum_desk.gui.kit import colour, follow, look
+from forum_desk.gui.seating.plan.editing import PieceEditing
 from forum_desk.gui.seating.plan.furniture import FurnitureItem
 from forum_desk.gui.seating.plan.geometry import METRE, Finder, next_seat, point_of
 from forum_desk.gui.seating.plan.items import GroupItem, LandingItem
@@ -17,6 +18,8 @@ from forum_desk.seating import kinds
 LEAST, MOST = 0.08, 4.0
 """Scales beyond which the plan is not made smaller or larger."""
 FIT_MOST = 2.0
+_SPARE = 20.0
+"""Scene pixels of a group's margin that need not be seen when the whole plan is."""
 _STEP = 1.25
 _DOTS = 16
 _ROOM = 600.0
@@ -49,6 +52,7 @@ class PlanView(QGraphicsView):
         self.setScene(self._scene)
         self._drawing = Drawing(kinds.HALL)
         self._turned = False
+        self._furniture: list[FurnitureItem] = []
         self._groups: dict[str, GroupItem] = {}
         self._group_of: dict[str, str] = {}
         self._finder = Finder(())
@@ -59,6 +63,7 @@ class PlanView(QGraphicsView):
         self._grip: tuple[str, ...] = ()
         self._doing = ""
         self._fitted = True
+        self._editing: PieceEditing | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -81,6 +86,8 @@ class PlanView(QGraphicsView):
             self._rebuild()
         if self._key not in drawing.by_key:
             self._key = ""
+        if self._editing is not None:
+            self._editing.show_drawing(drawing, turned)
         self._say()
 
     def drawing(self) -> Drawing:
@@ -155,7 +162,7 @@ class PlanView(QGraphicsView):
 
     def fit(self) -> None:
         """The whole plan in view, not larger than is useful."""
-        box = self._whole()
+        box = self._seats_box()
         width, height = self.viewport().width() - 24, self.viewport().height() - 24
         if box.isEmpty() or width <= 0 or height <= 0:
             return
@@ -190,11 +197,26 @@ class PlanView(QGraphicsView):
         """Marks the seats where a drag would put people; none takes the marks away."""
         self._landing.show_at([self.seat_box(key) for key in keys if key in self._group_of])
 
+    def edit(self, on: bool) -> PieceEditing | None:
+        """Begins or ends the editing of what stands there; while it lasts, mouse and keys go to the answer."""
+        if self._editing is not None:
+            self._editing.stop()
+            self._editing = None
+        if on:
+            self.choose("")
+            self._editing = PieceEditing(self._scene, self._drawing, self._turned, self)
+        return self._editing
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Chooses the seat, or gets ready to drag a seat, a table or the ground."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
         where = event.position().toPoint()
+        if self._editing is not None:
+            self._grip = ()
+            self._pressed = None if self._editing.press(self.mapToScene(where), event.modifiers()) else where
+            self._doing = ""
+            return
         key, table = self.seat_at(where), ""
         if key:
             self.choose(key, into_view=False)
@@ -208,6 +230,9 @@ class PlanView(QGraphicsView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drags people, or the ground under the mouse."""
         where = event.position().toPoint()
+        if self._editing is not None and self._pressed is None:
+            self._editing.drag(self.mapToScene(where))
+            return
         if self._pressed is None:
             over = self.seat_at(where) or self.table_at(where)
             shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
@@ -227,6 +252,9 @@ class PlanView(QGraphicsView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Lets go."""
         doing, self._pressed, self._doing = self._doing, None, ""
+        if self._editing is not None:
+            self._editing.release(self.mapToScene(event.position().toPoint()))
+            return
         if doing == "carry":
             self.dropped.emit(event.globalPosition().toPoint())
         elif not doing and not self._grip and event.button() == Qt.MouseButton.LeftButton:
@@ -251,6 +279,8 @@ class PlanView(QGraphicsView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk, Page keys go from table to table, Home and End to the first and last seat, + - 0 zoom."""
+        if self._editing is not None and self._editing.key(event):
+            return
         if event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
             event.ignore()
             return
@@ -296,11 +326,11 @@ class PlanView(QGraphicsView):
     # --- inside ----------------------------------------------------------------------------------------------------
 
     def _rebuild(self) -> None:
-        for item in self._scene.items():
-            if item is not self._landing:
-                self._scene.removeItem(item)
+        for item in [*self._furniture, *self._groups.values()]:
+            self._scene.removeItem(item)
         self._landing.show_at([])
-        self._scene.addItem(FurnitureItem(self._drawing, self._turned))
+        self._furniture = [FurnitureItem(self._drawing, self._turned)]
+        self._scene.addItem(self._furniture[0])
         self._groups, self._group_of = {}, {}
         for group, seats in self._drawing.groups.items():
             item = GroupItem(seats, self._drawing.piece_at(seats[0]), self._turned, self._is_chosen)
@@ -312,10 +342,18 @@ class PlanView(QGraphicsView):
 
     def _whole(self) -> QRectF:
         whole = QRectF()
-        for item in self._scene.items():
-            if item is not self._landing:
-                whole = whole.united(item.boundingRect())
+        for item in [*self._furniture, *self._groups.values()]:
+            whole = whole.united(item.boundingRect())
         return whole
+
+    def _seats_box(self) -> QRectF:
+        """All seats, and the front edge of the stage they look at; the depth of the stage does not matter."""
+        whole = QRectF()
+        for item in self._groups.values():
+            whole = whole.united(item.boundingRect().adjusted(_SPARE, _SPARE, -_SPARE, -_SPARE))
+        if any(piece.kind == kinds.STAGE for piece in self._drawing.pieces):
+            whole = whole.united(QRectF(-100, -48, 200, 96))
+        return whole if self._groups else self._whole()
 
     def _is_chosen(self, key: str) -> bool:
         return key == self._key
