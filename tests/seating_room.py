@@ -17,7 +17,6 @@ from forum_desk.gui.window import Window
 from forum_desk.language import Trilingual
 from forum_desk.seating import commands, queries
 from forum_desk.seating.queries import PlanView as Plan
-from forum_desk.settings import Settings
 from forum_desk.storage import Database, Unit
 
 PATIENCE = 5_000
@@ -64,7 +63,7 @@ class Room:
         self.window = Window()
         bot.addWidget(self.window)
         self.window.follow_runner(self.runner)
-        self.window.add_place("seating", lambda: "Seating", "sofa", lambda: SeatingScreen(self.runner, Settings))
+        self.window.add_place("seating", lambda: "Seating", "sofa", lambda: SeatingScreen(self.runner))
         self.window.resize(1440, 900)
         self.window.show()
         self.window.activateWindow()

@@ -159,9 +159,9 @@ class Picker(QWidget):
     def _find(self, text: str) -> None:
         words = fold(text).split()
         taken = {pick.key for pick in self._chosen}
-        rows = [
-            pick for pick in self._all if pick.key not in taken and all(word in pick.searched for word in words)
-        ][:_MOST_FOUND]
+        rows = [pick for pick in self._all if pick.key not in taken and all(word in pick.searched for word in words)][
+            :_MOST_FOUND
+        ]
         self.found.setVisible(bool(words))
         self.found.show_rows(rows if words else [], select_first=True)
 

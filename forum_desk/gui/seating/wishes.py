@@ -67,9 +67,7 @@ def wish_words(wish: WishView) -> str:
 class _WishRow(QWidget):
     """One wish: how it stands, its words, whether it must be, and ways to change and forget it."""
 
-    def __init__(
-        self, wish: WishView, unmet: bool, edit: Callable[[], object], forget: Callable[[], object]
-    ) -> None:
+    def __init__(self, wish: WishView, unmet: bool, edit: Callable[[], object], forget: Callable[[], object]) -> None:
         super().__init__()
         self.wish = wish
         words = wish_words(wish)

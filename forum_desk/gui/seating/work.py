@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from forum_desk.people.queries import PersonView, count_expected
 from forum_desk.seating import commands, kinds, queries
-from forum_desk.seating.queries import PictureView, PlanRow, PlanView, WishView
+from forum_desk.seating.fulfilled import is_met
+from forum_desk.seating.queries import Finding, PictureView, PlanRow, PlanView, WishView
+from forum_desk.seating.queries.asking import Scene, findings_in, scene
 from forum_desk.storage import Unit
 
 TABLES = (
@@ -39,6 +41,23 @@ class Contents:
     rostrum: PlanView | None = None
     expected: int = 0
     """How many people are expected at the forum."""
+    scene: Scene | None = None
+    """The plan with all that questions about it need; answers need no database."""
+    findings: tuple[Finding, ...] = ()
+
+    def unmet_wishes(self) -> frozenset[str]:
+        """The ids of the wishes that are not met."""
+        if self.scene is None:
+            return frozenset()
+        return frozenset(want.id for want in self.scene.wants if not is_met(want, self.scene.standing))
+
+    def unmet(self) -> frozenset[str]:
+        """The people with a wish that is not met."""
+        return frozenset(one for found in self.findings if found.kind == "wish" for one in found.delegate_ids)
+
+    def broken(self) -> tuple[Finding, ...]:
+        """What must be mended."""
+        return tuple(found for found in self.findings if found.hard)
 
     def row(self) -> PlanRow | None:
         """The plan that is shown, as the list of plans has it."""
@@ -52,7 +71,8 @@ def contents(unit: Unit, plan_id: str) -> Contents:
     if not rows:
         return Contents((), expected=expected)
     key = plan_id if plan_id in {row.id for row in rows} else rows[0].id
-    shown = queries.plan(unit, key)
+    seen = scene(unit, key)
+    shown = seen.view
     above = next((row.id for row in rows if row.kind == kinds.ROSTRUM and row.id != key), "")
     return Contents(
         rows,
@@ -62,6 +82,8 @@ def contents(unit: Unit, plan_id: str) -> Contents:
         queries.wishes(unit, key),
         queries.plan(unit, above) if above and shown.kind != kinds.ROSTRUM else None,
         expected,
+        seen,
+        findings_in(seen),
     )
 
 

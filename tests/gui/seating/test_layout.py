@@ -37,13 +37,13 @@ def editing(room: Room) -> Room:
 def test_a_plan_is_begun_by_keys_alone(enter: Enter, file_forum: Database) -> None:
     room = enter(file_forum)
     room.ctrl(KEY.Key_N)
-    form = room.screen.new_plan
+    form = room.screen.panels.new_plan
     assert QApplication.focusWidget() is form.layout_choice
     while form.layout_choice.current() != "u_shape":
         room.press(KEY.Key_Down)
     assert len(form.preview.drawing().seats) == 21
     room.press(KEY.Key_Tab)
-    QTest.keyClicks(form.name, " with Dong An")
+    QTest.keyClicks(form.name, "Talks with Dong An")
     room.ctrl(KEY.Key_Return)
     assert form.isHidden()
     assert room.screen.stage.title.text() == "Talks with Dong An"
@@ -53,10 +53,10 @@ def test_a_plan_is_begun_by_keys_alone(enter: Enter, file_forum: Database) -> No
 def test_a_plan_without_a_name_is_refused_in_the_form(enter: Enter, banquet: Database) -> None:
     room = enter(banquet)
     room.ctrl(KEY.Key_N)
-    room.screen.new_plan.name.clear()
+    room.screen.panels.new_plan.name.clear()
     room.ctrl(KEY.Key_Return)
-    assert not room.screen.new_plan.isHidden()
-    assert "name" in room.screen.new_plan._wrong.text()
+    assert not room.screen.panels.new_plan.isHidden()
+    assert "name" in room.screen.panels.new_plan._wrong.text()
 
 
 def test_a_table_is_dragged_with_who_sits_there(enter: Enter, banquet: Database) -> None:

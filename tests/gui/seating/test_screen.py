@@ -62,9 +62,7 @@ def test_a_whole_table_is_dragged_by_its_middle(enter: Enter, banquet: Database)
     room = enter(banquet)
     room.drag(room.row_point("Dong An Institute"), room.point("1 1"))
     before = {label.split()[1]: name for label, name in room.sitting().items()}
-    middles = [
-        room.view.viewport().mapToGlobal(room.view.table_point(group)) for group in room.drawing.groups
-    ]
+    middles = [room.view.viewport().mapToGlobal(room.view.table_point(group)) for group in room.drawing.groups]
     room.drag(middles[0], middles[1])
     assert {label.split()[1]: name for label, name in room.sitting().items()} == before
     assert {label.split()[0] for label in room.sitting()} == {"2"}
@@ -119,9 +117,7 @@ def test_who_is_kept_stays_until_released(enter: Enter, banquet: Database) -> No
     assert room.sitting() == {}
 
 
-def test_steps_are_taken_back_and_done_again_after_the_program_was_closed(
-    enter: Enter, banquet: Database
-) -> None:
+def test_steps_are_taken_back_and_done_again_after_the_program_was_closed(enter: Enter, banquet: Database) -> None:
     room = enter(banquet)
     room.drag(room.row_point("Lu Ming"), room.point("1 4"))
     room.drag(room.row_point("Vu Lan"), room.point("2 1"))

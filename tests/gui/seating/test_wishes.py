@@ -20,7 +20,7 @@ def wishes(room: Room) -> tuple[WishView, ...]:
 
 def pick(room: Room, *names: str) -> None:
     """Types each name into the field of people and takes what is found."""
-    field = room.screen.wishes.who.field
+    field = room.screen.panels.wishes.who.field
     field.setFocus()
     for name in names:
         QTest.keyClicks(field, name)
@@ -31,7 +31,7 @@ def test_a_wish_is_noted_changed_and_forgotten(enter: Enter, banquet: Database) 
     room = enter(banquet)
     room.view.setFocus()
     room.press(KEY.Key_W)
-    panel = room.screen.wishes
+    panel = room.screen.panels.wishes
     assert QApplication.focusWidget() is panel.kind
     while panel.kind.current() != "apart":
         room.press(KEY.Key_Down)
@@ -55,7 +55,7 @@ def test_a_wish_about_too_few_people_is_refused_in_words(enter: Enter, banquet: 
     room.press(KEY.Key_W)
     pick(room, "lu ming")
     room.ctrl(KEY.Key_Return)
-    assert "2 people" in room.screen.wishes._wrong.text()
+    assert "2 people" in room.screen.panels.wishes._wrong.text()
     assert wishes(room) == ()
 
 
@@ -64,4 +64,4 @@ def test_a_wish_begins_with_whoever_sits_at_the_chosen_seat(enter: Enter, banque
     room.drag(room.row_point("Lu Ming"), room.point("1 4"))
     room.choose("1 4")
     room.press(KEY.Key_W)
-    assert len(room.screen.wishes.who.chosen("person")) == 1
+    assert len(room.screen.panels.wishes.who.chosen("person")) == 1
