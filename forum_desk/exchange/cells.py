@@ -14,7 +14,7 @@ from forum_desk.exchange.understood import FieldValue
 from forum_desk.exchange.values import Reading, understand_value
 from forum_desk.exchange.vocabulary import means
 
-NAME_MEANINGS = NAME_FIELDS | {"family_name", "given_name"}
+NAME_MEANINGS = NAME_FIELDS | {"family_name", "given_name", "middle_name"}
 _SAYS_NOTHING = frozenset({"gender", "hotel", "attending", "seq"})  # where a word for nothing is an answer
 _FREE_TEXT = frozenset({"note", "sessions"})
 _TYPED_AS_TEXT = re.compile(r"^['’`](?=\+?\d[\d\s\-]*[xX]?$)")  # the apostrophe that keeps a number as text

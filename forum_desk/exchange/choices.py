@@ -42,6 +42,8 @@ def chosen(text: str) -> tuple[str, ...]:
     Nothing where no option is ticked, or where the marks could belong to either neighbour.
     """
     text = _TICKED.sub(_TICK, text)
+    if _TICK not in text and _EMPTY.search(text):
+        text = text.replace("☒", _TICK)  # Word's own box is crossed where it is chosen
     if _TICK not in text:
         return ()
     boxes = _EMPTY.sub(_BOX, text.replace("☒", _BOX))

@@ -33,9 +33,11 @@ _WIDE_LETTERS = {code: plain for code, plain in _WIDE.items() if chr(plain).isal
 # Traditional characters of headings and answers, beside those of names that the language package knows.
 _TRADITIONAL = str.maketrans(
     "係別動務稱銜閉彙碼話註飯飲繫絡繳編紙組說儀場壇額帳賬歸輛艙牀認輸籤詢駛擬攜帶贈聽訂頭內項檔"
-    "單癥營養葷煙獎師隊領長經證號郵電聯機構職謂國際業廣東協會議館醫學參團員來賓並個為從價時報後無",
+    "單癥營養葷煙獎師隊領長經證號郵電聯機構職謂國際業廣東協會議館醫學參團員來賓並個為從價時報後無"
+    "爲習亞冊決創復態慣擔撾暫樣沒瀏狀監緊線絕緬薦薩訪説閣覈製",
     "系别动务称衔闭汇码话注饭饮系络缴编纸组说仪场坛额账账归辆舱床认输签询驶拟携带赠听订头内项档"
-    "单症营养荤烟奖师队领长经证号邮电联机构职谓国际业广东协会议馆医学参团员来宾并个为从价时报后无",
+    "单症营养荤烟奖师队领长经证号邮电联机构职谓国际业广东协会议馆医学参团员来宾并个为从价时报后无"
+    "为习亚册决创复态惯担挝暂样没浏状监紧线绝缅荐萨访说阁核制",
 )
 _COMBINING = re.compile("[\u0300-\u036f]")
 _MARKS = re.compile(r"[\u0300-\u036f]")

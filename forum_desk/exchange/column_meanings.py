@@ -79,7 +79,7 @@ def _column_called(header: str, headers: Mapping[int, str]) -> int:
 
 def field_of(meaning: str | None, meanings: Mapping[int, str]) -> str | None:
     """The field a column's values go to; the parts of a name go to the name they make."""
-    if meaning in {"family_name", "given_name"}:
+    if meaning in {"family_name", "given_name", "middle_name"}:
         return "name_latin" if "name" in meanings.values() else "name"
     if meaning in GENDER_HALVES:
         return "gender"

@@ -110,6 +110,10 @@ def _is_short_number(cell: Cell) -> bool:
     return cell.text.strip().isdigit() and len(cell.text.strip()) <= 5
 
 
+def _is_small_number(cell: Cell) -> bool:
+    return cell.text.strip().isdigit() and len(cell.text.strip()) <= 3
+
+
 def _has_letters(cell: Cell) -> bool:
     return not any(char.isdigit() for char in cell.text)
 
@@ -127,5 +131,6 @@ _INSTEAD: dict[str, tuple[tuple[str, _Test, float], ...]] = {
     "phone": (("email", _is_email, 0.6),),
     "email": (("phone", _is_phone, 0.6),),
     "country": (("ethnicity", _is_ethnic_group, 0.6),),
+    "name": (("headcount", _is_small_number, 0.9),),
     "headcount": (("name", _has_letters, 0.9),),
 }

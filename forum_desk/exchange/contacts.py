@@ -28,6 +28,7 @@ _AROUND_NUMBERS = re.compile(r"^[\s,，;；、/|:：]+|[\s,，;；、/|:：]+$")
 _REMARK = re.compile(r"[(（][^()（）\d]*[^\W\d][^()（）\d]*[)）]")
 _SHORT_NUMBER = re.compile(r"[(（]?\s*(?:短号|小号|集团号|虚拟网|V网)\D{0,3}\d{2,6}\s*[)）]?")
 _INNER_NUMBER = re.compile(r"^(\(?0\d{2,3}\)?[-\s]?\d{7,8})\s*-\s*(\d{2,6})$")
+_NORTH_AMERICAN = re.compile(r"^1[-. (]+[2-9]\d{2}[-. )]+[2-9]\d{2}[-. ]\d{4}$")
 _LABEL_BETWEEN = re.compile(
     r"(?<=\d)[\s,，;；/]*(?:手机|电话|办公室?|办|宅电?|座机|mobile|cell|tel|office)\s*[:：]?\s*(?=[+(]?\d)",
     re.IGNORECASE,
@@ -98,6 +99,8 @@ def _one_phone(text: str) -> Read:
     if (len(digits) == 13 and digits.startswith("861")) or (len(digits) == 11 and digits.startswith("84")):
         plus = "+"
     value = plus + digits + (f"-{extension[1]}" if extension else "")
+    if _NORTH_AMERICAN.match(number.strip()):
+        return Read(value)
     written = _PHONE_TEXT.match(number.strip()) is not None
     return Read(value, None if written and _plausible(plus, digits) else "phone_suspect")
 

@@ -45,7 +45,7 @@ FIELDS = (
 """The fields of an imported person, as the command line names them."""
 
 NAME_FIELDS = frozenset({"name", "name_zh", "name_latin", "name_vi"})
-ROLES = frozenset({"family_name", "given_name", "attending", "is_male", "is_female", "org_and_position"})
+ROLES = frozenset({"family_name", "given_name", "middle_name", "attending", "is_male", "is_female", "org_and_position"})
 """What a column may mean to the reading without being a field: parts of a name, whether somebody comes, a gender."""
 GENDER_HALVES = frozenset({"is_male", "is_female"})
 """Roles whose heading is also what a cell of genders says."""
@@ -236,6 +236,8 @@ def _han_cover(text: str) -> str | None:
 
 def _latin_cover(tokens: list[str]) -> str | None:
     table = _synonyms()
+    if not _latin_strangers().isdisjoint(tokens):
+        return IGNORED
     total = sum(map(len, tokens))
     best: tuple[int, str] | None = None
     for start in range(len(tokens)):
@@ -278,6 +280,14 @@ def _strangers() -> tuple[str, ...]:
     """Words that make a Chinese header somebody else's wherever they stand in it."""
     words = "联系人 联络人 紧急 填表 填报 提交 发票 税号 开票 签名 签字 负责人 推荐 随行 陪同 同行 接站人 接机人"
     return tuple(words.split())
+
+
+@cache
+def _latin_strangers() -> frozenset[str]:
+    """Words that make a header in Latin letters another thing's: the title of a talk is no position."""
+    words = "talk paper speech presentation abstract thesis lecture invoice tax emergency assistant spouse"
+    more = "companion roommate referee bank accompanying supervisor guardian parent photo"
+    return frozenset(f"{words} {more}".split())
 
 
 @cache

@@ -25,6 +25,7 @@ from forum_desk.exchange.grid import EMPTY, Cell, Kind, Mark, Sheet, Sheets
 _LABELLED = re.compile(r"^\s*([^:：\n]{1,40}?)\s*[:：]\s*(.*)$", re.DOTALL)
 _LABEL_INSIDE = re.compile(r"(?:^|[\s,，;；、|。])([^\s:：,，;；、|]{1,12})\s*[:：]")
 _COUNTING = re.compile(r"^\D{0,12}\s*(?:[一二三四五六七八九十]|\d{1,2})$")
+_STAMP = re.compile(r"\s*[(（]\s*(?:盖章|公章|签章|加盖公章|单位盖章|章)\s*[)）]\s*$")
 _RULES = re.compile(r"_+")
 _BETWEEN = " ,，;；、|\u3000"
 _KNOWN = frozenset(FIELDS) | ROLES - GENDER_HALVES
@@ -102,7 +103,7 @@ def _in_one_cell(cell: Cell, row: int, column: int) -> Iterator[Labelled]:
             found = _LABELLED.match(part)
             meaning = match(found[1]) if found else None
             if found and meaning and found[2].strip():
-                text = _without_rules(found[2].strip(_BETWEEN))
+                text = _STAMP.sub("", _without_rules(found[2].strip(_BETWEEN)))
                 if not text:
                     continue
                 yield Labelled(found[1].strip(), meaning, Cell(text, text, Kind.TEXT, cell.marks), row, column)
@@ -184,17 +185,20 @@ def _has_header_row(sheet: Sheet) -> bool:
 
 
 def _people(form: Sequence[Labelled]) -> list[dict[str, Labelled]]:
-    """The people of one form by meaning: a second name begins a second person, of the same unit."""
+    """The people of one form by meaning: a second name begins a second person, of the same unit if of no other one."""
     people: list[dict[str, Labelled]] = [{}]
     unit: dict[str, Labelled] = {}
+    inherited: set[str] = set()
     for value in form:
-        current = people[-1]
-        if value.meaning in NAME_FIELDS and value.meaning in current:
+        if value.meaning in NAME_FIELDS and value.meaning in people[-1]:
             people.append(dict(unit))
-            current = people[-1]
+            inherited = set(unit)
+        if value.meaning in inherited:
+            inherited.remove(value.meaning)
+            people[-1][value.meaning] = unit[value.meaning] = value
         if value.meaning in _OF_THE_UNIT:
             unit.setdefault(value.meaning, value)
-        current.setdefault(value.meaning, value)
+        people[-1].setdefault(value.meaning, value)
     return people
 
 

@@ -1,5 +1,6 @@
 """Makes people of the rows of a table: one row may be one person, several, an organisation's places, or nobody."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -25,6 +26,9 @@ from forum_desk.exchange.vocabulary import first_letters, means, words, written
 _OF_A_PERSON = frozenset({"position", "gender", "phone", "email", "id_no", "honorific", "ethnicity"})
 
 
+_SECTION_NUMBER = re.compile(
+    r"^(?:[IVX]+|[A-H]|\d{1,2}|[一二三四五六七八九十]+)\s*[.、．)）/-]\s*|^[(（][一二三四五六七八九十\d]+[)）]\s*"
+)
 _LONGEST_DITTO = 16
 _NO_VALUE = frozenset({"formula_error", "formula_no_value"})
 _LONGEST_REMARK = 80
@@ -104,7 +108,7 @@ class Reader:
         if "org" in self._table.meanings.values():
             return
         column = next(column for column in block.columns if cells[column].text.strip())
-        text = one_line(clean(cells[column].text))
+        text = _SECTION_NUMBER.sub("", one_line(clean(cells[column].text)))
         if is_institution(text):
             self._unit["org"] = text
             self._unit_sources["org"] = Source(index + 1, column, cells[column].text)
@@ -115,7 +119,7 @@ class Reader:
         """What stands above the table for everybody in it, where the table has no column of its own for it."""
         values: dict[str, FieldValue] = {}
         sources: dict[str, Source] = {}
-        above = self._table.sheet.rows[: min(self._table.header, default=0)]
+        above = [*self._table.around, *self._table.sheet.rows[: min(self._table.header, default=0)]]
         for meaning, found in unit_above(above).items():
             if meaning not in self._table.meanings.values():
                 values.update(self._cells.read(found.column, meaning, found.cell).values)
@@ -281,7 +285,7 @@ def _declines(note: str) -> bool:
 
 
 def _is_ditto(text: str) -> bool:
-    return text[:1] in first_letters("ditto") and means("ditto", text)
+    return text[:1] in first_letters("ditto") and (means("ditto", text) or means("ditto", text.replace(" ", "")))
 
 
 def _unsure(answer: str) -> bool:

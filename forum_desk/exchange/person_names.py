@@ -149,7 +149,7 @@ def read_name(text: str) -> Name:
     zh, zh_title, han_codes = _read_han(han_part)
     latin_title, other = split_latin_honorific(other_part)
     if zh and is_only_titles(other):
-        latin_title, other = other, ""
+        latin_title, other = " ".join(part for part in (latin_title, other) if part), ""
     other = _given_first(other)
     codes = list(han_codes)
     vi = other if _VIETNAMESE.search(other) and _is_vietnamese(other) else ""

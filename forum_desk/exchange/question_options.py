@@ -15,6 +15,8 @@ from forum_desk.exchange.grid import EMPTY, Cell, Kind, Sheet
 
 _QUESTION = re.compile(r"^(?P<question>.{2,}?)\s*(?:[:：|/]\s*(?P<option>[^:：|/\[\]]+)|\[(?P<listed>[^\[\]]+)\])\s*$")
 _NUMBERED = re.compile(r"^(?P<number>\d{1,3})\s*[、.．]?\s*(?P<question>.*?)\s*[(（](?P<option>[^()（）]+)[)）]\s*$")
+# Asked for by its name, and answered by yes or no.
+_DIET = re.compile("清真|素食|halal|vegetarian|vegan|ăn chay", re.IGNORECASE)
 _FIELDS = {"sessions": "sessions", "diet": "diet", "room": "room", "hotel": "room"}
 
 
@@ -38,6 +40,9 @@ def spelled_out(sheet: Sheet, first_row: int, headers: Mapping[int, str]) -> tup
 
 def _option(header: str) -> tuple[str, str] | None:
     """The field a question is about, and the option of it this column stands for."""
+    diet = _DIET.search(header) if match(header) == "diet" else None
+    if diet:
+        return "diet", diet[0]
     found = _QUESTION.match(one_line(clean(header)))
     field = _FIELDS.get(match(found["question"]) or "") if found else None
     return (field, (found["option"] or found["listed"]).strip()) if found and field else None

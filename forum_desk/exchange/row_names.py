@@ -11,6 +11,7 @@ from forum_desk.exchange.row_values import Row
 from forum_desk.exchange.understood import FieldValue, Source
 from forum_desk.exchange.vocabulary import means
 
+_PARTS = ("family_name", "given_name", "middle_name")
 _OF_NAMES = frozenset({"name_order_unclear", "incomplete_name"})
 
 
@@ -39,7 +40,7 @@ def names_of(row: Row, by_hand: Mapping[str, tuple[str, Source] | None]) -> Name
 
 def _join_family_and_given(row: Row) -> None:
     """Two columns make one name in the order of the columns; Chinese without a space."""
-    parts = [(key, row.names.pop(key)) for key in ("family_name", "given_name") if key in row.names]
+    parts = [(key, row.names.pop(key)) for key in _PARTS if key in row.names]
     if not parts:
         return
     parts.sort(key=lambda part: part[1][1].column)
@@ -53,7 +54,7 @@ def _join_family_and_given(row: Row) -> None:
             row.warn("incomplete_name", "name", joined)
     else:
         said = {key: text for key, (text, _source) in parts}
-        if are_swapped(said["family_name"], said["given_name"]):
+        if are_swapped(said.get("family_name", ""), said.get("given_name", "")):
             row.warn("name_order_unclear", "name", joined)
     field_name = "name" if "name" not in row.names else "name_latin"
     row.names.setdefault(field_name, (joined, parts[0][1][1]))

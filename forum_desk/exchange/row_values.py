@@ -44,7 +44,8 @@ def shared_out(values: Mapping[str, FieldValue], place: int, count: int) -> dict
     found: dict[str, FieldValue] = {}
     for key, value in values.items():
         if key not in _PERSONAL:
-            found[key] = value
+            parts = [part.strip() for part in str(value).split(";")] if key == "org" else []
+            found[key] = parts[place] if len(parts) == count else value
             continue
         parts = _parts(str(value))
         if len(parts) == count:

@@ -27,6 +27,7 @@ _COUNTED = re.compile(
 _HOW_MANY = re.compile(r"^[\d一二两三四五六七八九十百零]+\s*[人名位个]?$")
 _BROKEN = Mark.NO_VALUE.value
 _SPREAD = Mark.SPREAD.value  # looked up for every cell of the file
+_LISTED = re.compile(r"^(?:[(（]?\d{1,2}\s*[.、．)）]|[*※●•])\s*\S|^page\s*\d", re.IGNORECASE)
 _HINT = re.compile(r"^[(（\[【].*[)）\]】]$")
 _ITEM = re.compile(r"^\s*[(（]?\d{1,2}\s*[.、．)）]\s*")
 _FEW = 3
@@ -141,7 +142,7 @@ def _one_text(row: Sequence[Cell], filled: list[tuple[int, str]], meanings: Mapp
     column, text = filled[0]
     meaning = meanings.get(column)
     spread = sum(1 for cell in row if cell.marks & Mark.SPREAD and cell.text == row[column].text)
-    if _is_note(text) or (own == 1 and means("note", text) and text[-1:] in ")）:："):
+    if _is_note(text) or (own == 1 and _is_remark(text)):
         return "note"
     if spread and (own == 1 or meaning not in _NAMES):
         return _heading(text)
@@ -152,6 +153,14 @@ def _one_text(row: Sequence[Cell], filled: list[tuple[int, str]], meanings: Mapp
     if meaning == "org":
         return None if own > 1 or (is_institution(text) and not _NUMBERED_SECTION.match(text)) else _heading(text)
     return _heading(text)
+
+
+def _is_remark(text: str) -> bool:
+    """A lone text that is a place for a stamp, or one of a numbered or marked list of remarks."""
+    if means("note", text) and text[-1:] in ")）:：":
+        return True
+    numbered = _LISTED.match(text) is not None and _NUMBERED_SECTION.match(text) is None
+    return numbered and not looks_like_person(_ITEM.sub("", text))
 
 
 def _names_somebody(text: str) -> bool:

@@ -5,7 +5,7 @@ checked against what stands below it.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forum_desk.errors import RuleBroken
 from forum_desk.exchange.column_meanings import corrected, field_of, has_data, meanings_of
@@ -35,6 +35,7 @@ class Table:
     """Where the table is; rows count from 0. `meanings` also hold roles, which are no fields (see fields.ROLES).
 
     `header`, `columns` and `meanings` are those of the sheet's first table, `headers_below` the headers of the others.
+    `around` are the lines of a document outside its table, which may say whose people these are.
     """
 
     sheet: Sheet
@@ -43,6 +44,7 @@ class Table:
     meanings: Mapping[int, str]
     blocks: tuple[Block, ...]
     headers_below: frozenset[int] = frozenset()
+    around: Sequence[Sequence[Cell]] = ()
 
     @property
     def first_row(self) -> int:
@@ -58,7 +60,9 @@ def find_table(sheets: Sheets, corrections: Corrections) -> Table:
         raise _no_header(candidates)
     best = max(found, key=lambda entry: (entry[0], -entry[1]))[1]
     sheet = candidates[best]
-    return _table(sheet, _header(sheet, corrections), corrections)
+    table = _table(sheet, _header(sheet, corrections), corrections)
+    others = [other for other in sheets.sheets if other is not sheet] if sheets.kind == "docx" else []
+    return replace(table, around=[row for other in others for row in other.rows])
 
 
 def _sheets(sheets: Sheets, corrections: Corrections) -> list[Sheet]:

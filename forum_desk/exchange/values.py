@@ -16,6 +16,7 @@ from forum_desk.exchange.vocabulary import means
 _LINES = {"note", "sessions", "diet"}
 _LONG = _LINES | {"org", "position", "room", "fee", "seq", "ethnicity", "honorific"}
 _LONGEST = 400
+_FEWEST_DIGITS = 7
 _ANSWER_AND_ROOM = re.compile(r"^([^\s,，;；:：(（/]{1,12})\s*[,，;；:：(（/\s]\s*([^()（）]+?)[)）]?$")
 _FLIGHT = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z][A-Z0-9]|[0-9][A-Z]|[GDCKTZYLS])\s?\d{1,4}(?![A-Za-z0-9:：/.-])")
 _GENDER_OF = {"is_male": "M", "is_female": "F"}
@@ -118,6 +119,10 @@ def _contact(field: str, cell: Cell, text: str) -> Understood:
         read = contacts.email(addresses)
         if read.value or field == "email":
             return _both(read, contacts.phone(text_cell(rest), rest) if rest else contacts.Read(None))
+    digits = sum(map(str.isdigit, text))
+    if field == "email" and digits >= _FEWEST_DIGITS and not any(map(str.isalpha, text)):
+        read = contacts.phone(cell, text)
+        return Understood({"phone": read.value} if read.value else {}, (read.code,) if read.code else ())
     if field == "email":
         read = contacts.email(text)
     elif field == "phone":
