@@ -8,6 +8,7 @@ import re
 from functools import cache, lru_cache
 
 from forum_desk.exchange.cleaning import clean, fold, simplified
+from forum_desk.exchange.journey_headers import journey_of
 from forum_desk.exchange.question_headers import NOTHING_ASKED, question_about
 from forum_desk.exchange.vocabulary import field_table
 
@@ -80,7 +81,8 @@ def match(header: str) -> str | None:
     text = _bare(header)
     if not text:
         return None
-    found = _exact(text) or _exact(_BRACKETS.sub(" ", text).strip())
+    without = _BRACKETS.sub(" ", text).strip()
+    found = _exact(text) or _exact(without) or journey_of(without)
     if found is None and (asked := question_about(text)):
         return None if asked == NOTHING_ASKED else asked
     return _directed(found or _meaning(text), text)

@@ -36,6 +36,7 @@ _SYLLABLES = re.compile(
     r"^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:i(?:a|e|ao|u|an|n|ang|ng|ong)?|u(?:a|o|ai|i|an|n|ang|e)?|a[io]?|"
     r"e[ir]?|o[u]?|ang?|eng?|ong)){1,2}$"
 )
+_FEWEST_DIGITS = 5  # a number where a name should be
 _LONGEST = 400  # what is longer is no name; it is kept as it is and doubted
 _NUMBERED_TEST = re.compile(r"(?:测试|test)\s*\d+", re.IGNORECASE)
 _GENERATION = re.compile(r"\s+(Jr\.?|Sr\.?|II|III|IV)$", re.IGNORECASE)
@@ -249,6 +250,8 @@ def _given_first(text: str) -> str:
 def _is_incomplete(name: str, has_title: bool) -> bool:
     """A family name alone after a title, a title alone, or letters left out."""
     tokens = name.split()
+    if sum(map(str.isdigit, name)) >= _FEWEST_DIGITS:
+        return True
     if "*" in name or "…" in name or "\ufffd" in name or is_only_titles(name):
         return True
     return len(tokens) == 1 and (has_title or len(name.strip(".")) == 1 or fold(name) in vietnamese_surnames())

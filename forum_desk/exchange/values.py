@@ -18,7 +18,7 @@ _LONG = _LINES | {"org", "position", "room", "fee", "seq", "ethnicity", "honorif
 _LONGEST = 400
 _FEWEST_DIGITS = 7
 _ANSWER_AND_ROOM = re.compile(r"^([^\s,，;；:：(（/]{1,12})\s*[,，;；:：(（/\s]\s*([^()（）]+?)[)）]?$")
-_FLIGHT = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z][A-Z0-9]|[0-9][A-Z]|[GDCKTZYLS])\s?\d{1,4}(?![A-Za-z0-9:：/.-])")
+_FLIGHT = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z][A-Z0-9]|[0-9][A-Z]|[GDC](?=\s?\d)|[KTZYLS](?=\s?\d{2}))\s?\d{1,4}(?![A-Za-z0-9:：/.-])")
 _GENDER_OF = {"is_male": "M", "is_female": "F"}
 
 
@@ -189,6 +189,8 @@ def _moment(field: str, cell: Cell, text: str, column: int, reading: Reading) ->
             values[f"{way}_date"] = "{:04d}-{:02d}-{:02d}".format(reading.year, *found.month_day)
     if field.endswith("_date") and found.day is None and found.month_day is None:
         codes = ("not_a_date",)
+    if cell.kind is Kind.TEXT and (flights := _FLIGHT.findall(one_line(text))):
+        values[f"{way}_by"] = " / ".join(dict.fromkeys(flights))
     return Understood(values, codes)
 
 
