@@ -20,7 +20,7 @@ _KINDS = {
 }
 _ARRIVE = frozenset({"arrive", "arrives", "arriving", "arrival", "arr", "inbound", "den", "toi"})
 _DEPART = frozenset({"depart", "departs", "departing", "departure", "dep", "outbound", "leave", "leaving", "return"})
-_SMALL = frozenset(["of", "the", "on", "at", "in", "no", "number", "from", "to", "by", "and", "your", "expected", "local"])
+_SMALL = frozenset({"of", "the", "on", "at", "in", "no", "number", "from", "to", "by", "and", "your", "expected"})
 
 
 def journey_of(text: str) -> str | None:

@@ -18,7 +18,9 @@ _LONG = _LINES | {"org", "position", "room", "fee", "seq", "ethnicity", "honorif
 _LONGEST = 400
 _FEWEST_DIGITS = 7
 _ANSWER_AND_ROOM = re.compile(r"^([^\s,，;；:：(（/]{1,12})\s*[,，;；:：(（/\s]\s*([^()（）]+?)[)）]?$")
-_FLIGHT = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z][A-Z0-9]|[0-9][A-Z]|[GDC](?=\s?\d)|[KTZYLS](?=\s?\d{2}))\s?\d{1,4}(?![A-Za-z0-9:：/.-])")
+_FLIGHT = re.compile(  # CZ3284, 9C8888, G421, but neither terminal T2 nor the hour behind a code
+    r"(?<![A-Za-z0-9])(?:[A-Z][A-Z0-9]|[0-9][A-Z]|[GDC](?=\s?\d)|[KTZYLS](?=\s?\d{2}))\s?\d{1,4}(?![A-Za-z0-9:：/.-])"
+)
 _GENDER_OF = {"is_male": "M", "is_female": "F"}
 
 
