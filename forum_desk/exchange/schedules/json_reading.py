@@ -65,11 +65,12 @@ _SCHEDULE = _names("version base_url url conference events days")
 
 def read_json(data: bytes, zone: str = "") -> Reading:
     """The schedule in a document; `zone` is taken where it names none. Raises Refusal for what is no schedule.json."""
-    document = an_object(parsed(data))
+    root = parsed(data)
+    document = an_object(root)
     schedule = an_object(document.get("schedule")) or document
     conference = an_object(schedule.get("conference"))
     days = a_list(conference.get("days")) or a_list(schedule.get("days"))
-    flat = a_list(schedule.get("events")) or a_list(conference.get("events"))
+    flat = a_list(schedule.get("events")) or a_list(conference.get("events")) or _bare_events(root)
     is_second = "events" in schedule and not any("rooms" in an_object(day) for day in days)
     if not conference and not days and not flat:
         raise Refusal(NO_SCHEDULE, code="not_a_table")
@@ -85,6 +86,13 @@ def read_json(data: bytes, zone: str = "") -> Reading:
     made = _schedule(document, schedule, conference, walk)
     form = VERSION_2 if is_second else VERSION_1
     return Reading(made, form, collector.count, tuple(collector.notes))
+
+
+def _bare_events(root: Any) -> list[Any]:
+    """Events without a schedule around them, as the interfaces of planning programs give them."""
+    document = an_object(root)
+    lists = (a_list(root), *(a_list(document.get(name)) for name in ("results", "talks", "sessions", "submissions")))
+    return next((events for events in lists if any("title" in an_object(one) for one in events)), [])
 
 
 @dataclass(slots=True)
@@ -139,16 +147,16 @@ class _Walk:
         return day
 
     def _draft(self, said: Object, day: Day | None, layer: str) -> Draft:
-        start = text(said.get("start"))
+        slot = an_object(said.get("slot")) or an_object(next(iter(a_list(said.get("slots"))), None))
         return Draft(
             guid=text(said.get("guid")),
             number=text(said.get("id")),
             code=text(said.get("code")),
             date=text(said.get("date")),
-            start=start,
-            end=text(said.get("end")),
+            start=first_text(said, "start", "startTime", "start_time") or text(slot.get("start")),
+            end=first_text(said, "end", "endTime", "end_time") or text(slot.get("end")),
             duration=text(said.get("duration")),
-            room=self._room(said.get("room")),
+            room=self._room(said.get("room")) or self._slot_room(slot),
             layer=layer,
             day=day,
             title=words(said.get("title")),
@@ -156,8 +164,8 @@ class _Walk:
             abstract=words(said.get("abstract")),
             description=words(said.get("description")),
             track=self._track(said.get("track")),
-            type=text(said.get("type")),
-            language=text(said.get("language")),
+            type=text(said.get("type")) or words(said.get("submission_type")).best(("en",)),
+            language=first_text(said, "language", "content_locale"),
             slug=text(said.get("slug")),
             url=_own_url(said),
             logo=first_text(an_object(said.get("logo")), "url") or _plain(said.get("logo")),
@@ -182,6 +190,12 @@ class _Walk:
         if name and name not in self.rooms:
             self.know_room({**said, "name": name})
         return name
+
+    def _slot_room(self, slot: Object) -> str:
+        """The room of a slot: its name, in one language or several, or the room itself."""
+        room = an_object(slot.get("room"))
+        name = room.get("name") if "name" in room else slot.get("room")
+        return self._room(words(name).best(("en",)))
 
     def _track(self, value: Any) -> str:
         said = an_object(value)

@@ -3,6 +3,7 @@
 The format: https://c3voc.de/wiki/schedule and its XSD. An event is found at any place below the root.
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -27,6 +28,12 @@ from forum_desk.exchange.schedules.xml_tree import Node, tree
 
 FORMAT = "schedule.xml"
 
+_EVENTS = frozenset({"event", "entry"})
+"""What an event is called; EuroPython called it an entry."""
+
+_FOUR_DIGITS = re.compile(r"^(\d\d)(\d\d)$", re.ASCII)
+"""A clock time without its colon."""
+
 _YES = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
 
 
@@ -42,6 +49,8 @@ def read_xml(data: bytes, zone: str = "") -> Reading:
     context.scope = conference.text_of("acronym") or conference.text_of("title")
     walk = _Walk(collector, context)
     walk.through(root)
+    if not collector.count and root.child("conference") is None:
+        raise Refusal(NO_SCHEDULE, code="not_a_table")
     schedule = _schedule(root, conference, context, walk)
     return Reading(schedule, FORMAT, collector.count, tuple(collector.notes))
 
@@ -58,7 +67,7 @@ class _Walk:
     def through(self, node: Node, day: Day | None = None, layer: str = "") -> None:
         """Take the events below a node."""
         for child in node.children():
-            if child.name == "event":
+            if child.name in _EVENTS:
                 self._take(child, day, layer)
             elif child.name == "day":
                 self.through(child, self._day(child), layer)
@@ -97,8 +106,8 @@ def _draft(event: Node, day: Day | None, layer: str) -> Draft:
         number=said.get("id", "").strip(),
         code=said.get("code", "").strip(),
         date=text("date"),
-        start=text("start"),
-        end=text("end"),
+        start=_FOUR_DIGITS.sub(r"\1:\2", text("start")),
+        end=_FOUR_DIGITS.sub(r"\1:\2", text("end")),
         duration=text("duration"),
         room=text("room"),
         layer=layer,
@@ -108,7 +117,7 @@ def _draft(event: Node, day: Day | None, layer: str) -> Draft:
         abstract=Words.of(text("abstract")),
         description=Words.of(text("description")),
         track=text("track"),
-        type=text("type"),
+        type=text("type") or text("category"),
         language=text("language"),
         slug=text("slug"),
         url=text("url"),
@@ -127,7 +136,7 @@ def _persons(event: Node) -> tuple[Person, ...]:
     found = []
     for list_of in (*event.children("persons"), *event.children("speakers")):
         for node in (*list_of.children("person"), *list_of.children("speaker")):
-            name = node.text().strip() or node.text_of("name")
+            name = node.text_of("name") or node.text().strip()
             number = node.attributes.get("id", "")
             if name:
                 found.append(

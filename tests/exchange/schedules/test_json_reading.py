@@ -137,3 +137,23 @@ def test_deep_values_are_refused_before_they_hurt() -> None:
 def test_many_events_of_one_name_and_time_take_a_moment() -> None:
     many = [GOOD | {"guid": f"00000000-0000-5000-8000-{number:012}", "id": number + 1} for number in range(1_000)]
     assert len(read_json(first(*many)).schedule.events) == 1_000
+
+
+def test_bare_talks_with_slots_are_read_as_planning_programs_give_them() -> None:
+    talk = {
+        "code": "ABCDEF",
+        "title": {"en": "Web", "fr": "Toile"},
+        "submission_type": {"en": "Talk"},
+        "speakers": [{"code": "GHIJKL", "name": "Ann Example"}],
+        "content_locale": "fr",
+        "state": "confirmed",
+        "slot": {
+            "room": {"en": "Hall"},
+            "start": "2024-11-02T09:00:00+01:00",
+            "end": "2024-11-02T09:30:00+01:00",
+        },
+    }
+    for document in ({"count": 1, "results": [talk]}, [talk]):
+        (event,) = read_json(json.dumps(document).encode()).schedule.events
+        assert (event.minutes, event.room, event.type, event.language) == (30, "Hall", "Talk", "fr")
+        assert [person.name for person in event.persons] == ["Ann Example"]

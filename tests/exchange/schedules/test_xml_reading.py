@@ -192,3 +192,19 @@ def test_a_thousand_records_take_a_moment() -> None:
     reading = read(many)
     assert (len(reading.schedule.events), codes(reading)) == (1_000, [])
     assert reading.schedule.events[-1].end == at(9) + timedelta(minutes=30)
+
+
+def test_entries_with_categories_and_clocks_without_a_colon_are_events_too() -> None:
+    document = """<schedule created="2014-07-13"><day date="2014-07-22"><entry id="7"><category>Talk</category>
+        <start>0930</start><duration>30</duration><room id="1">C01</room><title>Web</title>
+        <speakers><speaker id="12"><name>Ann Example</name><profile>https://example.com/</profile></speaker></speakers>
+        </entry></day></schedule>"""
+    (event,) = read_xml(document.encode(), "Europe/Berlin").schedule.events
+    assert event.start is not None
+    assert (event.start.hour, event.start.minute, event.minutes, event.room, event.type) == (9, 30, 30, "C01", "Talk")
+    assert [(person.name, person.number) for person in event.persons] == [("Ann Example", 12)]
+
+
+def test_a_schedule_of_something_else_is_refused() -> None:
+    with pytest.raises(Refusal):
+        read_xml(b"<schedule><bus line='3'><stop/></bus></schedule>")
