@@ -15,7 +15,7 @@ from forum_desk.cli.terminal import DONE, NO, REFUSED, Answer, WrongUsage, actor
 from forum_desk.errors import NotFound
 from forum_desk.exchange.agenda.comparing import Side, differences, side_of_file, side_of_version
 from forum_desk.exchange.agenda.incoming import Result, bring_in
-from forum_desk.exchange.agenda.outgoing import of_person, own_guid, schedule_of
+from forum_desk.exchange.agenda.outgoing import of_person, own_guid, schedule_of, with_what_is_gone
 from forum_desk.exchange.refusals import Refusal
 from forum_desk.exchange.schedules.notes import Note, Reading
 from forum_desk.exchange.schedules.reading import read_schedule
@@ -193,6 +193,8 @@ def export(arguments: Namespace) -> Answer:
         if len(arguments.only) > 1:
             raise WrongUsage("A programme is one person's or everybody's; give one code.")
         schedule = of_person(unit, _owner(unit, arguments.only[0])) if arguments.only else schedule_of(unit)
+        if Path(arguments.to).suffix.lower() == ".ics" and not arguments.only:
+            schedule = with_what_is_gone(unit, schedule)
     left_out = write_schedule(
         Path(arguments.to),
         schedule,

@@ -182,3 +182,22 @@ def test_both_versions_of_schedule_json_are_written(run: Run, forum: Database, t
     for version in ("1", "2"):
         run("export", address(forum), "agenda", "--to", tmp_path / "a.json", "--schedule-version", version)
         assert read_schedule(tmp_path / "a.json").format == f"schedule.json {version}"
+
+
+def test_what_was_published_and_is_gone_is_cancelled_in_calendars(run: Run, forum: Database, tmp_path: Path) -> None:
+    run("agenda", "import", address(forum), written(tmp_path / "in.xml", schedule()))
+    run("agenda", "release", address(forum))
+    with forum.writing(DESK_1, "programme.edit") as unit:
+        first, second, third = programme(unit).items
+        commands.remove_item(unit, first.id, None)
+        commands.unschedule(unit, second.id, None)
+        commands.cancel(unit, third.id, None)
+    run("agenda", "release", address(forum))
+    run("export", address(forum), "agenda", "--to", tmp_path / "out.ics")
+    events = {event.guid: event for event in read_schedule(tmp_path / "out.ics").schedule.events}
+    assert {(key, one.is_cancelled, one.sequence) for key, one in events.items()} == {
+        (item.guid, True, 1) for item in (first, second, third)
+    }
+    assert [event.start for event in events.values()] == [
+        event.start for guid in events for event in schedule().events if event.guid == guid
+    ]

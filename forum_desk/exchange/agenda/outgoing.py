@@ -1,6 +1,6 @@
 """The programme as a schedule: whole, or one person's. What came in and was not changed goes out as it came."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -23,7 +23,8 @@ from forum_desk.exchange.schedules.schedule import (
 )
 from forum_desk.forum.queries import ForumView, forum
 from forum_desk.language import LANGUAGES, Trilingual
-from forum_desk.programme.queries import carried, programme
+from forum_desk.programme.queries import carried, programme, published
+from forum_desk.programme.queries.versions import Published
 from forum_desk.programme.views import HallPlace, ItemView, PartView, ProgrammeView, SessionView
 from forum_desk.storage.unit import Unit
 
@@ -63,6 +64,37 @@ def schedule_of(unit: Unit) -> Schedule:
         tracks=_tracks(known, writing),
         languages=known.languages or about.languages,
         events=tuple(event_of(item, writing) for item in view.items),
+    )
+
+
+def with_what_is_gone(unit: Unit, schedule: Schedule) -> Schedule:
+    """The schedule with what was published and no longer takes place, as cancelled, so that calendars drop it."""
+    writing = Writing(forum(unit), programme(unit))
+    halls = {hall.id: writing.best(hall.name) for hall in writing.view.halls}
+    now = {item.id: item for item in writing.view.items}
+    gone = [
+        _cancelled(one, now.get(one.item.id), halls, writing)
+        for one in published(unit)
+        if one.item.id not in now or now[one.item.id].starts_at is None
+    ]
+    replaced = {event.guid for event in gone}
+    kept = tuple(event for event in schedule.events if event.guid not in replaced)
+    return replace(schedule, events=(*kept, *gone))
+
+
+def _cancelled(one: Published, item: ItemView | None, halls: Mapping[str, str], writing: Writing) -> Event:
+    """An item at its last published time and place; one that went to the pool has risen already."""
+    rooms = [halls[hall] for hall in one.item.halls if hall in halls]
+    return Event(
+        guid=one.guid or own_guid(one.item.id),
+        title=_words(one.item.title),
+        start=one.item.start.replace(tzinfo=writing.zone) if one.item.start else None,
+        minutes=one.item.minutes,
+        room=rooms[0] if rooms else "",
+        also_in=tuple(rooms[1:]),
+        state=CANCELLED,
+        sequence=item.sequence if item is not None else one.sequence + 1,
+        revised=item.revised_at if item is not None else None,
     )
 
 

@@ -27,9 +27,7 @@ def small(path: Path) -> bytes:
         if path.stat().st_size > _MOST_BYTES:
             raise Refused("The picture {file} has more than 50 MB; make it smaller and try again.", file=path.name)
     except OSError as error:
-        raise Refused(
-            "The picture {file} cannot be read ({reason}).", file=path.name, reason=error.strerror
-        ) from error
+        raise Refused("The picture {file} cannot be read ({reason}).", file=path.name, reason=error.strerror) from error
     reader = QImageReader(str(path))
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)

@@ -2,8 +2,8 @@
 
 from forum_desk.programme.queries.checking import carried, check, dismissals, findings, plan, settings, settings_view
 from forum_desk.programme.queries.day import actuals, run_facts
-from forum_desk.programme.queries.reading import item, programme
-from forum_desk.programme.queries.versions import changes, frozen_now, guids, outdated, released, releases
+from forum_desk.programme.queries.reading import item, programme, starting
+from forum_desk.programme.queries.versions import changes, frozen_now, guids, outdated, published, released, releases
 
 __all__ = [
     "actuals",
@@ -18,9 +18,11 @@ __all__ = [
     "outdated",
     "plan",
     "programme",
+    "published",
     "released",
     "releases",
     "run_facts",
     "settings",
     "settings_view",
+    "starting",
 ]

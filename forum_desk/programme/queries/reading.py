@@ -58,6 +58,12 @@ def programme(unit: Unit, only: Collection[str] | None = None) -> ProgrammeView:
     )
 
 
+def starting(unit: Unit, first: datetime, last: datetime) -> tuple[str, ...]:
+    """The ids of the items that begin from `first` to `last`."""
+    between = ProgrammeItem.starts_at.between(first, last)
+    return tuple(unit.session.scalars(select(ProgrammeItem.id).where(between)))
+
+
 def item(unit: Unit, item_id: str) -> ItemView:
     """One item; NotFound when it is gone."""
     found = _items(unit, [item_id], _halls(unit))

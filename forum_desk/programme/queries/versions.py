@@ -1,5 +1,7 @@
 """The frozen versions of the programme, and what changed since."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import select
 
 from forum_desk.errors import NotFound
@@ -42,6 +44,28 @@ def guids(unit: Unit, number: int | None = None) -> dict[str, str]:
         return {item_id: guid for item_id, guid in came if guid}
     rows = unit.session.scalar(select(ProgrammeRelease.rows).where(ProgrammeRelease.number == number)) or {}
     return {row["id"]: row["guid"] for row in rows.get(ProgrammeItem.__tablename__, ()) if row["guid"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """An item as a version last had it: what was printed, the identifier it came with, and its SEQUENCE then."""
+
+    item: FrozenItem
+    guid: str
+    sequence: int
+
+
+def published(unit: Unit) -> tuple[Published, ...]:
+    """Every item that any version had with a time, as the newest one that has it says."""
+    found: dict[str, Published] = {}
+    statement = select(ProgrammeRelease.frozen, ProgrammeRelease.rows).order_by(ProgrammeRelease.number)
+    for frozen, rows in unit.session.execute(statement):
+        items = {row["id"]: row for row in rows.get(ProgrammeItem.__tablename__, ())}
+        for item in thaw(frozen):
+            if item.start is not None and item.id in items:
+                row = items[item.id]
+                found[item.id] = Published(item, row["guid"] or "", row["sequence"])
+    return tuple(found.values())
 
 
 def frozen_now(unit: Unit) -> tuple[FrozenItem, ...]:
