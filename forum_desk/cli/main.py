@@ -47,9 +47,9 @@ def run(argv: Sequence[str]) -> int | WindowWanted:
             parser.error(_("“{word}” is no command").format(word=argv[0]))
         return WindowWanted(argv[0] if argv else None)
     arguments = parser.parse_args(argv)
-    if arguments.command == "demo":
-        return _run_demo(arguments)
     try:
+        if arguments.command == "demo":
+            return _run_demo(arguments)
         return show(arguments.run(arguments), as_json=arguments.json)
     except DeskError as error:
         return _failed(error, as_json=arguments.json)
@@ -73,14 +73,11 @@ def _names_forum(word: str) -> bool:
 
 
 def _run_demo(arguments: argparse.Namespace) -> int | WindowWanted:
-    try:
-        folder = forums.demo_folder(arguments)
-        path, made = forums.make_sample(folder, people=arguments.people, seed=arguments.seed)
-        if not arguments.no_window and settings.has_display():
-            return WindowWanted(str(path))
-        return show(demo.main_job(path, folder / "papers", made=made, seed=arguments.seed), as_json=arguments.json)
-    except DeskError as error:
-        return _failed(error, as_json=arguments.json)
+    folder = forums.demo_folder(arguments)
+    path, made = forums.make_sample(folder, people=arguments.people, seed=arguments.seed)
+    if not arguments.no_window and settings.has_display():
+        return WindowWanted(str(path))
+    return show(demo.main_job(path, folder / "papers", made=made, seed=arguments.seed), as_json=arguments.json)
 
 
 def _failed(error: DeskError, *, as_json: bool) -> int:

@@ -5,6 +5,8 @@ SQLite runs with synchronous=FULL (a power cut after the green sign loses nothin
 (https://sqlite.org/wal.html#walresetbug). What is particular to PostgreSQL is in `server`.
 """
 
+import re
+import shutil
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
@@ -35,6 +37,8 @@ BUSY_TIMEOUT_MS = 20_000
 """So long a writer waits for another: a list of 10,000 people that comes in is the writer for about ten seconds."""
 SUFFIX = ".forum"
 _POSTGRES_NAMES = ("postgresql", "postgres")  # libpq takes both
+_DRAFT = re.compile(r"^\.(.+)\.\d+\.part$")
+_LEAST_ROOM = 1_000_000
 _LOCK_NOT_AVAILABLE = "55P03"  # https://www.postgresql.org/docs/current/errcodes-appendix.html
 
 Listener = Callable[[Announcement], None]
@@ -79,8 +83,8 @@ class Database:
 
     @property
     def name(self) -> str:
-        """How messages call this forum: the file's name, or the address without its password."""
-        return self.path.name if self.is_file else self.url.render_as_string(hide_password=True)
+        """How messages call this forum: the file's name as it will be, or the address without its password."""
+        return _DRAFT.sub(r"\1", self.path.name) if self.is_file else self.url.render_as_string(hide_password=True)
 
     @property
     def address(self) -> str:
@@ -189,15 +193,21 @@ class Database:
         except DBAPIError as error:
             if getattr(error.orig, "sqlstate", None) == _LOCK_NOT_AVAILABLE:
                 raise Conflict("Another desk is busy with the same thing; try again in a moment.") from error
-            raise _unavailable(error, self.name) from error
+            raise self._unavailable(error) from error
         except UnicodeDecodeError as error:  # what SQLite gave back is no text any more
             raise StorageUnavailable(
                 "The forum {name} is damaged; restore the latest backup with “forum-desk restore”.", name=self.name
             ) from error
         except SQLAlchemyError as error:
             if isinstance(error.__cause__, _sqlite_driver.Error):
-                raise _unavailable(error, self.name) from error
+                raise self._unavailable(error) from error
             raise
+
+    def _unavailable(self, error: BaseException) -> StorageUnavailable:
+        words = str(getattr(error, "orig", None) or error).lower()
+        if "disk i/o" in words and self.is_file and _is_full(self.path):
+            words = "disk is full"  # what SQLite says when it had no room for its notes beside the file
+        return _unavailable(words, self.name)
 
 
 def url_of(target: str | Path) -> URL:
@@ -284,8 +294,14 @@ _REASONS = (
 )
 
 
-def _unavailable(error: BaseException, name: str) -> StorageUnavailable:
-    words = str(getattr(error, "orig", None) or error).lower()
+def _is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST_ROOM
+    except OSError:
+        return False
+
+
+def _unavailable(words: str, name: str) -> StorageUnavailable:
     for sign, message in _REASONS:
         if sign in words:
             return StorageUnavailable(message, name=name)

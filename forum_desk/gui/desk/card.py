@@ -53,6 +53,7 @@ class PersonCard(QFrame):
         self._edit = Button(_("Edit"), keys="F2")
         self._undo = Button(_("Undo"), icon="undo-2", keys="Ctrl+Z")
         self._print = Button(_("Print again"), icon="printer", keys="Ctrl+P")
+        self._wanted: dict[Button, bool] = {}
         self._line = QFrame()
         self._whole, self._body = QVBoxLayout(self), QVBoxLayout()
         self._build()
@@ -100,7 +101,7 @@ class PersonCard(QFrame):
             self.check_in_wanted.emit(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A short card loses facts, tiles, size of the name, position, chips; a narrow one the keycaps of buttons."""
+        """A short card loses facts, tiles, size of the name, position, chips, small buttons; a narrow one keycaps."""
         super().resizeEvent(event)
         narrow = self.width() < px(_NARROW)
         keys = {self._only: "Ctrl+Enter", self._edit: "F2", self._undo: "Ctrl+Z", self._print: "Ctrl+P"}
@@ -222,11 +223,13 @@ class PersonCard(QFrame):
         here = view.phase in {Phase.DONE, Phase.ARRIVED, Phase.ALREADY}
         somebody = view.shown is not None
         ready = scene.as_of is None
-        self._only.setVisible(view.phase in {Phase.EXPECTED, Phase.SAVING})
+        self._wanted = {
+            self._only: view.phase in {Phase.EXPECTED, Phase.SAVING},
+            self._undo: here,
+            self._print: here,
+            self._edit: somebody and not here,
+        }
         self._only.setEnabled(view.phase is Phase.EXPECTED and ready)
-        self._undo.setVisible(here)
-        self._print.setVisible(here)
-        self._edit.setVisible(somebody and not here)
         for button in (self._undo, self._print, self._edit):
             button.setEnabled(ready)
         printed = view.person is not None and view.person.prints.printed
@@ -237,6 +240,8 @@ class PersonCard(QFrame):
         for row in wanted:
             row.show()
         self._tiles.setVisible(self._view.shown is not None)
+        for button, shown in self._wanted.items():
+            button.setVisible(shown)
         for part in (self._identity, self._title, self._organisation):
             part.setVisible(self._view.shown is not None)
         for widget in (self._title, self._organisation):
@@ -245,6 +250,7 @@ class PersonCard(QFrame):
         losses: list[Callable[[], object]] = [row.hide for row in (*reversed(wanted), self._tiles)]
         losses += [lambda: self._identity.set_shortness(1), self._organisation.hide, self._title.hide]
         losses.append(lambda: self._identity.set_shortness(2))
+        losses += [button.hide for button in self._wanted]  # their keys stand at the foot
         for lose in losses:
             if self._needed_height() <= self.height():
                 return

@@ -16,7 +16,8 @@ _SHORT = ((_ONE_LINE, _TWO_LINES), ((40, 34, 28), (34, 28)), ((28, 24), (28, 24)
 """Sizes of the name on one line and on two, by how short the card is."""
 _SMALLEST = 24
 _SECOND = (26, 22, 18, 16)
-_PHOTO = (104, 136)
+_PHOTOS = ((104, 136), (62, 82), (0, 0))
+"""Sizes of the photograph by how short the card is; the shortest card has none."""
 _MOST_LINES = 3
 
 
@@ -78,7 +79,7 @@ class Identity(QWidget):
         self._restyle()
 
     def set_shortness(self, level: int) -> None:
-        """How short the card is: 0 as designed, 1 a smaller name, 2 smaller still and without chips."""
+        """How short the card is: 0 as designed, 1 a smaller name and face, 2 smaller still, without face and chips."""
         if level != self._shortness:
             self._shortness = level
             self._restyle()
@@ -89,8 +90,7 @@ class Identity(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Everything on the left, and the photograph at least."""
-        least = px(_PHOTO[1]) if self._view.face is not None else 0
-        return max(least, self._paint(None, width))
+        return max(self._photo_size()[1], self._paint(None, width))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A short card may lose other things, but not a part of the name."""
@@ -105,18 +105,23 @@ class Identity(QWidget):
         """The block."""
         painter = QPainter(self)
         self._paint(painter, self.width())
-        if self._view.face is not None:
-            wide, high = px(_PHOTO[0]), px(_PHOTO[1])
+        wide, high = self._photo_size()
+        if wide:
             photo(painter, QRectF(self.width() - wide, 0, wide, high), self._view.face)
 
     def _paint(self, painter: QPainter | None, width: int) -> int:
         """Paints (or, without a painter, only measures); returns the height in pixels."""
-        room = width - (px(_PHOTO[0]) + px(16) if self._view.face is not None else 0)
+        wide = self._photo_size()[0]
+        room = width - (wide + px(16) if wide else 0)
         y = _paint_name(painter, self._view.own, room, *_SHORT[self._shortness])
         if self._view.second:
             y = _paint_second(painter, self._view.second, room, y)
         chips = self._view.chips if self._shortness < len(_SHORT) - 1 else ()
         return _paint_chips(painter, chips, room, y + px(8))
+
+    def _photo_size(self) -> tuple[int, int]:
+        wide, high = _PHOTOS[self._shortness] if self._view.face is not None else (0, 0)
+        return px(wide), px(high)
 
     def _restyle(self) -> None:
         if self.testAttribute(Qt.WidgetAttribute.WA_Resized):

@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPixmap, QPixmapCache
@@ -12,7 +12,7 @@ from forum_desk.checkin.matching import matched_spans
 from forum_desk.checkin.queries import DeskPerson
 from forum_desk.checkin.search import Found
 from forum_desk.gui.desk import words
-from forum_desk.gui.desk.words import Scene, State
+from forum_desk.gui.desk.words import DOT, Scene, State
 from forum_desk.gui.kit import (
     ROW,
     Names,
@@ -22,6 +22,7 @@ from forum_desk.gui.kit import (
     chip,
     chip_width,
     colour,
+    draw_baseline,
     draw_line,
     look,
     names,
@@ -36,7 +37,10 @@ from forum_desk.language.hanzi import has_han
 
 Spans = tuple[tuple[int, int], ...]
 _NAME_SIZES = (24, 20, 17, 14)
+_SECOND_SIZES = (18, 16, 14)
 _STATE = 180
+_LEAST_STATE = 112
+_STATE_WORD = Type(15, 600, figures=True)
 _RETRY = 92
 _NARROW = 620
 _TIGHT = 460
@@ -111,9 +115,12 @@ class DeskDelegate(RowDelegate[DeskRow]):
     def __init__(self) -> None:
         super().__init__()
         self._chips = px(108)
+        self._states = px(_STATE)
 
     def make_room(self, rows: Sequence[DeskRow]) -> None:
-        """Lets the column of chips be as wide as the longest category of these rows."""
+        """Lets the columns be as wide as these rows need: chips for the longest category, states in a narrow list."""
+        states = [max(_STATE_WORD.width(row.state.word), Type(13).width(row.state.second)) for row in rows]
+        self._states = min(px(_STATE), max([px(_LEAST_STATE), *(round(width) + px(40) for width in states)]))
         widths = [chip_width(words.say(row.person.person.category.word), "x") for row in rows]
         self._chips = max([px(108), *(width + px(24) for width in widths)])
 
@@ -128,9 +135,9 @@ class DeskDelegate(RowDelegate[DeskRow]):
         if not tight:
             circle = QRectF(area.left() + px(16), middle - size / 2, size, size)
             avatar(painter, circle, words.initial(row.person.person), row.key, face(row.person))
-        states = area.right() - px(_STATE)
-        chips = states - self._chips
         narrow = area.width() < px(_NARROW)
+        states = area.right() - self._state_room(area)
+        chips = states - self._chips
         end = (states if narrow else chips) - px(12)
         if row.retry:
             box = _retry_area(area, end)
@@ -160,11 +167,14 @@ class DeskDelegate(RowDelegate[DeskRow]):
         if clicked and isinstance(row, DeskRow) and row.retry and isinstance(event, QMouseEvent):
             area = QRectF(option.rect)
             narrow = area.width() < px(_NARROW)
-            end = area.right() - px(_STATE) - (0 if narrow else self._chips) - px(12)
+            end = area.right() - self._state_room(area) - (0 if narrow else self._chips) - px(12)
             if _retry_area(area, end).contains(event.position()):
                 self.retry_wanted.emit(row.key)
                 return True
         return super().editorEvent(event, model, option, index)
+
+    def _state_room(self, area: QRectF) -> float:
+        return self._states if area.width() < px(_NARROW) else px(_STATE)
 
 
 def _retry_area(area: QRectF, end: float) -> QRectF:
@@ -179,11 +189,26 @@ def _draw_retry(painter: QPainter, box: QRectF) -> None:
 
 
 def _draw_words(painter: QPainter, area: QRectF, row: DeskRow, left: float, end: float) -> None:
+    """Both names on one line, or the second one before the second line: a person's name is never shortened."""
     room = max(px(60), end - left)
-    kind = Type(fitting_size(row.names.own, room, _NAME_SIZES), 700)
-    who = Names(elided(row.names.own, kind, room), row.names.second, row.names.own_spans, row.names.second_spans)
-    names(painter, left, area.top() + px(40), who, width=room, own=kind)
-    second = Type(14)
-    baseline = area.top() + px(60) + round(second.cap_height() / 2)
-    line = elided(row.line, second, room)
-    draw_matched(painter, left, baseline, line, second, (colour("text2"), colour("accent_text")), row.line_spans)
+    who = row.names
+    kind = Type(fitting_size(who.own, room, _NAME_SIZES), 700)
+    rest = room - kind.width(who.own) - px(13)
+    second = Type(fitting_size(who.second, rest, _SECOND_SIZES, 500), 500)
+    together = second.width(who.second) <= rest
+    own = elided(who.own, kind, room)
+    above = replace(who, own=own) if together else Names(own, "", who.own_spans)
+    names(painter, left, area.top() + px(40), above, width=room, own=kind, second=second)
+    line = Type(14)
+    baseline = area.top() + px(60) + round(line.cap_height() / 2)
+    if who.second and not together:
+        inks = (colour("text2"), colour("accent_text"))
+        other = Type(fitting_size(who.second, room, (14, 13, 12), 500), 500)
+        left = draw_matched(painter, left, baseline, elided(who.second, other, room), other, inks, who.second_spans)
+        gap = line.width(DOT)
+        draw_baseline(painter, left, baseline, DOT, line, colour("text3"))
+        left, room = left + gap, end - left - gap
+        if room < px(40):
+            return
+    words_ = elided(row.line, line, room)
+    draw_matched(painter, left, baseline, words_, line, (colour("text2"), colour("accent_text")), row.line_spans)

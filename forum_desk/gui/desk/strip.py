@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from forum_desk.checkin.queries import DeskPerson
@@ -14,8 +14,10 @@ from forum_desk.gui.desk.words import Scene, State
 from forum_desk.gui.kit import Label, Type, colour, draw_line, follow, paint_icon, px, rounded
 from forum_desk.gui.kit.focus import ringed
 from forum_desk.gui.kit.icons import STRONG
+from forum_desk.gui.kit.text import draw_paragraph
 
 MOST = 4
+_LEAST_TILE = 104
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,12 @@ class PersonTile(QAbstractButton):
         if beside:
             right = QRectF(line.right() - beside, line.top(), beside + 1, line.height())
             draw_line(painter, right, view.state.second, Type(13), colour("text3"))
-        size = fitting_size(view.name, room, (16, 15, 14, 13))
-        draw_line(painter, QRectF(left, px(36), room, px(24)), view.name, Type(size, 700), colour("text"))
-        draw_line(painter, QRectF(left, px(62), room, px(18)), view.line, Type(13), colour("text3"))
+        kind = Type(fitting_size(view.name, room, (16, 15, 14, 13)), 700)
+        if kind.width(view.name) <= room:
+            draw_line(painter, QRectF(left, px(36), room, px(24)), view.name, kind, colour("text"))
+            draw_line(painter, QRectF(left, px(62), room, px(18)), view.line, Type(13), colour("text3"))
+        else:
+            draw_paragraph(painter, QRectF(left, px(36), room, px(48)), view.name, kind, colour("text"))
 
     def _restyle(self) -> None:
         self.updateGeometry()
@@ -133,6 +138,20 @@ class Strip(QWidget):
             self._tiles.addWidget(tile, 1)
         for _blank in range(at_least - len(views)):
             self._tiles.addStretch(1)
+        self._hide_what_is_too_much()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow strip has fewer tiles, so that names and times are whole."""
+        super().resizeEvent(event)
+        self._hide_what_is_too_much()
+
+    def _hide_what_is_too_much(self) -> None:
+        most = max(1, self.width() // px(_LEAST_TILE))
+        for place in range(self._tiles.count()):
+            item = self._tiles.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.setVisible(place < most)
 
     def keys(self) -> list[str]:
         """Whose tiles are shown."""

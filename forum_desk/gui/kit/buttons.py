@@ -97,6 +97,12 @@ class Button(QPushButton):
         self._keys = keys
         self._restyle()
 
+    def show_keycap(self, shown: bool) -> None:
+        """Whether the key stands on the button; it works all the same."""
+        if shown != self._keycap:
+            self._keycap = shown
+            self._restyle()
+
     def set_kind(self, kind: ButtonKind) -> None:
         """Another weight on the screen."""
         self._kind = kind
@@ -112,6 +118,10 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Words of a button are not shortened."""
         return self.sizeHint()
+
+    def has_keycap(self) -> bool:
+        """Whether its key stands on it."""
+        return bool(self._keys) and self._keycap
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the focused button, as Space does."""
@@ -136,7 +146,7 @@ class Button(QPushButton):
             x += size + self._gap()
         if self._words:
             x = draw_line(painter, QRectF(x, 0, self.width() - x, self.height()), self._words, self._type(), ink)
-        if self._keys and self._keycap:
+        if self.has_keycap():
             grounds = {"primary": "accent", "ink": "ink"}
             ground = grounds.get(self._kind, "raised") if self.isEnabled() else "raised"
             x = paint_caps(painter, x + self._key_gap(), centre, self._keys, ground)
@@ -147,14 +157,14 @@ class Button(QPushButton):
         width = self._type().width(self._words) if self._words else 0.0
         if self._icon:
             width += fonts.px(_ICONS[self._size]) + (self._gap() if self._words else 0)
-        if self._keys and self._keycap:
+        if self.has_keycap():
             width += self._key_gap() + caps_width(self._keys)
         if self._trailing:
             width += self._gap() + 2 + fonts.px(16)
         return width
 
     def _is_icon_alone(self) -> bool:
-        return not self._words and not self._trailing and not (self._keys and self._keycap)
+        return not self._words and not self._trailing and not self.has_keycap()
 
     def _type(self) -> Type:
         return _TYPES[self._size]

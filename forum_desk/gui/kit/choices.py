@@ -35,6 +35,7 @@ class _Part(QAbstractButton):
     def __init__(self, word: str, icon: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.word, self.icon_name, self.count = word, icon, ""
+        self.counted = True
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -50,7 +51,7 @@ class _Part(QAbstractButton):
         width = _SEGMENT.width(self.word) + 2 * fonts.px(14)
         if self.icon_name:
             width += fonts.px(18) + (6 if self.word else 0)
-        if self.count:
+        if self.count and self.counted:
             width += _COUNT.width(self.count) + 8
         return QSize(round(width), fonts.px(34))
 
@@ -69,7 +70,7 @@ class _Part(QAbstractButton):
             x += fonts.px(18) + 6
         kind = _SEGMENT if self.isChecked() else Type(14, 500)
         end = draw_line(painter, QRectF(x, 0, self.width(), self.height()), self.word, kind, ink)
-        if self.count:
+        if self.count and self.counted:
             draw_line(painter, QRectF(end + 8, 0, self.width(), self.height()), self.count, _COUNT, colour("text3"))
 
 
@@ -128,6 +129,12 @@ class Segment(QFrame):
     def set_count(self, key: str, count: int | str) -> None:
         """A figure in grey behind the word of one choice."""
         self._parts[key].count = str(count)
+        self._restyle()
+
+    def show_counts(self, shown: bool) -> None:
+        """Whether there is room for the figures."""
+        for part in self._parts.values():
+            part.counted = shown
         self._restyle()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from forum_desk.gui.kit import fonts, icons
@@ -361,6 +361,7 @@ class Header(Pane):
         self._middle = QHBoxLayout()
         self._actions = QHBoxLayout()
         self._actions.setSpacing(8)
+        self._beside: list[QWidget] = []
         layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 0, 24, 0)
         layout.setSpacing(32)
@@ -376,14 +377,31 @@ class Header(Pane):
         self._title.setText(title)
         self._facts.setText(facts)
         self._facts.setVisible(bool(facts))
+        self._make_room()
 
     def set_middle(self, widget: QWidget) -> None:
         """A view switch or steps beside the title."""
         self._middle.addWidget(widget)
+        self._beside.append(widget)
 
     def add_action(self, widget: QWidget) -> None:
         """One more button on the right; the primary one comes last."""
         self._actions.addWidget(widget)
+        self._beside.append(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the title would be shortened the keys are not shown on the buttons."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        buttons = [each for each in self._beside if type(each) is Button]
+        for button in buttons:
+            button.show_keycap(True)
+        beside = sum(each.sizeHint().width() + 8 for each in self._beside if each.isVisibleTo(self))
+        fits = self._title.sizeHint().width() + beside + 2 * 24 + 2 * 32 <= self.width()
+        for button in buttons:
+            button.show_keycap(fits)
 
     def _restyle(self) -> None:
         self.setFixedHeight(fonts.px(HEADER_HEIGHT))

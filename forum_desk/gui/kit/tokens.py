@@ -80,6 +80,9 @@ def theme(name: Brightness) -> Theme:
     families = {key: Family(**value) for key, value in table["family"].items()}
     return Theme(name, table["ground"], table["accent"], families)
 
+GROUNDS = 1.15
+"""Contrast of a chip's ground with what it lies on, as the grey family has it in the dark."""
+
 
 def luminance(colour: str) -> float:
     """Relative luminance, 0 for black to 1 for white (WCAG 2.2)."""
@@ -120,7 +123,7 @@ def derived_family(colour: str, name: Brightness) -> Family:
         solid = fitting_accent(colour)
         soft = mix(solid, "#FFFFFF", 0.9)
         return Family(solid, soft, mix(solid, "#FFFFFF", 0.68), legible(solid, soft, 6.3, "#000000"), "#FFFFFF")
-    soft = mix(colour, "#0E1116", 0.8)
+    soft = legible(mix(colour, "#0E1116", 0.8), "#151920", GROUNDS, "#FFFFFF")
     solid = legible(fitting_accent(colour), "#151920", EDGES, "#FFFFFF")
     text = legible(colour, soft, 7.4, "#FFFFFF")
     on = "#FFFFFF" if contrast("#FFFFFF", solid) >= WORDS else "#04070C"

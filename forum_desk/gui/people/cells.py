@@ -21,13 +21,14 @@ from forum_desk.gui.kit import (
 )
 from forum_desk.gui.kit.icons import STRONG
 from forum_desk.gui.kit.paint import check_box, dash, pair
-from forum_desk.gui.kit.text import baseline_in
+from forum_desk.gui.kit.text import baseline_in, draw_matched, elided
 from forum_desk.gui.kit.theme import DELIVERED_ACCENT
 from forum_desk.gui.people.model import Lit, Row
 from forum_desk.language import _
 
 CHECK = "check"
 _OWN_SIZES = (16, 15, 14, 13)
+_SECOND = (Type(13), Type(12))
 _NOT_LIT = Lit()
 _Cell = Callable[[QPainter, QRectF, Row], object]
 
@@ -150,9 +151,19 @@ class PersonCells(CellDelegate[Row]):
         if own.width(row.own) > area.width():
             draw_line(painter, area, row.own, own, colour("text"))
             return
-        who = Names(row.own, row.second, lit.own, lit.second)
-        baseline = baseline_in(area, Type(16, 700))
-        names(painter, area.left(), baseline, who, width=area.width(), own=own, second=Type(14), gap=10)
+        second = Type(14)
+        if not row.second or own.width(row.own) + 10 + second.width(row.second) <= area.width():
+            who = Names(row.own, row.second, lit.own, lit.second)
+            baseline = baseline_in(area, Type(16, 700))
+            names(painter, area.left(), baseline, who, width=area.width(), own=own, second=second, gap=10)
+            return
+        step = area.height() / 2
+        above, below = QRectF(area.left(), area.top() + 2, area.width(), step), area.adjusted(0, step - 2, 0, 0)
+        inks = (colour("text"), colour("accent_text"))
+        draw_matched(painter, area.left(), baseline_in(above, own), row.own, own, inks, lit.own)
+        small = next((kind for kind in _SECOND if kind.width(row.second) <= area.width()), _SECOND[-1])
+        quiet, baseline = (colour("text2"), colour("accent_text")), baseline_in(below, small)
+        draw_matched(painter, area.left(), baseline, elided(row.second, small, area.width()), small, quiet, lit.second)
 
     def _category(self, painter: QPainter, area: QRectF, row: Row) -> None:
         category = row.person.person.category

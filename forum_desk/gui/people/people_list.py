@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from forum_desk.documents.paper import PrintResult
@@ -183,6 +183,18 @@ class PeopleList(QWidget):
         self.search_field.setMinimumWidth(px(150))
         self.search_field.setMaximumWidth(px(304))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A bar that would not fit leaves out the figures behind the words."""
+        super().resizeEvent(event)
+        self._fit_bar()
+
+    def _fit_bar(self) -> None:
+        self.segments.show_counts(True)
+        row = self._filter_pane.layout()
+        if row is not None:
+            row.activate()
+            self.segments.show_counts(row.minimumSize().width() <= self.width())
+
     def _connect(self) -> None:
         self._feed.roster_changed.connect(self._take_roster)
         self._feed.answered.connect(self._show)
@@ -256,6 +268,7 @@ class PeopleList(QWidget):
         self.table.show_rows(answer.rows, from_top=from_top)
         for segment, count in answer.counts.items():
             self.segments.set_count(segment, f"{count:,}")
+        self._fit_bar()
         self.doubts_button.setVisible(answer.doubts > 0 or self._question.doubts)
         words = ngettext("{count} to look at", "{count} to look at", answer.doubts)
         self.doubts_button.setText(words.format(count=f"{answer.doubts:,}"))

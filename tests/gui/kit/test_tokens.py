@@ -94,3 +94,10 @@ def test_a_token_is_found_by_name_by_part_and_by_its_own_colour() -> None:
     assert look.colour("#B4266B.solid") == "#B4266B"
     with pytest.raises(KeyError):
         look.colour("no such token")
+
+
+@pytest.mark.parametrize("colour", ["#1C1F26", "#000000", "#0E1116", "#2456D6", "#FFFFFF"])
+def test_a_category_of_any_colour_has_a_chip_that_is_seen_in_the_dark(colour: str) -> None:
+    family = derived_family(colour, "dark")
+    assert contrast(family.soft, "#151920") >= 1.14
+    assert contrast(family.text, family.soft) >= 7
