@@ -36,10 +36,11 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """The badge printer (empty: badges are saved to the folder) and the sheet that is in it."""
+    """The badge printer (empty: badges are saved to the folder), the sheet that is in it, both faces or the front."""
 
     printer: str = ""
     sheet: str = "single"
+    faces: str = "both"
     folder: str = ""
 
 

@@ -30,15 +30,15 @@ class BadgeJob:
     problems: tuple[Problem, ...]
 
 
-def badge_pdf(unit: Unit, delegate_id: str) -> BadgeJob:
-    """The badge of a person in the forum's design; NotFound when the person is not on the list."""
+def badge_pdf(unit: Unit, delegate_id: str, faces: str = "both") -> BadgeJob:
+    """The badge of a person in the forum's design, both `faces` or the "front"; NotFound when nobody is there."""
     person = badge_of(unit, delegate_id)
     if person is None:
         raise NotFound("This person is no longer on the list; search again.")
     design = design_named(forum(unit).design)
     out = io.BytesIO()
     canvas = new_sheet(out, design, title=str(person.number))
-    result = draw(canvas, design, badge_forum(unit), [person])
+    result = draw(canvas, design, badge_forum(unit), [person], faces="front" if faces == "front" else "both")
     if result.left_out:
         return BadgeJob(delegate_id, person.number, person.code, b"", result.problems)
     canvas.save()

@@ -96,11 +96,14 @@ class ForumInWindow:
             screen.print_wanted.connect(lambda: window.go("papers"))
             return screen
 
+        def badges() -> QWidget:
+            return BadgesScreen(runner, settings, application.save)
+
         window.add_place("desk", lambda: _("Desk"), "scan-line", desk)
         window.add_place("delegates", lambda: _("Delegates"), "users", lambda: DelegatesScreen(runner))
         window.add_place("programme", lambda: _("Programme"), "calendar-days", programme)
         window.add_place("seating", lambda: _("Seating"), "sofa", seating)
-        window.add_place("badges", lambda: _("Badges"), "id-card", lambda: BadgesScreen(runner, settings))
+        window.add_place("badges", lambda: _("Badges"), "id-card", badges)
         window.add_place("papers", lambda: _("Papers"), "file-text", lambda: PapersScreen(runner, settings))
         window.add_place("forum", lambda: _("Forum"), "landmark", itself, at_foot=True, keys="Ctrl+.")
         window.add_place(

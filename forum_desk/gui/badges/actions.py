@@ -37,8 +37,8 @@ def seen(badges: Badges) -> bytes:
     return out.getvalue() if result.made else b""
 
 
-def make(report: Report, badges: Badges, sheet: str, to: Path | str, send: Send) -> Run:
-    """Draws badges and hands them over: to a file when `to` is a path, to the printer of that name otherwise.
+def make(report: Report, badges: Badges, choice: Selection, to: Path | str, send: Send) -> Run:
+    """Draws badges on the sheet of `choice` and hands them over: to a file when `to` is a path, else to that printer.
 
     `report` is told (done, total) and may raise to stop; nothing is handed over then, nor when nothing could be made.
     """
@@ -48,7 +48,7 @@ def make(report: Report, badges: Badges, sheet: str, to: Path | str, send: Send)
         return True
 
     out = BytesIO()
-    result = print_badges(out, badges, Selection(sheet=sheet), progress)
+    result = print_badges(out, badges, choice, progress)
     if not result.made:
         return Run("", result, ())
     where = hand_over(out.getvalue(), to, "badges", send)

@@ -45,6 +45,7 @@ class BeforePanel(Pane):
     def __init__(self) -> None:
         super().__init__("canvas", ("left",))
         self.sheet = Segment([("single", _("One a page")), ("a4", _("A4, to be cut"))])
+        self.faces = Segment([("both", _("Both sides")), ("front", _("Front only"))])
         self._chip = ChipLabel("", "", "grey")
         self._rows: list[FindingRow] = []
         self._list = QVBoxLayout()
@@ -113,6 +114,7 @@ class BeforePanel(Pane):
         title.addWidget(Label(_("Sheet"), 16, 700), 1)
         inside.addLayout(title)
         inside.addWidget(self.sheet)
+        inside.addWidget(self.faces)
         inside.addWidget(Words(_("A4 has crop marks; both sides meet when it is turned."), 13, 400, "text3"))
         return head
 

@@ -1,6 +1,7 @@
 """Badges: the forum's design, everybody's real badge, what to look at before printing, and printing or saving them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from forum_desk.badges.rules import DESIGNS, BadgePerson
 from forum_desk.documents.badge_paper import Badges
-from forum_desk.documents.paper import Problem
+from forum_desk.documents.paper import Problem, Selection
 from forum_desk.documents.printers import send
 from forum_desk.errors import DeskError
 from forum_desk.forum.commands import choose_design
@@ -30,7 +31,7 @@ CONCERNED = ("forum", "delegates", "positions", "organisations", "badge_codes", 
 
 
 class BadgesScreen(QWidget):
-    """One place of the window. `settings` tells this desk's printer and sheet; `choose_file` is asked for paths."""
+    """One place of the window. `settings` tells this desk's printer and sheet, `keep` keeps what is chosen of it."""
 
     hints_changed = Signal()
 
@@ -38,6 +39,7 @@ class BadgesScreen(QWidget):
         self,
         runner: Runner,
         settings: Callable[[], Settings],
+        keep: Callable[[Settings], object],
         *,
         choose_file: ChooseFile = ask_file,
         send: Send = send,
@@ -45,6 +47,7 @@ class BadgesScreen(QWidget):
         super().__init__()
         self._runner = runner
         self._settings = settings
+        self._keep = keep
         self._choose_file = choose_file
         self._send = send
         self._book: model.Book | None = None
@@ -69,7 +72,8 @@ class BadgesScreen(QWidget):
 
     def activated(self) -> None:
         """Shows the badges as they are now; the keyboard goes to the stage."""
-        self.before.sheet.select(self._printing().sheet if self._printing().sheet in {"single", "a4"} else "single")
+        self.before.sheet.select("a4" if self._printing().sheet == "a4" else "single")
+        self.before.faces.select("front" if self._printing().faces == "front" else "both")
         self._show_buttons()
         if self._stale:
             self.reload()
@@ -110,6 +114,8 @@ class BadgesScreen(QWidget):
         self.stage.bar.wanted.connect(self._show_case)
         self.stage.page.failed.connect(self.stage.say_empty)
         self.before.wanted.connect(self._show_next)
+        self.before.sheet.changed.connect(lambda sheet: self._keep_printing(sheet=sheet))
+        self.before.faces.changed.connect(lambda faces: self._keep_printing(faces=faces))
         self.before.one.clicked.connect(self._deliver_one)
         self.before.all.clicked.connect(lambda: self._deliver_all(self._printing().printer))
         self.before.save.clicked.connect(self._save_all)
@@ -224,6 +230,13 @@ class BadgesScreen(QWidget):
     def _printing(self) -> Printing:
         return self._settings().printing
 
+    def _front_only(self) -> bool:
+        return self.before.faces.current() == "front"
+
+    def _keep_printing(self, **values: str) -> None:
+        settings = self._settings()
+        self._keep(replace(settings, printing=replace(settings.printing, **values)))
+
     def _choose_design(self, key: str) -> None:
         self._runner.write(choose_design, key, failed=self._refused, action="choose_design")
 
@@ -255,7 +268,7 @@ class BadgesScreen(QWidget):
         self._job = self._runner.job(
             actions.make,
             badges,
-            self.before.sheet.current(),
+            Selection(sheet=self.before.sheet.current(), faces="front" if self._front_only() else "both"),
             to,
             self._send,
             then=lambda run: self._done(run, badges, printer),

@@ -102,6 +102,7 @@ class BadgePrinter(QObject):
         self._runner.read(
             badge_pdf,
             delegate_id,
+            self._printing().faces,
             then=lambda job: self._deliver(job, reason),
             failed=lambda error: self._fail(delegate_id, reason, sentence(error)),
         )

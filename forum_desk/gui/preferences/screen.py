@@ -90,6 +90,7 @@ class PreferencesScreen(QWidget):
         self.folder = Label("", 13, 400, "text2", align=Qt.AlignmentFlag.AlignRight)
         self.choose = Button(_("Choose"), icon="folder-open")
         self.sheet = Segment([("single", _("One badge a page")), ("a4", _("Several on A4"))])
+        self.faces = Segment([("both", _("Both sides")), ("front", _("Front only"))])
 
     def _column(self) -> QWidget:
         column = QWidget()
@@ -126,6 +127,7 @@ class PreferencesScreen(QWidget):
             _("Folder for badges"), folder, _("Without a printer every badge is kept here as a PDF.")
         )
         group.add_row(_("Sheet of badges"), self.sheet, _("A4 has crop marks; both sides meet when it is turned."))
+        group.add_row(_("Sides of badges"), self.faces, _("A badge that flips over says the same on its back."))
         return group
 
     def _scrolled(self, column: QWidget) -> QScrollArea:
@@ -155,6 +157,7 @@ class PreferencesScreen(QWidget):
         self.sounds.toggled.connect(self._keep_desk)
         self.printer.chosen.connect(lambda name: self._keep_printing(printer=name))
         self.sheet.changed.connect(lambda sheet: self._keep_printing(sheet=sheet))
+        self.faces.changed.connect(lambda faces: self._keep_printing(faces=faces))
         self.choose.clicked.connect(self._ask_folder)
 
     # --- showing ---------------------------------------------------------------------------------------------------
@@ -169,7 +172,8 @@ class PreferencesScreen(QWidget):
         self.sounds.blockSignals(True)  # showing is no change
         self.sounds.setChecked(settings.desk.sounds)
         self.sounds.blockSignals(False)
-        self.sheet.select(settings.printing.sheet if settings.printing.sheet in {"single", "a4"} else "single")
+        self.sheet.select("a4" if settings.printing.sheet == "a4" else "single")
+        self.faces.select("front" if settings.printing.faces == "front" else "both")
         self._show_printing()
 
     def _show_printing(self) -> None:

@@ -143,7 +143,9 @@ def room(qtbot: QtBot, forum_with_people: Database, tmp_path: Path) -> Iterator[
     printer, chooser = FakePrinter(), FakeChooser(tmp_path)
     settings, crashes = [Settings()], list[str]()
     runner.crashed.connect(crashes.append)
-    screen = BadgesScreen(runner, lambda: settings[0], choose_file=chooser, send=printer)
+    screen = BadgesScreen(
+        runner, lambda: settings[0], lambda new: settings.__setitem__(0, new), choose_file=chooser, send=printer
+    )
     window.add_place("badges", lambda: "Badges", "id-card", lambda: screen)
     qtbot.addWidget(window)
     window.show()
@@ -253,6 +255,19 @@ def test_one_badge_is_saved_alone(room: BadgeRoom) -> None:
     room.until(lambda: room.screen.before.outcome.family == "green")
     assert room.said() == "1 badge saved in badge-0001.pdf"
     assert len(PdfReader(room.chooser.folder / "badge-0001.pdf").pages) == 2
+
+
+def test_what_is_chosen_is_kept_and_the_front_alone_is_one_page(room: BadgeRoom) -> None:
+    room.use(Printing(printer="Zebra"))
+    room.screen.before.faces.changed.emit("front")
+    room.screen.before.sheet.changed.emit("single")
+    assert room.settings[0].printing == Printing(printer="Zebra", sheet="single", faces="front")
+    room.use(room.settings[0].printing)
+    assert room.screen.before.faces.current() == "front"
+    room.ctrl(Qt.Key.Key_P)
+    room.until(lambda: len(room.printer.papers) == 1)
+    assert len(PdfReader(BytesIO(room.printer.papers[0])).pages) == 1
+    room.settle()
 
 
 def test_several_stand_on_a4_when_that_sheet_is_chosen(room: BadgeRoom) -> None:
