@@ -33,11 +33,13 @@ CORRECTABLE = frozenset({*PLAIN_FIELDS, *_THEIRS})
 class Decision:
     """What the organiser ticked for one row: leave it out, or apply these fields; `merge_into` joins a possible double.
 
-    A merge without `fields` fills only what the forum does not know yet. Without a decision a row is added when it is
-    new or only perhaps known, and a known person gets every change that does not undo a correction by hand.
+    A row of somebody who stood in the list before is joined with the first row, unless it is to stay `apart`. A merge
+    without `fields` fills only what the forum does not know yet. Without a decision a row is added when it is new or
+    only perhaps known, and a known person gets every change that does not undo a correction by hand.
     """
 
     skip: bool = False
+    apart: bool = False
     fields: frozenset[str] | None = None
     merge_into: str | None = None
 
@@ -77,10 +79,15 @@ def bring_in(
         compared = held_against(unit, understanding.people)
     new: list[Proposal] = []
     known: list[tuple[Proposal, KnownPerson, dict[str, Any]]] = []
-    for done, proposal in enumerate(compared.comparison.proposals):
+    doubles: list[tuple[Proposal, Proposal]] = []
+    proposals = compared.comparison.proposals
+    for done, proposal in enumerate(proposals):
         step(progress, done, 4 * total)
         decision = _decision(proposal, decisions or {})
         if decision.skip:
+            continue
+        if proposal.double_of is not None and not decision.apart:
+            doubles.append((proposal, proposals[proposal.double_of]))
             continue
         person = _target(proposal, decision)
         if person is None:
@@ -93,6 +100,10 @@ def bring_in(
     correct_many(unit, [(person.id, person.version, chosen) for _proposal, person, chosen in known if chosen])
     said = [_said(record, proposal, key, added=True) for proposal, key in zip(new, ids, strict=True)]
     said.extend(_said(record, proposal, person.id, added=False) for proposal, person, _chosen in known)
+    whose = {
+        id(proposal): row["delegate_id"] for proposal, row in zip([*new, *(one[0] for one in known)], said, strict=True)
+    }
+    said.extend(_said(record, again, whose[id(first)], added=False) for again, first in doubles if id(first) in whose)
     unit.insert_many(ImportedRow, said)
     for expected in understanding.organisations_only:
         _expect(unit, expected.org or "", expected.expected_heads or 0)
@@ -172,7 +183,7 @@ def _said(record: Import, proposal: Proposal, delegate_id: str, *, added: bool) 
 def _target(proposal: Proposal, decision: Decision) -> KnownPerson | None:
     if decision.merge_into is not None:
         return next((one for one in proposal.known if one.id == decision.merge_into), None)
-    return proposal.known[0] if proposal.verdict == "same" else None
+    return proposal.known[0] if proposal.verdict == "same" and proposal.known else None
 
 
 def _chosen(proposal: Proposal, known: KnownPerson, decision: Decision) -> dict[str, Any]:

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from forum_desk.exchange.duplicates import find_duplicates
+from forum_desk.exchange.duplicates import find_duplicates, name_keys, same_name
 from forum_desk.exchange.understood import FieldValue, Person
 
 Verdict = Literal["new", "same", "possible"]
 
 NOT_COMPARED = frozenset({"seq", "split"})
 """A list's own numbering changes with every list."""
+_IDENTIFYING = ("name", "name_zh", "name_latin", "name_vi", "phone", "email", "id_no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class FieldChange:
 class Proposal:
     """What is proposed for one person of the list; `known` are the people of the forum it concerns.
 
-    `place` counts, from 0, the people of one row: a cell may name several.
+    `place` counts, from 0, the people of one row: a cell may name several. `double_of` is the place in the list of the
+    same person's first row, which says everything that the others say besides.
     """
 
     person: Person
@@ -51,6 +53,7 @@ class Proposal:
     known: tuple[KnownPerson, ...] = ()
     changes: tuple[FieldChange, ...] = ()
     place: int = 0
+    double_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +71,52 @@ class Comparison:
 def compare(people: Sequence[Person], known: Sequence[KnownPerson], source: str = "") -> Comparison:
     """Hold a list against the forum.
 
-    Nobody of the forum is matched twice. Without a contact, the same row as in an earlier import is the same person;
-    equal names alone are only a question.
+    Nobody of the forum is matched twice, and rows of the same person are matched as one. Without a contact, the same
+    row as in an earlier import is the same person; equal names alone are only a question, except between two editions
+    of one list, where each name that is left over once on both sides is the same person.
     """
-    same, possible = _matches([replace(person, row=number) for number, person in enumerate(people)], known)
+    numbered = [replace(person, row=number) for number, person in enumerate(people)]
+    first_of = _doubles(numbered)
+    merged = _merged(numbered, first_of)
+    same, possible = _matches(list(merged.values()), known, source)
     proposals = []
     places: Counter[int] = Counter()
     for number, person in enumerate(people):
         place = places[person.row]
         places[person.row] += 1
-        if number in same:
+        first = first_of.get(number, number)
+        values = merged[first].values
+        if first != number:
+            proposals.append(Proposal(person, "same", (), (), place, first))
+        elif number in same:
             match = same[number]
-            proposals.append(Proposal(person, "same", (match,), changes_of(person.values, match), place))
+            changes = changes_of(values, match)
+            proposals.append(Proposal(replace(person, values=values), "same", (match,), changes, place))
         elif possible[number]:
-            proposals.append(Proposal(person, "possible", tuple(possible[number]), place=place))
+            proposals.append(Proposal(replace(person, values=values), "possible", tuple(possible[number]), place=place))
         else:
-            proposals.append(Proposal(person, "new", place=place))
+            proposals.append(Proposal(replace(person, values=values), "new", place=place))
     met = {one.id for proposal in proposals for one in proposal.known}
     gone = tuple(one for one in known if source and one.source == source and one.id not in met)
     return Comparison(tuple(proposals), gone)
+
+
+def _doubles(people: Sequence[Person]) -> dict[int, int]:
+    """For each person who stood in the list before: where first."""
+    groups = (one.rows for one in find_duplicates(people) if one.verdict == "same")
+    return {row: rows[0] for rows in groups for row in rows[1:]}
+
+
+def _merged(people: Sequence[Person], first_of: Mapping[int, int]) -> dict[int, Person]:
+    """Everybody once, with what the first of their rows says and what only the others say."""
+    merged: dict[int, Person] = {}
+    for number, person in enumerate(people):
+        first = first_of.get(number, number)
+        if first == number:
+            merged[number] = person
+        else:
+            merged[first] = replace(merged[first], values={**person.values, **merged[first].values})
+    return merged
 
 
 def changes_of(listed: Mapping[str, FieldValue], known: KnownPerson) -> tuple[FieldChange, ...]:
@@ -103,32 +133,97 @@ def changes_of(listed: Mapping[str, FieldValue], known: KnownPerson) -> tuple[Fi
 
 
 def _matches(
-    people: Sequence[Person], known: Sequence[KnownPerson]
+    people: Sequence[Person], known: Sequence[KnownPerson], source: str
 ) -> tuple[dict[int, KnownPerson], dict[int, list[KnownPerson]]]:
     """Same and possible people of the forum for each of the people, whose rows here are their places in the list.
 
-    The forum's people take part as rows below zero.
+    The forum's people take part as rows below zero: as they are now, and as a list gave them before a correction.
     """
     same = dict(_imported_before(people, known))
     taken = {one.id for one in same.values()}
-    by_row = {-place - 1: one for place, one in enumerate(known) if one.id not in taken}
+    by_row: dict[int, KnownPerson] = {}
+    stand_ins: list[Person] = []
+    for one in known:
+        for values in _spoken_of(one) if one.id not in taken else ():
+            by_row[-len(by_row) - 1] = one
+            stand_ins.append(Person(-len(by_row), values, {}))
     others = [person for person in people if person.row not in same]
-    stand_ins = [Person(row, one.values, {}) for row, one in by_row.items()]
     possible: dict[int, list[KnownPerson]] = defaultdict(list)
     order = {one.id: place for place, one in enumerate(known)}
     for duplicate in find_duplicates([*others, *stand_ins]):
         rows = [row for row in duplicate.rows if row >= 0]
-        there = [by_row[row] for row in duplicate.rows if row < 0]
-        if duplicate.verdict == "same" and rows and there and there[0].id not in taken:
-            same[rows[0]] = there[0]
-            taken.add(there[0].id)
-        elif duplicate.verdict == "possible":
+        there = sorted((by_row[row] for row in duplicate.rows if row < 0), key=lambda one: order[one.id])
+        if duplicate.verdict == "possible":
             for row in rows:
                 possible[row].extend(there)
-    for row, candidates in possible.items():
-        left = [one for one in candidates if one.id not in taken]
-        possible[row] = sorted(left, key=lambda one: order[one.id])
-    return same, possible
+        elif rows and (match := next((one for one in there if one.id not in taken), None)):
+            same[rows[0]] = match
+            taken.add(match.id)
+    same.update(_of_another_edition([one for one in others if one.row not in same], known, same, source))
+    return same, _still_open(possible, {one.id for one in same.values()}, order)
+
+
+def _still_open(
+    possible: Mapping[int, Sequence[KnownPerson]], taken: set[str], order: Mapping[str, int]
+) -> dict[int, list[KnownPerson]]:
+    """Candidates who are nobody else, each once, in the order of the forum."""
+    left = {row: {one.id: one for one in every if one.id not in taken} for row, every in possible.items()}
+    found: dict[int, list[KnownPerson]] = defaultdict(list)
+    found.update((row, sorted(every.values(), key=lambda one: order[one.id])) for row, every in left.items())
+    return found
+
+
+def _spoken_of(one: KnownPerson) -> Iterable[Mapping[str, FieldValue]]:
+    """The person as the forum knows them, and as a list gave them where that differs in a name or a contact."""
+    yield one.values
+    if one.imported is not None and any(one.imported.get(field) != one.values.get(field) for field in _IDENTIFYING):
+        yield one.imported
+
+
+def _of_another_edition(
+    left: Sequence[Person], known: Sequence[KnownPerson], same: Mapping[int, KnownPerson], source: str
+) -> Iterable[tuple[int, KnownPerson]]:
+    """People whose contact changed between two editions of a list: the names left over exactly once on both sides.
+
+    It is another edition when it has the source of an earlier list, or when half of those who came with that list are
+    in this one.
+    """
+    met = {one.id for one in same.values()}
+    all_of = Counter(one.source for one in known if one.imported is not None)
+    met_of = Counter(one.source for one in same.values() if one.imported is not None)
+    editions = {name for name, count in all_of.items() if name == source or 2 * met_of[name] >= max(count, 4)}
+    missing = [one for one in known if one.imported is not None and one.source in editions and one.id not in met]
+    if not missing or not left:
+        return
+    here: defaultdict[str, list[Person]] = defaultdict(list)
+    for person in left:
+        for key in name_keys(person):
+            here[key].append(person)
+    for one in missing:
+        spoken = [Person(-1, values, {}) for values in _spoken_of(one)]
+        fitting = {
+            person.row: person
+            for stand_in in spoken
+            for key in name_keys(stand_in)
+            for person in here[key]
+            if same_name(stand_in, person) and not _other_papers(person, one)
+        }
+        if len(fitting) != 1:
+            continue
+        (person,) = fitting.values()
+        rivals = [
+            other
+            for other in missing
+            if other is not one and any(same_name(Person(-1, values, {}), person) for values in _spoken_of(other))
+        ]
+        if not rivals:
+            yield person.row, one
+
+
+def _other_papers(person: Person, one: KnownPerson) -> bool:
+    """Whether their identity papers say that they are two people."""
+    papers, known = person.values.get("id_no"), one.values.get("id_no")
+    return bool(papers) and bool(known) and papers != known
 
 
 def _imported_before(people: Sequence[Person], known: Iterable[KnownPerson]) -> Iterable[tuple[int, KnownPerson]]:

@@ -36,6 +36,16 @@ def find_duplicates(people: Sequence[Person]) -> tuple[Duplicate, ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda duplicate: (duplicate.rows, duplicate.verdict)))
 
 
+def same_name(one: Person, other: Person) -> bool:
+    """Whether two people are called the same, in any script and spelling; tones that differ are another name."""
+    return _same_name(_Described(one), _Described(other))
+
+
+def name_keys(person: Person) -> frozenset[str]:
+    """What people who are called the same have in common: at least one of these, unless only the script differs."""
+    return frozenset(_Described(person).keys)
+
+
 def _rows(people: Sequence[Person], group: Iterable[int]) -> tuple[int, ...]:
     return tuple(sorted(people[index].row for index in group))
 

@@ -83,16 +83,19 @@ def held_against(unit: Unit, people: Sequence[Person], source: str = "") -> Comp
 
 def known_people(unit: Unit) -> tuple[KnownPerson, ...]:
     """Everybody on the list, by number, in the words of a list, with what a list said of them last."""
-    said: dict[str, tuple[Mapping[str, FieldValue], str]] = {}
+    said: dict[str, tuple[int, Mapping[str, FieldValue], str]] = {}
     history = unit.session.execute(
-        select(ImportedRow.delegate_id, ImportedRow.said, Import.source)
+        select(ImportedRow.delegate_id, Import.number, ImportedRow.said, Import.source)
         .join(Import, Import.id == ImportedRow.import_id)
         .order_by(Import.number, ImportedRow.row)
     )
-    for delegate_id, values, source in history:
-        said[delegate_id] = (values, source)
+    for delegate_id, number, values, source in history:
+        last = said.get(delegate_id)
+        whole = {**values, **last[1]} if last is not None and last[0] == number else values  # several rows of a person
+        said[delegate_id] = (number, whole, source)
     return tuple(
-        KnownPerson(row.id, row.version, values, *said.get(row.id, (None, ""))) for row, values in _in_list_words(unit)
+        KnownPerson(row.id, row.version, values, *said.get(row.id, (0, None, ""))[1:])
+        for row, values in _in_list_words(unit)
     )
 
 

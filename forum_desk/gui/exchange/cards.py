@@ -67,7 +67,7 @@ class GroupCard(QWidget):
             for choice, word in ((UPDATE, _("Update")), (FILL, _("Fill gaps")), (SKIP, _("Skip"))):
                 self._add_choice(choice, word, holds=choices.known == choice)
         if key == TWICE:
-            self._add_choice(FIRST, _("Only the first"), holds=choices.drop_doubles)
+            self._add_choice(FIRST, _("One person"), holds=choices.drop_doubles)
             self._add_choice(ALL, _("Take all of them"), holds=not choices.drop_doubles)
         if self.group.keys:
             button = self._add("show", _("Show all") if self._is_shown else _("Show"))

@@ -43,6 +43,8 @@ def key_of(proposal: Proposal) -> str:
 
 def target(proposal: Proposal, choices: Choices) -> KnownPerson | None:
     """The person of the forum who this is, so far as it is known or decided."""
+    if proposal.double_of is not None:
+        return None
     if proposal.verdict == "same":
         return proposal.known[0]
     wanted = choices.persons.get(key_of(proposal))

@@ -128,7 +128,7 @@ def preview(studied: Studied, choices: Choices) -> Preview:
     for proposal in studied.comparison.proposals:
         row = proposal.person.row
         state, why = _state(proposal, choices, row in unnamed, row in doubles)
-        decision = Decision(skip=True) if state == OUT else decided(proposal, choices)
+        decision = _decision(proposal, state, why, choices)
         if decision is not None:
             decisions[row, proposal.place] = decision
         cells = _cells(proposal, said.columns, sheet, problems.get(row, ()))
@@ -181,6 +181,13 @@ def _state(proposal: Proposal, choices: Choices, unnamed: bool, double: bool) ->
     if target(proposal, choices) is not None:
         return KNOWN, KNOWN if proposal.verdict == "same" and choices.known == SKIP else ""
     return (POSSIBLE if is_open(proposal, choices) else "new"), ""
+
+
+def _decision(proposal: Proposal, state: str, why: str, choices: Choices) -> Decision | None:
+    """What the import is told; rows of one person are joined by itself."""
+    if state == OUT:
+        return None if why == TWICE and proposal.double_of is not None else Decision(skip=True)
+    return Decision(apart=True) if proposal.double_of is not None else decided(proposal, choices)
 
 
 def _problems_by_row(problems: Iterable[Problem]) -> Mapping[int, list[Problem]]:
@@ -311,7 +318,9 @@ def _groups(
     add(
         TWICE,
         _("Twice in this list"),
-        _("The same name and contact. The first row comes in.") if choices.drop_doubles else _("All of them come in."),
+        _("The same name and contact: one person, with what all the rows say.")
+        if choices.drop_doubles
+        else _("All of them come in."),
         "copy",
         "amber",
         [line for line in lines if line.row in doubles],

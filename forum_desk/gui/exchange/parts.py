@@ -281,4 +281,6 @@ def _button_words(shown: Preview, choices: Choices) -> str:
         if fills:
             words = ngettext("Fill gaps in {count} person", "Fill gaps in {count} people", shown.changed)
         return words.format(count=f"{shown.changed:,}")
+    if not shown.new:
+        return _("Nothing to bring in")
     return _("Bring in {count}").format(count=f"{shown.new:,}")

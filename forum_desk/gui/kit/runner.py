@@ -9,6 +9,7 @@ import inspect
 import traceback
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from time import monotonic
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
@@ -21,6 +22,8 @@ from forum_desk.language import N_
 Then = Callable[[Any], object]
 Failed = Callable[[DeskError], object]
 READERS = 3
+_TOLD_AGAIN = 0.05
+"""Progress is told so many seconds apart: ten thousand signals in a row would keep the window from anything else."""
 _NEVER_EXPIRES = -1
 
 
@@ -53,6 +56,7 @@ class Job(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._stopped = False
+        self._told = 0.0
 
     def cancel(self) -> None:
         """Stops the job at its next report; neither `then` nor `failed` is called."""
@@ -62,7 +66,10 @@ class Job(QObject):
         """Called by the running function now and then; raises Cancelled once the user has stopped it."""
         if self._stopped:
             raise Cancelled
-        self.progress.emit(done, total)
+        now = monotonic()
+        if now - self._told >= _TOLD_AGAIN or done >= total:
+            self._told = now
+            self.progress.emit(done, total)
 
 
 class _Answer:
