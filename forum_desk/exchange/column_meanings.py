@@ -21,7 +21,9 @@ from forum_desk.exchange.headers import combined_meaning
 from forum_desk.exchange.understood import Corrections
 
 # Several columns may together make one of these; of the others the first column counts.
-SHARED = frozenset({"phone", "email", "note", "position", "org", "diet", "sessions", "arrive_by", "depart_by"})
+SHARED = frozenset(
+    {"phone", "email", "note", "position", "org", "diet", "sessions", "arrive_by", "depart_by", "attending"}
+)
 _STAMPS = frozenset(
     {
         *("timestamp", "时间戳记", "时间戳", "dau thoi gian", "completion time", "完成时间", "submission date"),

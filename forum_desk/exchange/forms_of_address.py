@@ -20,6 +20,9 @@ _TITLE_IN_BRACKETS = re.compile(
 )
 _SUFFIX_COMMA = re.compile(r"\s*[,，]\s*")
 _DEGREE = re.compile(r"^(?=.*\.)(?:[A-Z][A-Za-z]{0,4}\.?[- ]?){1,4}$")  # M.Pd, S.E., Dipl.-Ing.: dots and short pieces
+_BEHIND_GIVEN = re.compile(r"^([A-Z][A-Z' -]*,\s*[A-Z][A-Z' -]*?)\s+(MR|MRS|MS|MISS|MSTR|DR|PROF)\.?$")  # LEE, ANN MS
+_LETTERS_BEHIND = re.compile(r"^[A-Z]{2,5}$")  # orders and memberships: PJK, AMP
+_WHOLE_NAME = 2
 _INITIAL_LETTERS = re.compile(r"^(?:[A-Z]\.?\s?){1,3}$")
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -104,6 +107,9 @@ def _trailing_titles(text: str) -> tuple[str, str]:
     while len(parts) > 1 and _is_behind_comma(parts[-1], parts[:-1]):
         after.insert(0, parts.pop())
     name = ", ".join(parts)
+    behind_given = _BEHIND_GIVEN.match(name)
+    if behind_given:
+        name, after = behind_given[1], [behind_given[2], *after]
     degrees = ", ".join(after)
     tokens = name.split()
     for size in (2, 1):
@@ -125,6 +131,8 @@ def _is_behind_comma(text: str, before: list[str]) -> bool:
         return True
     if _INITIAL_LETTERS.match(text) and len(before) == 1 and len(before[0].split()) < 2:
         return False  # Smith, J.R. has initials; Budi Santoso, S.E. a degree
+    if _LETTERS_BEHIND.match(text) and not before[0].isupper() and len(before[0].split()) >= _WHOLE_NAME:
+        return True
     return _DEGREE.match(text) is not None
 
 

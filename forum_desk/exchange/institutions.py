@@ -19,7 +19,6 @@ _HAN_POST = re.compile(
     "(?:长|主任|书记|经理|总裁|总监|主席|委员|教授|讲师|研究员|秘书|顾问|大使|领事|参赞|专员|工程师|主管|干事|"
     "助理|教师|老师)$"
 )
-_SHORTEST = 4  # 王学院 may be somebody
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
@@ -28,10 +27,13 @@ def is_institution(text: str) -> bool:
     return _holds_han("institution", text) or holds_word("institution", text)
 
 
-def is_organisation(text: str) -> bool:
-    """Whether a text is the name of an institution: 桂林学院, University of Example, Trường Đại học Ví Dụ."""
+def is_organisation(text: str, shortest: int = 4) -> bool:
+    """Whether a text is the name of an institution: 桂林学院, University of Example, Trường Đại học Ví Dụ.
+
+    Shorter Chinese texts are none, since 王学院 may be somebody.
+    """
     if _HAN.search(text):
-        return len(text) >= _SHORTEST and any(text.endswith(word) for word in _han("institution") if len(word) > 1)
+        return len(text) >= shortest and any(text.endswith(word) for word in _han("institution") if len(word) > 1)
     return len(text.split()) > 1 and holds_word("institution", text)
 
 

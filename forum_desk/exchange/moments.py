@@ -48,6 +48,7 @@ _HAN_NUMBER = re.compile(r"[〇零一二三四五六七八九十]+(?=\s*[年月�
 _HAN_DIGITS = {char: str(number) for number, char in enumerate("〇一二三四五六七八九")} | {"零": "0"}
 _DAYS = re.compile(r"(?<!\d)(\d{1,2})\s*[日号]?\s*[-–—~～至到]\s*(\d{1,2})(?=\s*[日号])")
 _FOUR_DIGITS = re.compile(r"([01]\d|2[0-3])([0-5]\d)")
+_SERIAL = re.compile(r"4\d{4}(?:\.\d+)?")  # a day of 2009 to 2036 that a program left as its number, as text
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 _FIRST_SERIAL, _LAST_SERIAL = 36_526, 73_050  # the years 2000 to 2099
 _DAYS_TO_1904 = 1_462  # between the two calendars of serial numbers, ECMA-376 part 1, 18.17.4.1
@@ -82,6 +83,8 @@ def of_cell(cell: Cell, month_first: bool = False, wants_time: bool = False, *, 
     if cell.kind is Kind.NUMBER and isinstance(value, int | float):
         later = _DAYS_TO_1904 if epoch_1904 and value > _FIRST_SERIAL - _DAYS_TO_1904 else 0
         return _of_number(value + later, cell.text, wants_time)
+    if _SERIAL.fullmatch(cell.text.strip()):
+        return _of_number(float(cell.text), cell.text.strip(), wants_time)
     four = _FOUR_DIGITS.fullmatch(cell.text.strip()) if wants_time else None
     return Moment(clock=time(int(four[1]), int(four[2]))) if four else of_text(cell.text, month_first)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from forum_desk.exchange.cells import NAME_MEANINGS, CellReader
 from forum_desk.exchange.choices import yes_or_no
-from forum_desk.exchange.cleaning import clean, one_line
+from forum_desk.exchange.cleaning import clean, one_line, simplified
 from forum_desk.exchange.day_order import orders_of
 from forum_desk.exchange.fields import NAME_FIELDS
 from forum_desk.exchange.forms import unit_above
@@ -20,7 +20,7 @@ from forum_desk.exchange.rows import why_nobody
 from forum_desk.exchange.tables import Block, Table
 from forum_desk.exchange.understood import Corrections, FieldValue, NotPerson, OrganisationOnly, Person, Source
 from forum_desk.exchange.values import Reading
-from forum_desk.exchange.vocabulary import first_letters, means, words, written
+from forum_desk.exchange.vocabulary import first_letters, means, written
 
 # What shows that a row without a name is a person all the same.
 _OF_A_PERSON = frozenset({"position", "gender", "phone", "email", "id_no", "honorific", "ethnicity"})
@@ -124,7 +124,19 @@ class Reader:
             if meaning not in self._table.meanings.values():
                 values.update(self._cells.read(found.column, meaning, found.cell).values)
                 sources[meaning] = Source(found.row + 1, found.column, found.cell.text)
+        if "org" not in values and "org" not in self._table.meanings.values():
+            self._take_heading_above(values, sources)
         return values, sources
+
+    def _take_heading_above(self, values: dict[str, FieldValue], sources: dict[str, Source]) -> None:
+        """The numbered heading right above the first header (一、教育部) is the heading of a section, too."""
+        place = min(self._table.header, default=0) - 1
+        own = [cell for cell in self._table.sheet.rows[place] if cell.text and not cell.marks & Mark.SPREAD]
+        text = one_line(clean(own[0].text)) if place >= 0 and len(own) == 1 else ""
+        heading = _SECTION_NUMBER.sub("", text)
+        if heading != text and is_institution(heading):
+            values["org"] = heading
+            sources["org"] = Source(place + 1, 0, own[0].text)
 
     def _read_row(self, index: int, cells: Sequence[Cell], block: Block) -> None:
         row = Row(index + 1)
@@ -273,12 +285,12 @@ def _reading(table: Table, corrections: Corrections) -> Reading:
 
 def _declines(note: str) -> bool:
     """Whether a remark says that somebody does not come; staying away from the dinner alone is no such thing."""
-    folded = note.casefold()
+    plain = simplified(note).casefold()
     if len(note) > _LONGEST_REMARK:
         return False
-    for word in words("declined"):
-        place = folded.find(word) if len(word) > 1 else -1
-        rest = folded[place + len(word) :][:_ONE_PHRASE]
+    for word in written("declined"):
+        place = plain.find(word) if len(word) > 1 else -1
+        rest = plain[place + len(word) :][:_ONE_PHRASE]
         if place >= 0 and not any(part in rest for part in written("parts_of_programme")):
             return True
     return False

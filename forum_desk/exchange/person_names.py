@@ -108,10 +108,12 @@ def _and_others(name: str, count: int | None) -> NameCell:
 def _somebody(text: str) -> tuple[Name, bool]:
     """One person with what their brackets say, and whether they stay away."""
     text, gender, declined = _take_brackets(text)
+    text, phone = _split_phone(text)
     beside = take_role(text)
     name = read_name(beside.name)
     return (
         name._replace(
+            phone=phone or name.phone,
             gender=gender,
             role=beside.role or name.role,
             country=beside.country,

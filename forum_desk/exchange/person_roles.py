@@ -20,6 +20,7 @@ _POST = re.compile(
 )
 _ROLE_BEFORE = re.compile(rf"^([{HAN}]{{2,12}})\s*[:：]\s*([{HAN}]{{2,4}})$")
 _ABOUT_PERSON = frozenset({"代", "代表", "代会", "替", "联系人", "联络人", "负责人", "带队", "随行", "陪同"})
+_SHORTEST_INSIDE = 3  # nobody's other name: 甲学院
 _SIGNS = frozenset(":：()（）[]【】,，-–—")
 _BEHIND = re.compile(r"^(.+?)(?:\s*[,，]\s*|\s+[-–—]\s*|\s*[–—]\s+)(.+)$")
 
@@ -56,19 +57,25 @@ def take_role(text: str) -> Beside:
     if found is not None and text[: found.start()].strip():
         return _in_brackets(text, text[: found.start()].strip(), found[1].strip())
     behind = _BEHIND.match(text)
-    if behind and not _HAN_CHAR.search(text) and len(behind[1].split()) >= 2:
-        if is_organisation(behind[2]) and not is_latin_post(behind[2]):
-            return Beside(behind[1], org=behind[2])
-        if is_latin_post(behind[2]):
-            return Beside(behind[1], behind[2])
-    return Beside(text)
+    return _behind(behind[1], behind[2]) or Beside(text) if behind else Beside(text)
+
+
+def _behind(name: str, said: str) -> Beside | None:
+    """What stands behind a name and a comma or dash, where it is certainly a post or an institution."""
+    if _HAN_CHAR.search(name):
+        return Beside(name, said) if is_post(said) and starts_with_surname(name) else None
+    if len(name.split()) < 2 or _HAN_CHAR.search(said):
+        return None
+    if is_latin_post(said):
+        return Beside(name, said)
+    return Beside(name, org=said) if is_organisation(said) else None
 
 
 def _in_brackets(text: str, name: str, said: str) -> Beside:
     if _HAN_CHAR.search(said):
         if not _HAN_CHAR.search(name):
             return Beside(text)
-        if is_organisation(said):
+        if is_organisation(said, _SHORTEST_INSIDE):
             return Beside(name, org=said)
         return Beside(name, said) if _is_role(said) else Beside(text)
     if means("roles", said) or means("kept_places", said) or (is_latin_post(said) and len(said.split()) <= 6):
