@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from builders import DESK_1, DESK_2, add_person
@@ -105,6 +106,8 @@ class ProgrammeRoom:
         self.bot, self.database = bot, database
         self.runner = Runner(Source(database))
         self.crashes: list[str] = []
+        self.files: list[Path] = []
+        """What is chosen next when a file is asked for."""
         self.runner.crashed.connect(self.crashes.append)
         self.window = Window()
         self.window.follow_runner(self.runner)
@@ -113,7 +116,12 @@ class ProgrammeRoom:
             "programme",
             lambda: "Programme",
             "calendar-days",
-            lambda: ProgrammeScreen(self.runner, clock=lambda: at("07:00")),
+            lambda: ProgrammeScreen(
+                self.runner,
+                clock=lambda: at("07:00"),
+                choose_schedule=lambda _over: self.files.pop(),
+                choose_file=lambda _over, _name: self.files.pop(),
+            ),
         )
         self.window.show()
         self.window.activateWindow()
@@ -150,9 +158,15 @@ class ProgrammeRoom:
     def type(self, text: str, into: QWidget | None = None) -> None:
         """Types in place of what stood there."""
         if into is not None:
-            into.setFocus(Qt.FocusReason.TabFocusReason)
+            self.focus(into)
         self.ctrl(KEY.Key_A)
         QTest.keyClicks(QApplication.focusWidget() or self.window, text)
+
+    def focus(self, widget: QWidget) -> None:
+        """The keys come to a widget as soon as it is there to be seen."""
+        self.until(widget.isVisible)
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        self.until(widget.hasFocus)
 
     def go(self, key: str) -> None:
         """An item is the current one and the timetable has the keys."""

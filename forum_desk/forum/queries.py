@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from forum_desk.errors import NotFound
 from forum_desk.forum.records import FORUM_ID, BadgeCategory, Forum, Hall, HandOutItem, InstitutionRole, Organisation
 from forum_desk.forum.rules import INSTITUTION_ROLES
-from forum_desk.language import Trilingual
+from forum_desk.language import LANGUAGES, Trilingual
 from forum_desk.storage.unit import Unit
 
 
@@ -63,6 +63,15 @@ class InstitutionView:
     roles: tuple[str, ...]
     short_name: Trilingual
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationName:
+    """An organisation by its names, whatever its role."""
+
+    id: str
+    name: Trilingual
+    short_name: Trilingual
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +142,13 @@ def institutions(unit: Unit) -> tuple[InstitutionView, ...]:
     ]
     weight = {role: place for place, role in enumerate(INSTITUTION_ROLES)}
     return tuple(sorted(views, key=lambda v: (min(weight[role] for role in v.roles), v.name.best("en"))))
+
+
+def organisation_names(unit: Unit) -> tuple[OrganisationName, ...]:
+    """Every organisation that this forum knows, by the order of their ids."""
+    columns = (getattr(Organisation, f"{word}_{tag}") for word in ("name", "short") for tag in LANGUAGES)
+    rows = unit.session.execute(select(Organisation.id, *columns).order_by(Organisation.id))
+    return tuple(OrganisationName(row[0], Trilingual(*row[1:4]), Trilingual(*row[4:7])) for row in rows)
 
 
 def organisation_count(unit: Unit) -> int:

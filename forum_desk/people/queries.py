@@ -68,6 +68,7 @@ class PersonView:
 class PositionView:
     """One of a person's positions."""
 
+    id: str
     title: Trilingual
     organisation: Trilingual
     printed: bool
@@ -176,7 +177,7 @@ def positions(unit: Unit, delegate_id: str) -> tuple[PositionView, ...]:
     """All positions of a person in their own order."""
     rows = unit.session.scalars(select(Position).where(Position.delegate_id == delegate_id).order_by(Position.ordinal))
     return tuple(
-        PositionView(row.title, row.organisation.name if row.organisation else Trilingual(), row.printed)
+        PositionView(row.id, row.title, row.organisation.name if row.organisation else Trilingual(), row.printed)
         for row in rows
     )
 

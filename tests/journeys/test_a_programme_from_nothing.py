@@ -84,7 +84,7 @@ class Programme(Hands):
 
     def hall(self, name: str, seats: int) -> None:
         self.press(KEY.Key_H, CTRL | SHIFT)
-        form = self.screen.forms.hall
+        form = self.screen.panels.forms.hall
         self.on(form.edits.editor("name_zh"))
         self.press(KEY.Key_Tab)
         self.press(KEY.Key_Tab)
@@ -97,7 +97,7 @@ class Programme(Hands):
 
     def session(self, name: str) -> None:
         self.press(KEY.Key_N, CTRL | SHIFT)
-        form = self.screen.forms.session
+        form = self.screen.panels.forms.session
         self.on(form.name.text)
         self.type(name)
         self.ctrl(KEY.Key_Return)
@@ -107,7 +107,7 @@ class Programme(Hands):
     def begin(self, letter: str = "") -> None:
         """Opens the form, and chooses another kind by its first letter."""
         self.ctrl(KEY.Key_N)
-        self.on(self.screen.forms.item.title)
+        self.on(self.screen.panels.forms.item.title)
         if letter:
             self.kind(letter)
 
@@ -118,7 +118,7 @@ class Programme(Hands):
 
     def fill(self, title: str, *names: str) -> None:
         """The title and everybody by name; who is not known yet is taken up by the same Enter."""
-        form = self.screen.forms.item
+        form = self.screen.panels.forms.item
         if title:
             self.type(title)
         self.press(KEY.Key_Tab)
@@ -133,7 +133,7 @@ class Programme(Hands):
         """Adds it and goes on."""
         self.ctrl(KEY.Key_N)
         self.settle()
-        self.on(self.screen.forms.item.title)
+        self.on(self.screen.panels.forms.item.title)
 
     def add(self, *, last: bool) -> None:
         """One of several."""
@@ -145,7 +145,7 @@ class Programme(Hands):
     def end(self) -> None:
         """Adds it and closes the form."""
         self.ctrl(KEY.Key_Return)
-        self.program.until(self.screen.forms.item.isHidden)
+        self.program.until(self.screen.panels.forms.item.isHidden)
         self.settle()
 
 
@@ -201,7 +201,7 @@ def _enter(hands: Programme) -> None:
     hands.begin("e")
     hands.fill("Exchange session on seven topics")
     hands.press(KEY.Key_Tab)
-    hands.on(hands.screen.forms.item.topics)
+    hands.on(hands.screen.panels.forms.item.topics)
     hands.type("\n".join(TOPICS))
     hands.end()
 

@@ -89,7 +89,7 @@ class ChannelsEdit(QWidget):
         self._channels: list[Channel] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
-        pairs = [(f"{one}-{other}", pair_words((one, other))) for one, other in _pairs()]
+        pairs = [(f"{one}-{other}", pair_words((one, other))) for one, other in language_pairs()]
         self.add = Combo([("", _("Add languages")), *pairs], icon="headphones")
         self.add.setAccessibleName(_("Interpretation"))
         self.add.chosen.connect(self._take)
@@ -177,5 +177,6 @@ class Section(QWidget):
         self.head.set_icon("chevron-down" if opened else "chevron-right")
 
 
-def _pairs() -> list[tuple[str, str]]:
+def language_pairs() -> list[tuple[str, str]]:
+    """All pairs of the forum's languages."""
     return [(one, other) for at, one in enumerate(LANGUAGES) for other in LANGUAGES[at + 1 :]]

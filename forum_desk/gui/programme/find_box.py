@@ -12,7 +12,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from forum_desk.checkin.search import find
-from forum_desk.forum.queries import institutions
+from forum_desk.forum.queries import organisation_names
 from forum_desk.gui.kit import (
     Input,
     ListView,
@@ -72,7 +72,7 @@ def look_up(unit: Unit, text: str) -> tuple[str, tuple[Pick, ...]]:
         place = person.organisation_short.best(tag, "en") or person.organisation.best(tag, "en")
         found.append(Pick("person", person.id, name, " · ".join(word for word in (other, place) if word)))
     words = fold(text).split()
-    for one in institutions(unit):
+    for one in organisation_names(unit):
         names = fold(" ".join((*one.name, *one.short_name)))
         if words and all(word in names for word in words):
             short = one.short_name.best(tag, "en")

@@ -10,9 +10,12 @@ from forum_desk.gui.forum.forms import HallForm
 from forum_desk.gui.kit import Runner, SlideOver
 from forum_desk.gui.programme import work
 from forum_desk.gui.programme.acts import Acts
+from forum_desk.gui.programme.details_form import DetailsForm
 from forum_desk.gui.programme.facts import choices_of, free_start
+from forum_desk.gui.programme.hours_form import HoursForm, WantedHours
 from forum_desk.gui.programme.model import Book
 from forum_desk.gui.programme.new_item import NewItemForm, Wanted
+from forum_desk.gui.programme.part_form import PartForm, WantedPart
 from forum_desk.gui.programme.rows import Block, Spot, clock
 from forum_desk.gui.programme.session_form import SessionForm, WantedSession
 from forum_desk.gui.programme.time_form import Proposal, TimeForm
@@ -35,18 +38,25 @@ class Forms(QObject):
         self.item = NewItemForm(over, runner)
         self.time = TimeForm(over)
         self.session = SessionForm(over)
+        self.part = PartForm(over, runner)
+        self.details = DetailsForm(over, runner)
+        self.hours = HoursForm(over)
         self.hall = HallForm(over, runner, _("New hall"), work.TOPIC + "keep_hall")
         self.hall.kept.connect(lambda _done: acts.reload())
         self.item.wanted.connect(self._add_item)
         self.session.wanted.connect(self._keep_session)
         self.session.gone.connect(self._remove_session)
         self.time.wanted.connect(self._place)
+        self.part.wanted.connect(self._keep_part)
+        self.part.gone.connect(self._remove_part)
+        self.details.wanted.connect(acts.edit)
+        self.hours.wanted.connect(self._keep_hours)
         for form in self.all():
             form.closed.connect(self.changed)
 
     def all(self) -> tuple[SlideOver, ...]:
         """Every form."""
-        return (self.item, self.time, self.session, self.hall)
+        return (self.item, self.time, self.session, self.hall, self.part, self.details, self.hours)
 
     def open_form(self) -> SlideOver | None:
         """The one that is open."""
@@ -81,8 +91,10 @@ class Forms(QObject):
         self.time.open(block, choices_of(book), Proposal(on, start, block.minutes, hall), linked=linked)
         self.changed.emit()
 
-    def open_session(self, book: Book, day: date | None, session: SessionView | None = None) -> None:
+    def open_session(self, book: Book | None, day: date | None, session: SessionView | None = None) -> None:
         """A session, or a new one."""
+        if book is None:
+            return
         self.session.open(session, day, choices_of(book))
         self.changed.emit()
 
@@ -90,6 +102,44 @@ class Forms(QObject):
         """A new hall."""
         self.hall.open(None)
         self.changed.emit()
+
+    def open_part(self, book: Book, key: str, part_id: str) -> None:
+        """A part of an item."""
+        item = book.items.get(key)
+        part = next((one for one in item.parts if one.id == part_id), None) if item is not None else None
+        if part is not None:
+            self.part.open(key, part, book.part_name(part))
+            self.changed.emit()
+
+    def open_details(self, book: Book, key: str) -> None:
+        """What only this kind of item has."""
+        if key in book.items:
+            self.details.open(book.items[key], book.words)
+            self.changed.emit()
+
+    def open_hours(self, book: Book, day: date | None) -> None:
+        """The hours of a day."""
+        there = next((one for one in book.view.days if one.date == day), None)
+        if day is not None:
+            self.hours.open(there, day)
+            self.changed.emit()
+
+    def _keep_hours(self, wanted: WantedHours) -> None:
+        given = (wanted.day, wanted.opens_at, wanted.closes_at)
+        self._acts.submit(lambda _book: (work.do, (commands.set_hours, *given)), "set_hours")
+
+    def _keep_part(self, wanted: WantedPart) -> None:
+        self._acts.edit_part(
+            wanted.item,
+            wanted.part_id,
+            wanted.part,
+            then=lambda _done: self.part.leave(),
+            failed=lambda error: self.part.say_wrong(sentence(error)),
+        )
+
+    def _remove_part(self, item: str, part_id: str) -> None:
+        self.part.leave()
+        self._acts.remove_part(item, part_id)
 
     def _place(self, key: str, leaving: str, spot: Spot, linked: bool) -> None:
         if linked:

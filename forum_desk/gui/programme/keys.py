@@ -39,6 +39,7 @@ def other_keys() -> Hints:
     return [
         ("Ctrl+N", _("New item")),
         ("Enter", _("Open the item")),
+        ("Ctrl+I", _("Topics, parties, papers and the like")),
         ("Delete", _("Take its time away; in the pool delete it")),
         ("Ctrl+L", _("Keep its start, or let it follow")),
         ("Ctrl+Shift+Z", _("Do again")),
@@ -47,4 +48,6 @@ def other_keys() -> Hints:
         ("Ctrl+Shift+N", _("New session")),
         ("Ctrl+Shift+H", _("New hall")),
         ("Ctrl+S", _("Publish")),
+        ("Ctrl+Shift+I", _("Bring in a schedule")),
+        ("Ctrl+Shift+S", _("Save the programme")),
     ]

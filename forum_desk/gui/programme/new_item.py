@@ -216,7 +216,7 @@ class NewItemForm(SlideOver):
 
     def _fill_in(self) -> None:
         self.body.addWidget(Field(_("Kind"), self.kind))
-        self.body.addWidget(Field(_("Title"), self.title))
+        self.body.addWidget(Field(_("Title of the item"), self.title))
         who = QVBoxLayout()
         who.setSpacing(6)
         who.addWidget(self._who_label)

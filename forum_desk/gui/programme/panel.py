@@ -34,6 +34,7 @@ from forum_desk.gui.kit import (
 from forum_desk.gui.programme.casting import main_role
 from forum_desk.gui.programme.clock_input import ClockInput
 from forum_desk.gui.programme.conflict_cards import CardColumn, CardRow
+from forum_desk.gui.programme.details_values import details_words
 from forum_desk.gui.programme.editors import ChannelsEdit, Section, TrilingualEdit
 from forum_desk.gui.programme.item_values import Choices, changes_of, values_of
 from forum_desk.gui.programme.kinds import kind_choices, kind_word, look_of
@@ -53,6 +54,8 @@ class ItemPanel(Pane):
     """The item's id, what is to be changed of it, and the fields that say so: for `kept` or `refuse`."""
     acted = Signal(str)
     """One of the acts of the menu: "copy", "pool", "remove", "cancel", "reinstate", "pin"."""
+    details_wanted = Signal()
+    """The form of what only this kind has."""
     left = Signal()
     """Esc: the keys go back to the timetable."""
 
@@ -71,8 +74,7 @@ class ItemPanel(Pane):
         self.wrong = Words("", 14, 500, "red.text")
         self.parts = PartsEdit(runner)
         self.changed_by = Label("", 13, 400, "text3")
-        self.details = QWidget()
-        self._details_box = QVBoxLayout()
+        self.details = Button("", icon="list", trailing="chevron-right")
         self._fields: dict[str, Field] = {}
         self._build()
         self._connect()
@@ -162,16 +164,6 @@ class ItemPanel(Pane):
         self.wrong.setVisible(bool(words))
         self._mark(())
 
-    def set_details(self, widget: QWidget | None) -> None:
-        """The form of what only some kinds have."""
-        while (old := self._details_box.takeAt(0)) is not None:
-            inner = old.widget()
-            if inner is not None:
-                inner.hide()
-                inner.deleteLater()
-        if widget is not None:
-            self._details_box.addWidget(widget)
-
     def keyPressEvent(self, event: Any) -> None:
         """Esc goes back to the timetable."""
         if event.key() == Qt.Key.Key_Escape:
@@ -200,6 +192,9 @@ class ItemPanel(Pane):
         spoken = kind_rules(item.kind).spoken
         for key in ("interpretation", "languages"):
             self._fields[key].setVisible(spoken or bool(getattr(item, key)))
+        words = details_words(item)
+        self.details.setText(words)
+        self.details.setVisible(bool(words))
 
     def _add(self, key: str, label: str, editor: QWidget, hint: str = "") -> Field:
         self.edits.add(key, editor)
@@ -246,7 +241,7 @@ class ItemPanel(Pane):
 
     def _fill_column(self) -> None:
         add = self._column.addWidget
-        add(self._add("title", _("Title"), TrilingualEdit(_("Title"))))
+        add(self._add("title", _("Title of the item"), TrilingualEdit(_("Title of the item"))))
         self._fields["title"].label.hide()
         add(self.parts)
         times = QHBoxLayout()
@@ -259,10 +254,7 @@ class ItemPanel(Pane):
         add(self._add("session", _("Session"), Combo(icon="layers")))
         add(self._add("interpretation", _("Interpretation"), ChannelsEdit()))
         add(self._add("languages", _("Spoken in"), Checks(list(LANGUAGE_WORDS.items()), columns=3)))
-        self._details_holder = QWidget()
-        self._details_holder.setLayout(self._details_box)
-        self._details_box.setContentsMargins(0, 0, 0, 0)
-        add(self._details_holder)
+        add(self.details)
         add(Section(_("More about it"), self._more_page()))
         add(Section(_("Rundown and words of the MC"), self._cues_page()))
 
@@ -307,6 +299,7 @@ class ItemPanel(Pane):
                 editor.changed.connect(self.keep)
             if isinstance(editor, Lines):
                 editor.wanted.connect(partial(_level, editor))
+        self.details.clicked.connect(self.details_wanted)
         self.kind.clicked.connect(self._choose_kind)
         self.more.clicked.connect(self._show_menu)
 

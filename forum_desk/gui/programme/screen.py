@@ -10,25 +10,24 @@ from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from forum_desk.errors import DeskError
 from forum_desk.gui.documents.folding import Folding
-from forum_desk.gui.kit import Banner, EmptyState, Menu, Pane, Runner, SlideOver, follow, px
+from forum_desk.gui.kit import EmptyState, Pane, Runner, follow, px
 from forum_desk.gui.programme import work
 from forum_desk.gui.programme.acts import Acts
 from forum_desk.gui.programme.cards_of import cards_of
-from forum_desk.gui.programme.checking import ConflictsPanel
 from forum_desk.gui.programme.facts import choices_of, facts_of, foot_of, part_lines
-from forum_desk.gui.programme.forms import Forms
 from forum_desk.gui.programme.head import WIDE, ProgrammeHead
 from forum_desk.gui.programme.keys import linked_keys, other_keys, timetable_keys
 from forum_desk.gui.programme.list_rows import list_rows
 from forum_desk.gui.programme.list_view import LinkedList
 from forum_desk.gui.programme.model import Book
+from forum_desk.gui.programme.notice import Notice
 from forum_desk.gui.programme.panel import ItemPanel
+from forum_desk.gui.programme.panels import Here, Panels
 from forum_desk.gui.programme.pool import PoolPane
 from forum_desk.gui.programme.rows import Block, Spot
+from forum_desk.gui.programme.schedule_files import ChooseOpen, ChooseSave, ask_schedule, ask_schedule_file
 from forum_desk.gui.programme.timetable import Timetable
-from forum_desk.gui.programme.versions_panel import VersionsPanel
 from forum_desk.language import _, sentence
 from forum_desk.programme import commands
 
@@ -43,13 +42,20 @@ class ProgrammeScreen(QWidget):
     hints_changed = Signal()
     print_wanted = Signal()
 
-    def __init__(self, runner: Runner, *, clock: Callable[[], datetime] = datetime.now) -> None:
+    def __init__(
+        self,
+        runner: Runner,
+        *,
+        clock: Callable[[], datetime] = datetime.now,
+        choose_schedule: ChooseOpen = ask_schedule,
+        choose_file: ChooseSave = ask_schedule_file,
+    ) -> None:
         super().__init__()
         self._runner = runner
         self._clock = clock
         self.acts = Acts(runner, self)
         self.day: date | None = None
-        self._banner: Banner | None = None
+        self.notice = Notice()
         self._of_forms: list[QShortcut] = []
         self.head = ProgrammeHead()
         self.pool = PoolPane()
@@ -57,9 +63,9 @@ class ProgrammeScreen(QWidget):
         self.list = LinkedList()
         self.panel = ItemPanel(runner)
         self._lay_out()
-        self.forms = Forms(self, runner, self.acts)
-        self.conflicts = ConflictsPanel(self)
-        self.versions = VersionsPanel(self, runner, self.acts)
+        here = Here(lambda: self.day, self.current, self.is_linked)
+        choose = (choose_schedule, choose_file)
+        self.panels = Panels(self, runner, self.acts, here, self.notice, choose=choose)
         self._folding = Folding(
             self, self.head, (self.pool, _("Show what has no time yet")), (self.panel, _("Show the item"))
         )
@@ -78,7 +84,7 @@ class ProgrammeScreen(QWidget):
 
     def hints(self) -> list[tuple[str, str]]:
         """Keys that work now; those beyond five stand on the page of keys."""
-        if self.open_panel() is not None:
+        if self.panels.open_panel() is not None:
             return [("Ctrl+Enter", _("Add or save")), ("Tab", _("Next")), ("Esc", _("Close"))]
         return [*(linked_keys() if self.is_linked() else timetable_keys()), *other_keys()]
 
@@ -115,8 +121,7 @@ class ProgrammeScreen(QWidget):
         self.head.show_conflicts(blocking, len(book.open_findings) - blocking)
         self.pool.show_blocks(book.pool)
         self._show_stage(book)
-        self.conflicts.show_book(book)
-        self.versions.refresh()
+        self.panels.show_book(book)
         wanted = self.acts.wanted_item()
         if wanted:
             self.go_to(wanted)
@@ -171,29 +176,6 @@ class ProgrammeScreen(QWidget):
         """Does it again."""
         self.acts.redo()
 
-    def new_item(self) -> None:
-        """Opens the form of a new item; it is proposed behind the current one, else behind the last of the hall."""
-        book = self.acts.book
-        if book is None or self.open_panel() is not None:
-            return
-        self.acts.flush()
-        self.forms.open_item(book, self.day, book.block(self.current()), linked=self.is_linked())
-
-    def new_in_pool(self) -> None:
-        """The same for one that has no time yet."""
-        if self.acts.book is not None and self.open_panel() is None:
-            self.acts.flush()
-            self.forms.open_pool_item(self.acts.book, self.day)
-
-    def give_time(self) -> None:
-        """Ctrl+T: a time for the current item, also for one of the pool."""
-        book, key = self.acts.book, self.current()
-        block = book.block(key) if book is not None else None
-        if book is None or block is None or self.day is None:
-            return
-        self.acts.flush()
-        self.forms.open_time(book, self.day, block, linked=self.is_linked())
-
     def copy(self) -> None:
         """Ctrl+D: the current item once more, right after it."""
         if self.current():
@@ -222,22 +204,9 @@ class ProgrammeScreen(QWidget):
             failed=lambda error: self.panel.refuse(key, sentence(error), fields),
         )
 
-    def _say_wrong(self, error: DeskError) -> None:
-        self._be_quiet()
-        self._banner = Banner("red", sentence(error), act=_("Close"), icon="circle-alert")
-        self._banner.acted.connect(self._be_quiet)
-        self._banner_box.addWidget(self._banner)
-
-    def _be_quiet(self) -> None:
-        if self._banner is not None:
-            self._banner_box.removeWidget(self._banner)
-            self._banner.hide()
-            self._banner.deleteLater()
-            self._banner = None
-
     def complaint(self) -> str:
         """The sentence of the red band, or an empty text."""
-        return self._banner.sentence() if self._banner is not None else ""
+        return self.notice.words()
 
     # --- the mouse between pool and timetable ----------------------------------------------------------------------
 
@@ -275,32 +244,34 @@ class ProgrammeScreen(QWidget):
         row.addWidget(self.pool)
         row.addWidget(stage, 1)
         row.addWidget(self.panel)
-        self._banner_box = QVBoxLayout()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.head)
-        layout.addLayout(self._banner_box)
+        layout.addLayout(self.notice)
         layout.addLayout(row, 1)
 
     def _connect(self) -> None:
         self.acts.shown.connect(self._show)
-        self.acts.refused.connect(self._say_wrong)
-        self.acts.failed.connect(self._say_wrong)
-        self.acts.queue.kept.connect(self._kept)
+        self.acts.refused.connect(self.notice.refuse)
+        self.acts.failed.connect(self.notice.refuse)
+        self.acts.queue.kept.connect(lambda _done: self.notice.be_quiet())
         self._connect_stage()
         self._connect_panels()
         shortcuts: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+Z", self.undo),
             ("Ctrl+Shift+Z", self.redo),
             ("Ctrl+Y", self.redo),
-            ("Ctrl+N", self.new_item),
-            ("Ctrl+T", self.give_time),
+            ("Ctrl+N", self.panels.new_item),
+            ("Ctrl+T", self.panels.give_time),
+            ("Ctrl+I", self.panels.details),
             ("Ctrl+D", self.copy),
-            ("Ctrl+S", self.publish),
-            ("Ctrl+E", self.show_conflicts),
-            ("Ctrl+Shift+N", self.new_session),
-            ("Ctrl+Shift+H", self.new_hall),
+            ("Ctrl+S", self.panels.publish),
+            ("Ctrl+E", self.panels.show_conflicts),
+            ("Ctrl+Shift+N", self.panels.new_session),
+            ("Ctrl+Shift+H", self.panels.new_hall),
+            ("Ctrl+Shift+I", self.panels.bring_in),
+            ("Ctrl+Shift+S", self.panels.save_file),
             ("Ctrl++", lambda: self.timetable.zoom(1)),
             ("Ctrl+=", lambda: self.timetable.zoom(1)),
             ("Ctrl+-", lambda: self.timetable.zoom(-1)),
@@ -333,11 +304,11 @@ class ProgrammeScreen(QWidget):
         pool.dragged.connect(self._drag_from_pool)
         pool.let_go.connect(lambda _at: table.drop())
         pool.abandoned.connect(table.abandon)
-        self.pool.add.clicked.connect(self.new_in_pool)
-        self._empty.acted.connect(self.new_hall)
+        self.pool.add.clicked.connect(self.panels.new_in_pool)
+        self._empty.acted.connect(self.panels.new_hall)
         self.head.day_wanted.connect(self._show_day)
-        self.head.conflicts.clicked.connect(self.show_conflicts)
-        self.head.publish.clicked.connect(self.publish)
+        self.head.conflicts.clicked.connect(self.panels.show_conflicts)
+        self.head.publish.clicked.connect(self.panels.publish)
         self.head.view_wanted.connect(self.show_view)
         self.head.print.clicked.connect(self.print_wanted)
         self.head.more.clicked.connect(self._show_menu)
@@ -355,37 +326,15 @@ class ProgrammeScreen(QWidget):
         panel.acted.connect(self._act)
         panel.left.connect(self._back_to_stage)
         parts.added.connect(lambda pick, role: self.acts.add_part(self.current(), pick, role))
+        parts.opened.connect(self.panels.part)
+        panel.details_wanted.connect(self.panels.details)
         parts.removed.connect(lambda part: self.acts.remove_part(self.current(), part))
         parts.ordered.connect(lambda ids, by_rank: self.acts.order(self.current(), ids, by_rank=by_rank))
-        for cards in (panel.cards, self.conflicts.cards, self.conflicts.dismissed):
-            cards.repaired.connect(self.acts.repair)
-            cards.dismissed.connect(self.acts.dismiss)
-            cards.reopened.connect(self.acts.reopen)
-        self.conflicts.cards.shown.connect(lambda finding: self.go_to(finding.items[-1]))
-        self.conflicts.severity_wanted.connect(self.acts.treat)
-        self.forms.changed.connect(self._form_changed)
-
-    def publish(self) -> None:
-        """Ctrl+S: the next version, with notes."""
-        if self.versions.isHidden():
-            self._leave_panels()
-            self.acts.flush()
-            self.versions.open()
-
-    def show_conflicts(self) -> None:
-        """Ctrl+E: everything that is wrong."""
-        if self.conflicts.isHidden():
-            self._leave_panels()
-            self.conflicts.open()
-
-    def open_panel(self) -> SlideOver | None:
-        """Whatever slides over the screen now."""
-        return next((one for one in (*self.forms.all(), self.conflicts, self.versions) if not one.isHidden()), None)
-
-    def _leave_panels(self) -> None:
-        panel = self.open_panel()
-        if panel is not None:
-            panel.leave()
+        panel.cards.repaired.connect(self.acts.repair)
+        panel.cards.dismissed.connect(self.acts.dismiss)
+        panel.cards.reopened.connect(self.acts.reopen)
+        self.panels.conflicts.cards.shown.connect(lambda finding: self.go_to(finding.items[-1]))
+        self.panels.changed.connect(self._form_changed)
 
     def show_view(self, view: str) -> None:
         """The timetable, or the list with linked times."""
@@ -404,26 +353,11 @@ class ProgrammeScreen(QWidget):
     def _form_changed(self) -> None:
         """Forms have some keys of the screen for themselves."""
         for shortcut in self._of_forms:
-            shortcut.setEnabled(self.forms.open_form() is None)
+            shortcut.setEnabled(self.panels.forms.open_form() is None)
         self.hints_changed.emit()
 
-    def new_session(self) -> None:
-        """The form of a new session."""
-        if self.acts.book is not None and self.open_panel() is None:
-            self.forms.open_session(self.acts.book, self.day)
-
-    def new_hall(self) -> None:
-        """The form of a new hall."""
-        if self.open_panel() is None:
-            self.forms.open_hall()
-
     def _show_menu(self) -> None:
-        menu = Menu(self)
-        menu.add(_("New session"), self.new_session, icon="layers")
-        menu.add(_("New hall"), self.new_hall, icon="door-open")
-        if self.head.print.isHidden():
-            menu.add(_("Print"), self.print_wanted.emit, icon="printer")
-        menu.under(self.head.more)
+        self.panels.menu(self.head.more, self.print_wanted.emit if self.head.print.isHidden() else None)
 
     def _verdict(self, block: Block, spot: Spot) -> str:
         leaving = self.timetable.drag.hall if self.timetable.drag is not None else ""
@@ -450,9 +384,6 @@ class ProgrammeScreen(QWidget):
 
     def _back_to_stage(self) -> None:
         (self.pool.list if self.pool.list.key() else self._stage_widget()).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _kept(self, _done: work.Done) -> None:
-        self._be_quiet()
 
     def _restyle(self) -> None:
         self.head.set_wide(self.width() >= px(WIDE))

@@ -5,7 +5,7 @@ Everything here runs on the worker, in a unit of its own, and answers with what 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from forum_desk.checkin.commands import register
@@ -191,12 +191,6 @@ def order_by_rank(unit: Unit, item: ItemView, part_ids: Sequence[str]) -> Done:
 def add_session(unit: Unit, values: Mapping[str, Any]) -> Done:
     """A session behind the others; answers with its id."""
     return Done(commands.add_session(unit, **values))
-
-
-def set_hours(unit: Unit, day: date, opens_at: datetime | None, closes_at: datetime | None) -> Done:
-    """The hours of a day, which makes it a day of the programme."""
-    commands.set_hours(unit, day, opens_at, closes_at)
-    return Done()
 
 
 def do(unit: Unit, command: Any, *given: Any) -> Done:

@@ -1,11 +1,15 @@
 """The screen of the programme with real keys: conflicts, other desks, undoing across a restart, versions, the panel."""
 
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 
 from programme_room import ALT, CTRL, KEY, SHIFT, Plan, ProgrammeRoom, at
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from forum_desk.gui.programme.conflict_cards import ConflictCard
+from forum_desk.gui.programme.row_editor import PickInput
 from forum_desk.language import Trilingual
 from forum_desk.programme import commands, queries
 from forum_desk.programme.plan import Severity
@@ -16,7 +20,7 @@ Enter = Callable[[], ProgrammeRoom]
 
 def open_cards(room: ProgrammeRoom) -> dict[str, ConflictCard]:
     """The cards of the list of conflicts by their rule."""
-    return {card.row.finding.rule: card for card in room.screen.conflicts.cards.cards()}
+    return {card.row.finding.rule: card for card in room.screen.panels.conflicts.cards.cards()}
 
 
 def test_somebody_in_two_halls_is_a_conflict_with_a_repair_that_mends_it(plan: Plan, enter: Enter) -> None:
@@ -35,7 +39,7 @@ def test_somebody_in_two_halls_is_a_conflict_with_a_repair_that_mends_it(plan: P
     (card,) = (card for card in room.screen.panel.cards.cards() if card.row.family == "red")
     assert card.row.sentence == "Wang Yi is needed in “Keynote of Wang Yi” and “Roundtable” at the same time."
     assert card.mend.text() == "Move “Roundtable” to 11:10"
-    card.mend.setFocus()
+    room.focus(card.mend)
     room.press(KEY.Key_Return)
     room.settle()
     assert room.where(later)[0] == "11:10"
@@ -63,7 +67,7 @@ def test_a_conflict_is_let_stand_with_a_note_and_looked_at_again(plan: Plan, ent
     room = enter()
     room.ctrl(KEY.Key_E)
     card = open_cards(room)["capacity"]
-    card.stand.setFocus()
+    room.focus(card.stand)
     room.press(KEY.Key_Space)
     room.press(KEY.Key_Return)
     assert "capacity" in open_cards(room)
@@ -84,12 +88,12 @@ def test_a_rule_that_is_not_looked_for_finds_nothing(plan: Plan, enter: Enter) -
     plan.item("Dinner", "18:00", 60, plan.hall("Main", 50), kind="meal", heads=80)
     room = enter()
     room.ctrl(KEY.Key_E)
-    room.screen.conflicts.view.take_focus()
+    room.screen.panels.conflicts.view.take_focus()
     room.press(KEY.Key_Right)
     room.press(KEY.Key_Right)
-    combo = room.screen.conflicts.combo("capacity")
+    combo = room.screen.panels.conflicts.combo("capacity")
     assert combo.isVisible()
-    combo.setFocus()
+    room.focus(combo)
     room.press(KEY.Key_N)
     combo.chosen.emit(combo.current())
     room.settle()
@@ -167,7 +171,7 @@ def test_a_version_is_published_compared_in_words_and_brought_back(plan: Plan, e
     main = plan.hall("Main")
     item = plan.item("Tea", "09:00", 30, main)
     room = enter()
-    panel = room.screen.versions
+    panel = room.screen.panels.versions
     room.ctrl(KEY.Key_S)
     room.until(panel.notes.hasFocus)
     room.type("For the printer")
@@ -197,7 +201,7 @@ def test_a_version_is_published_compared_in_words_and_brought_back(plan: Plan, e
     room.press(KEY.Key_Right)
     room.settle()
     assert [row.number for row in panel._versions] == [2, 1]
-    panel.back_button(1).setFocus()
+    room.focus(panel.back_button(1))
     room.press(KEY.Key_Return)
     room.settle()
     assert room.where(item)[:2] == ("09:00", 30)
@@ -240,7 +244,7 @@ def test_people_are_found_by_any_spelling_put_in_order_and_taken_out(plan: Plan,
         room.press(KEY.Key_Return)
         room.settle()
     assert [row.line.name for row in parts.rows()] == ["Nguyễn Thị Phương", "Wang Wei"]
-    parts.rows()[1].setFocus()
+    room.focus(parts.rows()[1])
     room.press(KEY.Key_Up, ALT)
     room.settle()
     assert [row.line.name for row in parts.rows()] == ["Wang Wei", "Nguyễn Thị Phương"]
@@ -250,7 +254,7 @@ def test_people_are_found_by_any_spelling_put_in_order_and_taken_out(plan: Plan,
     ]
     parts.order.take_focus()
     room.press(KEY.Key_Right)
-    parts.rows()[0].setFocus()
+    room.focus(parts.rows()[0])
     before = [row.line.name for row in parts.rows()]
     room.press(KEY.Key_Down, ALT)
     room.settle()
@@ -278,10 +282,161 @@ def test_an_empty_programme_says_what_to_do_first(enter: Enter) -> None:
     room = enter()
     assert room.screen._empty.isVisible()
     room.press(KEY.Key_H, CTRL | SHIFT)
-    room.until(lambda: not room.screen.forms.hall.isHidden())
+    room.until(lambda: not room.screen.panels.forms.hall.isHidden())
     room.type("Main hall")
     room.ctrl(KEY.Key_Return)
-    room.until(room.screen.forms.hall.isHidden)
+    room.until(room.screen.panels.forms.hall.isHidden)
     room.settle()
     assert not room.screen._empty.isVisible()
     assert [hall.name for hall in room.sheet.halls] == ["Main hall"]
+
+
+def test_a_signing_knows_its_parties_papers_flags_and_batches(plan: Plan, enter: Enter) -> None:
+    item = plan.item("Signing", "12:00", 15, plan.hall("Main"), kind="signing")
+    signatory = plan.person("Wang Wei")
+    room = enter()
+    room.go(item)
+    room.ctrl(KEY.Key_I)
+    form = room.screen.panels.forms.details
+    room.until(form.isVisible)
+    parties = form.rows["parties"]
+    QApplication.clipboard().setText("Guanhai College\nDong An Institute\nA third party")
+    room.focus(parties.paste)
+    room.press(KEY.Key_Space)
+    signatories = parties.fields(0)["signatory"]
+    assert isinstance(signatories, PickInput)
+    room.type("wang", signatories)
+    room.until(lambda: bool(signatories.suggestions()))
+    room.press(KEY.Key_Return)
+    room.type("2", form.batch_size)
+    room.focus(form.share)
+    room.press(KEY.Key_Space)
+    room.focus(form.rows["papers"].add)
+    room.press(KEY.Key_Space)
+    room.type("Agreement")
+    room.press(KEY.Key_Tab)
+    room.type("3")
+    room.type("China, Atlantis", form.flags)
+    room.ctrl(KEY.Key_Return)
+    assert form._flags_field.error() == "“Atlantis” is no country; write China, Vietnam or a code such as CN."
+    room.type("China, Vietnam", form.flags)
+    room.ctrl(KEY.Key_Return)
+    room.settle()
+    details = room.item(item).details
+    assert [(party.name.en, party.signatory, party.batch) for party in details.parties] == [
+        ("Guanhai College", signatory, 1),
+        ("Dong An Institute", "", 1),
+        ("A third party", "", 2),
+    ]
+    assert [(paper.title.en, paper.copies) for paper in details.papers] == [("Agreement", 3)]
+    assert details.flags == ("CN", "VN")
+    assert "3" in room.screen.panel.details.text()
+    room.ctrl(KEY.Key_Z)
+    room.settle()
+    assert room.item(item).details.parties == ()
+
+
+def test_71_units_are_pasted_and_put_into_batches(plan: Plan, enter: Enter) -> None:
+    item = plan.item("Plaques", "11:30", 15, plan.hall("Main"), kind="awarding")
+    room = enter()
+    room.go(item)
+    room.ctrl(KEY.Key_I)
+    form = room.screen.panels.forms.details
+    room.until(form.isVisible)
+    QApplication.clipboard().setText("\n".join(f"Director unit {number}" for number in range(1, 72)))
+    room.focus(form.rows["units"].paste)
+    room.press(KEY.Key_Space)
+    room.focus(form.share)
+    room.press(KEY.Key_Space)
+    room.ctrl(KEY.Key_Return)
+    room.settle()
+    units = room.item(item).details.units
+    assert len(units) == 71
+    assert [units[at].batch for at in (0, 9, 10, 70)] == [1, 1, 2, 8]
+
+
+def test_somebody_is_invited_under_another_of_their_positions(plan: Plan, enter: Enter) -> None:
+    who = plan.person("Wang Wei")
+    item = plan.item("Speech", "09:00", 30, plan.hall("Main"), kind="speech", speaker=who)
+    room = enter()
+    room.go(item)
+    row = room.screen.panel.parts.rows()[0]
+    room.focus(row)
+    room.press(KEY.Key_Return)
+    form = room.screen.panels.forms.part
+    room.until(form.isVisible)
+    room.settle()
+    form.role.select("interpreter")
+    form.languages.select("zh-vi")
+    form.title.select("words")
+    room.type("Chief of protocol", form.words.text)
+    room.ctrl(KEY.Key_Return)
+    room.settle()
+    (part,) = room.item(item).parts
+    assert (part.role, part.languages, part.words.en) == ("interpreter", ("zh", "vi"), "Chief of protocol")
+    assert form.isHidden()
+
+
+def test_a_schedule_is_shown_with_its_problems_before_it_is_stored_and_goes_out_again(
+    plan: Plan, qtbot: QtBot, file_forum: Database, tmp_path: Path
+) -> None:
+    plan.hall("Main")
+    room = ProgrammeRoom(qtbot, file_forum)
+    table = tmp_path / "programme.csv"
+    table.write_text(
+        "Title,Start,End,Room\nOpening,2027-05-20 09:00,2027-05-20 09:30,Main\n"
+        "Keynote,2027-05-20 09:30,2027-05-20 10:00,Main\nBroken,never,2027-05-20 10:00,Main\n",
+        "utf-8",
+    )
+    room.files.append(table)
+    room.press(KEY.Key_I, CTRL | SHIFT)
+    panel = room.screen.panels.bringing_in
+    room.until(lambda: panel.preview is not None)
+    assert panel.preview is not None
+    assert len(panel.preview.result.added) == len(panel.preview.reading.schedule.events)
+    assert any("Broken" in note for note in panel.notes())
+    assert room.programme().items == ()
+    room.ctrl(KEY.Key_Return)
+    room.until(panel.isHidden)
+    room.settle()
+    assert {item.title.en for item in room.programme().scheduled()} >= {"Opening", "Keynote"}
+    out = tmp_path / "out.ics"
+    room.files.append(out)
+    room.press(KEY.Key_S, CTRL | SHIFT)
+    room.until(lambda: bool(room.screen.complaint()))
+    assert "SUMMARY:Keynote" in out.read_text("utf-8")
+    room.ctrl(KEY.Key_Z)
+    room.settle()
+    assert room.programme().items == ()
+
+
+def test_a_file_that_is_no_schedule_is_refused_whole(
+    plan: Plan, qtbot: QtBot, file_forum: Database, tmp_path: Path
+) -> None:
+    plan.hall("Main")
+    room = ProgrammeRoom(qtbot, file_forum)
+    broken = tmp_path / "broken.xml"
+    broken.write_text("<schedule><day", "utf-8")
+    room.files.append(broken)
+    room.press(KEY.Key_I, CTRL | SHIFT)
+    panel = room.screen.panels.bringing_in
+    room.until(lambda: not panel._wrong.isHidden())
+    room.ctrl(KEY.Key_Return)
+    room.settle()
+    assert room.programme().items == ()
+    room.press(KEY.Key_Escape)
+    assert panel.isHidden()
+
+
+def test_a_second_day_is_made_by_its_hours(plan: Plan, enter: Enter) -> None:
+    plan.item("Tea", "09:00", 30, plan.hall("Main"))
+    room = enter()
+    room.screen.panels.hours()
+    form = room.screen.panels.forms.hours
+    form.day.set_value(date(2027, 5, 21))
+    room.type("830", form.opens)
+    room.type("18", form.closes)
+    room.press(KEY.Key_Return)
+    room.settle()
+    assert [(day.date.day, day.opens_at is not None) for day in room.programme().days] == [(20, False), (21, True)]
+    assert room.screen.head.list.count() == 2

@@ -168,6 +168,7 @@ def test_ctrl_d_copies_and_delete_takes_the_time_and_then_the_item_away(plan: Pl
 
 def test_parallel_items_never_lie_over_each_other(plan: Plan, enter: Enter) -> None:
     main = plan.hall("Main")
+    plan.allow("hall_in_two_uses")
     for number in range(12):
         plan.item(f"Item {number}", f"09:{number * 5 % 60:02d}", 5 + number * 7 % 50, main)
     room = enter()
