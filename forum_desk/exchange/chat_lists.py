@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from forum_desk.exchange.cleaning import clean, one_line
-from forum_desk.exchange.fields import label
+from forum_desk.exchange.fields import is_heading, label
 from forum_desk.exchange.forms_of_address import split_latin_honorific
 from forum_desk.exchange.grid import EMPTY, Cell, Sheet, Sheets, text_cell
 from forum_desk.exchange.headers import find_header
@@ -41,7 +41,7 @@ def _table(sheet: Sheet) -> Sheet | None:
     """The sheet's lines as a table, its headings in the place of the lines before the first person."""
     if len(sheet.rows) > _MOST_LINES:
         return None
-    lines = [" ".join(text for cell in row if (text := one_line(clean(cell.text)))) for row in sheet.rows]
+    lines = [", ".join(text for cell in row if (text := one_line(clean(cell.text)))) for row in sheet.rows]
     people = [_person(line) for line in lines]
     known = [index for index, person in enumerate(people) if person]
     filled = [line for line in lines[known[0] :] if line] if known else []
@@ -82,7 +82,7 @@ def _words(text: str) -> Sequence[str]:
     words: list[str] = []
     for part in parts:
         words.extend(part.split() if _HAN_CHAR.search(part) else [part])
-    return [word for word in words if word]
+    return [word for word in words if word and not is_heading(word)]
 
 
 def _field(word: str, found: dict[str, str]) -> str:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from forum_desk.exchange.cleaning import clean, fold, simplified
 from forum_desk.exchange.journey_headers import journey_of
 from forum_desk.exchange.question_headers import NOTHING_ASKED, question_about
-from forum_desk.exchange.vocabulary import field_table
+from forum_desk.exchange.vocabulary import field_table, written
 
 FIELDS = (
     "seq",
@@ -85,7 +85,14 @@ def match(header: str) -> str | None:
     found = _exact(text) or _exact(without) or journey_of(without)
     if found is None and (asked := question_about(text)):
         return None if asked == NOTHING_ASKED else asked
-    return _directed(found or _meaning(text), text)
+    found = _directed(found or _meaning(text), text)
+    return IGNORED if found == "attending" and _names_a_part(text) else found
+
+
+def _names_a_part(text: str) -> bool:
+    """Whether a header asks only for a part of the programme: who misses the dinner comes all the same."""
+    plain = text.casefold()
+    return any(word in plain for word in written("parts_of_programme"))
 
 
 @lru_cache(maxsize=4096)

@@ -24,6 +24,7 @@ _BEHIND_GIVEN = re.compile(r"^([A-Z][A-Z' -]*,\s*[A-Z][A-Z' -]*?)\s+(MR|MRS|MS|M
 _LETTERS_BEHIND = re.compile(r"^[A-Z]{2,5}$")  # orders and memberships: PJK, AMP
 _WHOLE_NAME = 2
 _INITIAL_LETTERS = re.compile(r"^(?:[A-Z]\.?\s?){1,3}$")
+_NEVER_IN_NAMES = frozenset({"先生", "女士", "小姐", "阁下", "夫人", "太太", "教授", "博士", "院士"})
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -159,7 +160,8 @@ def _behind(text: str) -> tuple[str, str]:
         name, title = text[:-size], text[-size:]
         if not name or title not in titles("han", "titles") or len(name) > 4:
             continue
-        if name in han_surnames() or (len(name) >= 2 and (starts_with_surname(name) or len(name) >= 3)):
+        whole = starts_with_surname(name) or len(name) >= 3 or title in _NEVER_IN_NAMES
+        if name in han_surnames() or (len(name) >= 2 and whole):
             return name, title
     if len(text) >= 2 and text[-1] in titles("han", "only_after_surname") and text[:-1] in han_surnames():
         common = text[-1] in {"总", "工", "处", "局"}

@@ -40,6 +40,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _HOUR_ONLY = re.compile(r"(?<![\d/.:-])(?P<hour>\d{1,2})\s*(?P<after>[ap]\.?m\b\.?)", re.IGNORECASE)
+_NOON = re.compile(r"\b(?:noon|midday)\b|正午", re.IGNORECASE)
 _AFTERNOON = {"下午", "晚上", "晚", "傍晚", "中午", "pm", "chiều", "tối"}
 _MORNING = {"上午", "早上", "早", "凌晨", "am", "sáng"}
 _DAY_MON_YEAR = re.compile(rf"(?<!\d)(\d{{1,2}})[-/.']({_MONTH})[-/.'](\d{{2}})(?![\d:])", re.IGNORECASE)
@@ -211,7 +212,7 @@ def _taken(text: str, match: re.Match[str] | None, year: int | None, month: int,
 def _clock(text: str) -> time | None:
     match = _CLOCK.search(text) or _HOUR_ONLY.search(text)
     if match is None:
-        return None
+        return time(12) if _NOON.search(text) else None
     parts = match.groupdict()
     hour = int(parts["hour"])
     minute = parts.get("minute") or "0"

@@ -178,7 +178,8 @@ class Reader:
     def _settle(self, row: Row, index: int, cells: Sequence[Cell]) -> None:
         """Decide who the row is."""
         named = self._one_or_several(row, names_of(row, self._names_by_hand(row)))
-        if named.declined and not named.people and row.names:
+        nobody = not named.people and not row.values.keys() & _OF_A_PERSON
+        if nobody and (row.declined or (named.declined and row.names)):
             self.found.not_people.append(NotPerson(row.number, "declined"))
             return
         if named.role:
