@@ -10,23 +10,36 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
-from forum_desk.documents import badge_paper, card_people, small_cards, table_cards
+from forum_desk.documents import badge_paper
 from forum_desk.documents import people_lists as lists
+from forum_desk.documents.cards import people as card_people
+from forum_desk.documents.cards import signs, small, table_cards
 from forum_desk.documents.paper import PrintResult, Progress, Selection
 from forum_desk.documents.programme import agenda, door_signs, itineraries, line_ups, rundown, script, source
+from forum_desk.documents.seating import lists as seats
+from forum_desk.documents.seating import plan_sheet, roster
 from forum_desk.errors import NotFound, Refused
 from forum_desk.language import LANGUAGES, N_
 from forum_desk.storage.files import spare_forums
 from forum_desk.storage.unit import Unit
 
 Group = Literal["before", "hall", "desk"]
-Option = Literal["languages", "category", "draft"]
+Option = Literal["languages", "category", "draft", "plan", "changed"]
 
 PEOPLE: frozenset[Option] = frozenset({"languages", "category", "draft"})
 """What lists of people ask."""
 
 PROGRAMME = PEOPLE - {"category"}
 """What papers of the programme ask."""
+
+PLAN: frozenset[Option] = frozenset({"languages", "draft", "plan"})
+CARDS: frozenset[Option] = frozenset({"category", "plan", "changed"})
+SIGNS: frozenset[Option] = frozenset({"languages", "plan"})
+"""What papers of a seating plan ask: drawings and lists, cards of people, signs of tables and chairs."""
+
+
+Load = Callable[[Unit, Selection], Any]
+Draw = Callable[[BinaryIO, Any, Selection, Progress | None], PrintResult]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +54,35 @@ class Paper:
     title: str
     group: Group
     sheets: tuple[str, ...]
-    load: Callable[[Unit, Selection], Any]
-    draw: Callable[[BinaryIO, Any, Selection, Progress | None], PrintResult]
+    load: Load
+    draw: Draw
     options: frozenset[Option]
     icon: str = "file-text"
     formats: tuple[str, ...] = ("pdf",)
 
 
+def _people(key: str, title: str, group: Group, draw: Draw, icon: str) -> Paper:
+    """A list of people."""
+    return Paper(key, title, group, ("a4",), lists.load, draw, PEOPLE, icon)
+
+
+def _programme(key: str, title: str, group: Group, sheets: tuple[str, ...], draw: Draw, icon: str) -> Paper:
+    """A paper made from the programme alone."""
+    return Paper(key, title, group, sheets, source.load, draw, PROGRAMME, icon)
+
+
+def _plan(key: str, title: str, sheets: tuple[str, ...], draw: Draw, icon: str) -> Paper:
+    """A drawing or a list of a seating plan."""
+    return Paper(key, title, "hall", sheets, seats.load_as(key), draw, PLAN, icon)
+
+
+def _cards(key: str, title: str, sheets: tuple[str, ...], draw: Draw, icon: str, options: frozenset[Option]) -> Paper:
+    """Cards of people or signs of places."""
+    return Paper(key, title, "hall", sheets, card_people.LOADERS[key], draw, options, icon)
+
+
 PAPERS: tuple[Paper, ...] = (
-    Paper("agenda", agenda.TITLE, "before", agenda.SHEETS, source.load, agenda.draw, PROGRAMME, "calendar-days"),
+    _programme("agenda", agenda.TITLE, "before", agenda.SHEETS, agenda.draw, "calendar-days"),
     Paper(
         "itineraries",
         itineraries.TITLE,
@@ -70,40 +103,23 @@ PAPERS: tuple[Paper, ...] = (
         PROGRAMME - {"draft"},
         "signpost",
     ),
-    Paper(
-        "rundown",
-        rundown.RUNDOWN,
-        "hall",
-        rundown.SHEETS,
-        source.load,
-        rundown.draw_rundown,
-        PROGRAMME,
-        "list-ordered",
-    ),
+    _people("delegates", lists.DELEGATES, "before", lists.draw_delegates, "users"),
+    _programme("rundown", rundown.RUNDOWN, "hall", rundown.SHEETS, rundown.draw_rundown, "list-ordered"),
     Paper("script", script.TITLE, "hall", script.SHEETS, script.load, script.draw, PROGRAMME, "mic"),
-    Paper("cues", rundown.CUES, "hall", rundown.SHEETS, source.load, rundown.draw_cues, PROGRAMME, "clapperboard"),
-    Paper("line-ups", line_ups.TITLE, "hall", line_ups.SHEETS, source.load, line_ups.draw, PROGRAMME, "users-round"),
-    Paper("delegates", lists.DELEGATES, "before", ("a4",), lists.load, lists.draw_delegates, PEOPLE, "users"),
-    Paper(
-        "table-cards",
-        table_cards.TITLE,
-        "hall",
-        table_cards.SHEETS,
-        card_people.load_table_cards,
-        table_cards.draw,
-        frozenset({"languages", "category"}),
-        "tent",
-    ),
-    Paper(
-        "place-cards",
-        small_cards.PLACE_CARDS,
-        "hall",
-        small_cards.SHEETS,
-        card_people.load_small_cards,
-        small_cards.draw_place_cards,
-        frozenset({"category"}),
-        "id-card",
-    ),
+    _programme("cues", rundown.CUES, "hall", rundown.SHEETS, rundown.draw_cues, "clapperboard"),
+    _programme("line-ups", line_ups.TITLE, "hall", line_ups.SHEETS, line_ups.draw, "users-round"),
+    _plan("seat-plan", plan_sheet.PLAN, plan_sheet.SHEETS, plan_sheet.draw, "map"),
+    _plan("photo-plan", plan_sheet.PHOTO, plan_sheet.SHEETS, plan_sheet.draw_photo, "camera"),
+    _plan("signing-roster", roster.TITLE, roster.SHEETS, roster.draw, "signature"),
+    _plan("seats-by-name", seats.BY_NAME, seats.SHEETS, seats.draw_by_name, "list"),
+    _plan("seats-by-organisation", seats.BY_ORGANISATION, seats.SHEETS, seats.draw_by_organisation, "building-2"),
+    _plan("seats-by-table", seats.BY_TABLE, seats.SHEETS, seats.draw_by_table, "table-2"),
+    _plan("diets", seats.DIETS, seats.SHEETS, seats.draw_diets, "utensils"),
+    _cards("table-cards", table_cards.TITLE, table_cards.SHEETS, table_cards.draw, "tent", CARDS | {"languages"}),
+    _cards("place-cards", small.PLACE_CARDS, small.SHEETS, small.draw_place_cards, "id-card", CARDS),
+    _cards("escort-cards", small.ESCORT_CARDS, small.SHEETS, small.draw_escort_cards, "ticket", CARDS | {"languages"}),
+    _cards("table-signs", signs.TABLE_SIGNS, signs.TABLE_SHEETS, signs.draw_table_signs, "hash", SIGNS),
+    _cards("chair-labels", signs.CHAIR_LABELS, signs.CHAIR_SHEETS, signs.draw_chair_labels, "armchair", SIGNS),
     Paper(
         "badges",
         N_("Badges"),
@@ -114,7 +130,7 @@ PAPERS: tuple[Paper, ...] = (
         frozenset({"category"}),
         "id-card",
     ),
-    Paper("sign-in", lists.SIGN_IN, "desk", ("a4",), lists.load, lists.draw_sign_in, PEOPLE, "clipboard-pen"),
+    _people("sign-in", lists.SIGN_IN, "desk", lists.draw_sign_in, "clipboard-pen"),
 )
 
 GROUPS: dict[Group, str] = {

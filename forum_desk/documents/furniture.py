@@ -36,7 +36,8 @@ def in_order(text: Trilingual, languages: Sequence[str]) -> list[str]:
 class Look:
     """A paper's frame: its forum, title, languages and page (mm).
 
-    `version` is that of the programme on it (0: none), `changed` says that it is not exactly that one.
+    `version` is that of the programme on it (0: none), `changed` says that it is not exactly that one. `about` is what
+    the paper is about where the title alone does not say it, such as a plan.
     """
 
     forum: BadgeForum
@@ -48,6 +49,7 @@ class Look:
     ornate: bool = True
     version: int = 0
     changed: bool = False
+    about: Trilingual = Trilingual()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -66,7 +68,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Chapter:
     """Blocks that begin on a page of their own, with the heads of their columns above them on every page."""
 
     blocks: Sequence[Block]
@@ -77,14 +79,14 @@ def print_blocks(
     sheet: Sheet, look: Look, blocks: Sequence[Block], *, columns: Block | None = None, progress: Progress | None = None
 ) -> bool:
     """Draws the blocks on as many pages as they need, with head, column heads and foot; False when it was stopped."""
-    return print_parts(sheet, look, [Part(blocks, columns)], progress)
+    return print_parts(sheet, look, [Chapter(blocks, columns)], progress)
 
 
-def print_parts(sheet: Sheet, look: Look, parts: Sequence[Part], progress: Progress | None = None) -> bool:
+def print_parts(sheet: Sheet, look: Look, parts: Sequence[Chapter], progress: Progress | None = None) -> bool:
     """Draws several parts one after the other, each from a new page on; False when it was stopped."""
     head = 68.0 if look.ornate else 34.0
     pages: list[tuple[list[Placed], Block | None]] = []
-    for part in parts or [Part(())]:
+    for part in parts or [Chapter(())]:
         above = part.columns.height if part.columns else 0.0
         first = None if pages else head + above
         pages += [(placed, part.columns) for placed in paginate(part.blocks, 20 + above, look.height - 22, first)]
@@ -112,9 +114,8 @@ def _page(
 
 def _head(sheet: Sheet, look: Look) -> None:
     names, x = stacked(look.title, look.languages), look.margin
-    facts = BETWEEN.join(
-        [days(look.forum.start, look.forum.end, look.languages[0]), *in_order(look.forum.place, look.languages)]
-    )
+    dates, place = days(look.forum.start, look.forum.end, look.languages[0]), in_order(look.forum.place, look.languages)
+    facts = BETWEEN.join([*in_order(look.about, look.languages), dates, *place])
     if not look.ornate:
         _line(sheet, x, 20, look.inner * 0.6, names[0], 700, 20, INK)
         _line(sheet, x, 26.5, look.inner * 0.6, BETWEEN.join(names[1:]), 500, 10, QUIET)

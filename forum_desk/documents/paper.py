@@ -49,6 +49,8 @@ class Selection:
 
     `languages` in the order in which they are stacked; `codes` (badge codes) and `category` limit the people, empty
     means all; `sheet` is one of the paper's own; `accept` may name "no_glyph": such characters become geta marks.
+    `plan` names a seating plan by id, name or kind; with `changed` only cards that say something else than when they
+    were printed last.
     """
 
     languages: tuple[str, ...] = LANGUAGES
@@ -59,6 +61,8 @@ class Selection:
     faces: Literal["both", "front"] = "both"
     draft: bool = False
     accept: frozenset[str] = frozenset()
+    plan: str = ""
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

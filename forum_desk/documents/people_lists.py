@@ -72,14 +72,14 @@ def by_organisation(rows: Iterable[DelegateRow], languages: Sequence[str]) -> li
 
     def key(row: DelegateRow) -> tuple[bool, Any, str]:
         name = organisation(row)
-        return not name, _in_alphabet(name, languages[0]), name
+        return not name, in_alphabet(name, languages[0]), name
 
     ordered = sorted(rows, key=lambda row: sort_key(row.names, row.country, languages[0]))
     groups = groupby(sorted(ordered, key=key), key=organisation)
     return [(name, list(group)) for name, group in groups]
 
 
-def _in_alphabet(name: str, language: str) -> tuple[Any, ...]:
+def in_alphabet(name: str, language: str) -> tuple[Any, ...]:
     """What the name of an organisation sorts by: pinyin in Chinese (the order of GB 2312), a ă â b c d đ in Vietnamese,
     and letters without their marks in English."""
     if language == "zh":

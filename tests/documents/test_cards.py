@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forum_desk.documents import signs, small_cards, table_cards
-from forum_desk.documents.card_faces import CardPerson, Manner, face_in, lay_face
+from forum_desk.documents.cards import signs, table_cards
+from forum_desk.documents.cards import small as small_cards
+from forum_desk.documents.cards.faces import CardPerson, Manner, face_in, lay_face
+from forum_desk.documents.cards.table_cards import TableCards
 from forum_desk.documents.kit.sheet import MM
 from forum_desk.documents.kit.tent import TENTS
 from forum_desk.documents.paper import PrintResult, Selection
-from forum_desk.documents.table_cards import TableCards
 from forum_desk.language import Trilingual
 from forum_desk.people.rules import Names
 

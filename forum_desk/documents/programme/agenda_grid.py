@@ -11,8 +11,7 @@ from functools import partial
 from typing import BinaryIO
 
 from forum_desk.badges.rules import mixed
-from forum_desk.documents.furniture import BETWEEN, INK, LABEL, LINE, QUIET, Look, in_order, print_parts
-from forum_desk.documents.furniture import Part as PagePart
+from forum_desk.documents.furniture import BETWEEN, INK, LABEL, LINE, QUIET, Chapter, Look, in_order, print_parts
 from forum_desk.documents.kit.cell import Cell, Part, cell
 from forum_desk.documents.kit.flow import Block
 from forum_desk.documents.kit.sheet import Sheet
@@ -39,7 +38,7 @@ def draw_grid(out: BinaryIO, paper: ProgrammePaper, look: Look, progress: Progre
     sheet = Sheet(out, look.width, look.height, title=paper.forum.name.best(*look.languages))
     every = days(paper.programme)
     grids = [_Grid(look, day, halls) for day in every for halls in _pages(paper, day)]
-    finished = print_parts(sheet, look, [PagePart(list(grid.blocks()), grid.heads()) for grid in grids], progress)
+    finished = print_parts(sheet, look, [Chapter(list(grid.blocks()), grid.heads()) for grid in grids], progress)
     sheet.save()
     problems = tuple(problem for grid in grids for problem in grid.problems)
     return PrintResult(sheet.pages, sum(len(day.items) for day in every), problems, stopped=not finished)

@@ -9,8 +9,18 @@ from functools import partial
 from typing import BinaryIO
 
 from forum_desk.badges.rules import mixed
-from forum_desk.documents.furniture import BETWEEN, INK, LABEL, LINE, QUIET, Look, in_order, print_parts, stacked
-from forum_desk.documents.furniture import Part as PagePart
+from forum_desk.documents.furniture import (
+    BETWEEN,
+    INK,
+    LABEL,
+    LINE,
+    QUIET,
+    Chapter,
+    Look,
+    in_order,
+    print_parts,
+    stacked,
+)
 from forum_desk.documents.kit.cell import Cell, Part, cell
 from forum_desk.documents.kit.flow import Block
 from forum_desk.documents.kit.sheet import Sheet
@@ -40,7 +50,7 @@ def draw(out: BinaryIO, paper: ProgrammePaper, selection: Selection, progress: P
     sheet = Sheet(out, width, height, title=paper.forum.name.best(*look.languages))
     staged = [item for item in paper.programme.scheduled() if item.kind in STAGED]
     line_ups = [_LineUp(look, item) for item in staged]
-    parts = [PagePart(list(line_up.blocks())) for line_up in line_ups]
+    parts = [Chapter(list(line_up.blocks())) for line_up in line_ups]
     finished = print_parts(sheet, look, parts, progress)
     sheet.save()
     problems = tuple(problem for line_up in line_ups for problem in line_up.problems)

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import islice
 from typing import BinaryIO
 
-from forum_desk.documents.card_faces import Below, CardPerson, Face, Manner, SetFace, lay_face, problems_of
+from forum_desk.documents.cards.faces import Below, CardPerson, Face, Manner, SetFace, lay_face, problems_of
 from forum_desk.documents.furniture import BETWEEN, INK, in_order, stacked
 from forum_desk.documents.kit.impose import n_up
 from forum_desk.documents.kit.sheet import Sheet

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from forum_desk.badges.rules import UNSAID
-from forum_desk.documents.card_faces import Below, Face, Manner, SetFace, lay_face
+from forum_desk.documents.cards.faces import Below, Face, Manner, SetFace, lay_face
 from forum_desk.documents.furniture import BETWEEN, INK, LABEL, in_order, stacked
 from forum_desk.documents.kit.impose import A4
 from forum_desk.documents.kit.sheet import Sheet

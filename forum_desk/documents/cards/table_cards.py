@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from forum_desk.documents.card_faces import CardPerson, Manner, face_in, lay_face, problems_of
+from forum_desk.documents.cards.faces import CardPerson, Manner, face_in, lay_face, problems_of
 from forum_desk.documents.kit.impose import A4
 from forum_desk.documents.kit.sheet import Sheet
 from forum_desk.documents.kit.tent import TENTS

@@ -1,0 +1,357 @@
+"""The drawn plan (座次图): to scale, with names and ranks, from the hall or from the seats, from A4 to the wall.
+
+From the hall the stage is at the top, as the audience sees it; from the seats the whole drawing is turned. The paper
+always says which, since sources that contradict each other often only mean another side.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import cos, hypot, radians, sin
+from types import MappingProxyType
+from typing import BinaryIO
+
+from forum_desk.badges.rules import mixed
+from forum_desk.documents.furniture import BETWEEN, INK, LABEL, LINE, QUIET, Chapter, Look, print_parts, stacked
+from forum_desk.documents.kit.flow import Block
+from forum_desk.documents.kit.fonts import clean, uncovered, with_geta
+from forum_desk.documents.kit.sheet import MM, Sheet
+from forum_desk.documents.kit.text import fit
+from forum_desk.documents.paper import PrintResult, Problem, Progress, Selection
+from forum_desk.documents.seating.source import PlanPaper
+from forum_desk.language import N_, Trilingual, messages
+from forum_desk.people.rules import own_name
+from forum_desk.seating import kinds
+from forum_desk.seating.packs import pack_of
+from forum_desk.seating.queries import ElementView, PlaceView, Sitter
+
+PLAN = N_("Seating plan")
+PHOTO = N_("Photo plan")
+FROM_HALL = N_("As seen from the hall: the stage is at the top.")
+FROM_SEATS = N_("As seen from the stage: the audience is at the top.")
+PAGES: Mapping[str, tuple[float, float, float]] = MappingProxyType(
+    {"a4": (297.0, 210.0, 12.0), "a3": (420.0, 297.0, 14.0), "wall": (841.0, 594.0, 20.0)}
+)
+TURNED = "-seat"
+SHEETS = (*PAGES, *(f"{page}{TURNED}" for page in PAGES))
+"""Each sheet as the plan says, and seen from the seats."""
+
+CHAIR = 0.5
+EDGE = 0.55
+WIDEST = 55.0
+SMALLEST = 3.4
+"""Metres: a chair, and the room around what stands outermost. Millimetres: the most a metre takes. Points: a name."""
+
+_SQUARE = ((-1, -1), (1, -1), (1, 1), (-1, 1))
+
+HOST, GUEST = "#1F4CC0", "#5A33B0"
+"""The colours of host and guest side; the shapes say it too, so that the plan can be copied in grey."""
+
+
+def draw(out: BinaryIO, data: PlanPaper, selection: Selection, progress: Progress | None = None) -> PrintResult:
+    """Prints a plan on one page."""
+    return _print(out, data, selection, progress, PLAN)
+
+
+def draw_photo(out: BinaryIO, data: PlanPaper, selection: Selection, progress: Progress | None = None) -> PrintResult:
+    """Prints a plan of a group photo, and under it the front row by name, left to right as the camera sees it."""
+    return _print(out, data, selection, progress, PHOTO)
+
+
+def _print(out: BinaryIO, data: PlanPaper, selection: Selection, progress: Progress | None, title: str) -> PrintResult:
+    name = selection.sheet or SHEETS[0]
+    width, height, margin = PAGES[name.removesuffix(TURNED)]
+    look = Look(data.forum, title, selection, width, height, margin, ornate=False, about=data.plan.name)
+    turned = name.endswith(TURNED) or data.plan.view == "seat"
+    sheet = Sheet(out, width, height, title=data.forum.name.best(*look.languages))
+    drawing = _Drawing(look, data, turned=turned)
+    words = _front_row(data, look) if title == PHOTO else []
+    finished = print_parts(sheet, look, [Chapter([drawing.block(), *words])], progress)
+    sheet.save()
+    return PrintResult(sheet.pages, drawing.made, tuple(drawing.problems), stopped=not finished)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """From metres in the hall to millimetres on the page."""
+
+    factor: float
+    left: float
+    top: float
+    turned: bool
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the hall on the page."""
+        if self.turned:
+            x, y = -x, -y
+        return self.left + x * self.factor, self.top + y * self.factor
+
+
+class _Drawing:
+    """One plan on one page."""
+
+    def __init__(self, look: Look, data: PlanPaper, *, turned: bool) -> None:
+        self.look, self.data, self.turned = look, data, turned
+        self.problems: list[Problem] = []
+        self.made = sum(1 for _place, sitter in data.plan.sitters() if sitter.person)
+        self.tall = look.height - 22 - 34
+
+    def block(self) -> Block:
+        """The whole drawing."""
+        return Block(self.tall, self._paint)
+
+    def _paint(self, sheet: Sheet, y: float) -> None:
+        look, plan = self.look, self.data.plan
+        self._words(sheet, y)
+        scale = self._scale(y + 8)
+        for element in plan.elements:
+            self._element(sheet, scale, element)
+        for element in plan.elements:
+            room = _room(element, scale.factor)
+            for place in element.places:
+                self._place(sheet, scale, place, room)
+        if not any(plan.places()):
+            words = BETWEEN.join(stacked(N_("Nothing stands in this plan yet."), look.languages))
+            sheet.words(look.width / 2, y + self.tall / 2, words, size=11, colour=LABEL, align="center")
+
+    def _words(self, sheet: Sheet, y: float) -> None:
+        """Viewpoint and rule: without them nobody knows whose left is meant."""
+        look, plan = self.look, self.data.plan
+        view = BETWEEN.join(stacked(FROM_SEATS if self.turned else FROM_HALL, look.languages))
+        pack = pack_of(plan.pack, plan.own_pack)
+        rule = messages(look.languages[0]).text(pack.title)
+        line = fit(clean(f"{view}   {rule}"), look.inner * MM, weight=500, size=9, floor=5)
+        sheet.words(look.margin, y + 1, "".join(line.lines), weight=500, size=line.size, colour=look.accent)
+
+    def _scale(self, top: float) -> _Scale:
+        corners = [corner for element in self.data.plan.elements for corner in _corners(element)]
+        corners += [(place.x, place.y) for place in self.data.plan.places()]
+        if not corners:
+            return _Scale(1, self.look.width / 2, top, self.turned)
+        xs, ys = [x for x, _y in corners], [y for _x, y in corners]
+        wide, deep = max(xs) - min(xs) + 2 * EDGE, max(ys) - min(ys) + 2 * EDGE
+        factor = min(self.look.inner / wide, (self.tall - 10) / deep, WIDEST)
+        middle, first = (max(xs) + min(xs)) / 2, min(ys) - EDGE
+        if self.turned:
+            middle, first = -middle, -(max(ys) + EDGE)
+        return _Scale(factor, self.look.width / 2 - middle * factor, top - first * factor, self.turned)
+
+    def _element(self, sheet: Sheet, scale: _Scale, element: ElementView) -> None:
+        painter = _ELEMENTS.get(element.kind)
+        if painter is not None:
+            painter(self, sheet, scale, element)
+
+    def zone(self, sheet: Sheet, scale: _Scale, element: ElementView) -> None:
+        """A tinted area with whose it is."""
+        whose = element.organisation if any(element.organisation) else element.delegation
+        whose = whose if any(whose) else element.name
+        self._area(sheet, scale, element, mixed(self.look.accent, "#FFFFFF", 0.92), whose)
+
+    def area(self, sheet: Sheet, scale: _Scale, element: ElementView) -> None:
+        """The stage, a lectern, flags or a note: a grey box with its word."""
+        words = element.name
+        if not any(words):
+            title = kinds.ELEMENT_TITLES[element.kind]
+            words = Trilingual(*(messages(tag).text(title) for tag in ("zh", "vi", "en")))
+        self._area(sheet, scale, element, "#EDEFF3", words)
+
+    def table(self, sheet: Sheet, scale: _Scale, element: ElementView) -> None:
+        """A table's top with its number and how many sit there."""
+        x, y = scale.at(element.x, element.y)
+        half = _inner(element)
+        sheet.write("q", "1 1 1 rg 0.65 0.69 0.75 RG 0.4 w")
+        if element.spec.get("shape", "round") == "round":
+            sheet.circle(x * MM, (sheet.high - y) * MM, half[0] * scale.factor * MM, stroke=1, fill=1)
+        else:
+            self._outline(sheet, scale, element, half)
+        sheet.write("Q")
+        room = half[0] * 2 * scale.factor
+        size = min(30.0, room * MM * 0.34)
+        if element.label and size >= SMALLEST:
+            sheet.words(x, y + size * 0.1 / MM, element.label, weight=700, size=size, colour=INK, align="center")
+        counted = f"{element.taken} / {len(element.places)}"
+        small = size * 0.42
+        if small >= SMALLEST:
+            sheet.words(x, y + size * 0.1 / MM + small * 1.4 / MM, counted, size=small, colour=LABEL, align="center")
+
+    def _outline(self, sheet: Sheet, scale: _Scale, element: ElementView, half: tuple[float, float]) -> None:
+        points = [
+            scale.at(*_turned(element, x * half[0], y * half[1])) for x, y in ((-1, -1), (1, -1), (1, 1), (-1, 1))
+        ]
+        steps = [f"{x * MM:.2f} {(sheet.high - y) * MM:.2f} {'l' if n else 'm'}" for n, (x, y) in enumerate(points)]
+        sheet.write(" ".join([*steps, "h B"]))
+
+    def _area(self, sheet: Sheet, scale: _Scale, element: ElementView, colour: str, words: Trilingual) -> None:
+        corners = [scale.at(*corner) for corner in _corners(element)]
+        left, top = min(x for x, _y in corners), min(y for _x, y in corners)
+        wide, deep = max(x for x, _y in corners) - left, max(y for _x, y in corners) - top
+        if wide <= 0 or deep <= 0:
+            return
+        sheet.box(left, top, wide, deep, colour, radius=min(1.2, deep / 3))
+        said = clean(words.best(*self.look.languages))
+        line = fit(with_geta(said, 500), (wide - 2) * MM, weight=500, size=min(11.0, deep * MM * 0.7), floor=SMALLEST)
+        if said and line.fits:
+            y = top + (deep / 2 if element.kind != kinds.ZONE else 0.6 + line.size / MM) + line.size * 0.35 / MM
+            sheet.words(left + wide / 2, min(y, top + deep - 0.4), "".join(line.lines), weight=500, size=line.size,
+                        colour=QUIET, align="center")  # fmt: skip
+
+    def _place(self, sheet: Sheet, scale: _Scale, place: PlaceView, room: tuple[float, float]) -> None:
+        x, y = scale.at(place.x, place.y)
+        wide, deep = room
+        side = min(wide, deep) * 0.94
+        sitter = place.sitter
+        if sitter is None:
+            sheet.write("q [1.2 1.2] 0 d 0.65 0.69 0.75 RG 0.3 w")
+            sheet.circle(x * MM, (sheet.high - y) * MM, min(side, 9) * 0.42 * MM, stroke=1, fill=0)
+            sheet.write("Q")
+            self._line(sheet, x, y, min(side, 9) * 0.8, place.number, LABEL, 400, 6.5)
+            return
+        colour = HOST if sitter.side == "host" else GUEST
+        pale = mixed(colour, "#FFFFFF", 0.9)
+        if sitter.side == "host":
+            sheet.box(x - wide * 0.47, y - deep * 0.47, wide * 0.94, deep * 0.94, pale, radius=min(0.8, side / 6))
+        else:
+            sheet.box(x - wide * 0.47, y - deep * 0.47, wide * 0.94, deep * 0.94, pale, radius=side / 2.6)
+        rank = sitter.mark or (str(sitter.person.rank) if sitter.person and sitter.person.rank else "")
+        self._sitter(sheet, (x, y), (wide * 0.86, deep * 0.86), sitter, rank, place)
+
+    def _sitter(
+        self,
+        sheet: Sheet,
+        middle: tuple[float, float],
+        room: tuple[float, float],
+        sitter: Sitter,
+        rank: str,
+        place: PlaceView,
+    ) -> None:
+        """The rank small above, the name as large as the place allows; where there is no room, the seat's number."""
+        (x, y), (wide, deep) = middle, room
+        name = clean(_called(sitter, self.look.languages[0]))
+        missing = uncovered(name, 600)
+        if missing:
+            self.problems.append(Problem(sitter.delegate_id or "", name, "no_glyph", " ".join(missing)))
+        head = min(deep * 0.26, 3.2) if rank else 0.0
+        most = min(13.0, (deep - head) * MM * 0.8)
+        line = fit(with_geta(name, 600), wide * MM, weight=600, size=most, floor=SMALLEST, lines=2, rule="name")
+        while len(line.lines) > 1 and line.size * 1.15 * len(line.lines) > (deep - head) * MM and line.size > SMALLEST:
+            smaller = max(SMALLEST, line.size * 0.9)
+            line = fit(with_geta(name, 600), wide * MM, weight=600, size=smaller, floor=SMALLEST, lines=2, rule="name")
+        if not line.fits or most < SMALLEST or line.size * 1.15 * len(line.lines) > (deep - head) * MM * 1.02:
+            self.problems.append(Problem(sitter.delegate_id or "", name, "left_off", name))
+            self._line(sheet, x, y, min(wide, deep), place.number or place.label, INK, 600, 8)
+            return
+        if rank:
+            size = min(8.0, head * MM * 0.9)
+            if size >= SMALLEST - 1:
+                sheet.words(x, y - deep / 2 + head * 0.8, rank, weight=600, size=size, colour=LABEL, align="center")
+        high = line.size * 1.15 / MM
+        first = y + head / 2 - high * len(line.lines) / 2
+        for n, text in enumerate(line.lines):
+            baseline = first + high * n + high * 0.78
+            sheet.words(x, baseline, text, weight=600, size=line.size, colour=INK, align="center")
+
+    def _line(
+        self, sheet: Sheet, x: float, y: float, wide: float, text: str, colour: str, weight: int, most: float
+    ) -> None:
+        line = fit(clean(text), wide * MM, weight=weight, size=most, floor=2)
+        if text and line.fits:
+            sheet.words(x, y + line.size * 0.36 / MM, "".join(line.lines), weight=weight, size=line.size, colour=colour,
+                        align="center")  # fmt: skip
+
+
+_Painter = Callable[[_Drawing, Sheet, _Scale, ElementView], None]
+_ELEMENTS: Mapping[str, _Painter] = MappingProxyType(
+    {
+        kinds.ZONE: _Drawing.zone,
+        kinds.TABLE: _Drawing.table,
+        kinds.STAGE: _Drawing.area,
+        kinds.LECTERN: _Drawing.area,
+        kinds.FLAGS: _Drawing.area,
+        kinds.TEXT: _Drawing.area,
+    }
+)
+
+
+def _called(sitter: Sitter, language: str) -> str:
+    if sitter.person is not None:
+        return own_name(sitter.person.names, sitter.person.country)
+    if sitter.function:
+        return messages(language).text(kinds.FUNCTIONS.get(sitter.function, sitter.function))
+    return sitter.delegation.best(language)
+
+
+def _turned(element: ElementView, x: float, y: float) -> tuple[float, float]:
+    """A point of an element where it is in the hall."""
+    angle = radians(element.turn)
+    return element.x + x * cos(angle) - y * sin(angle), element.y + x * sin(angle) + y * cos(angle)
+
+
+def _corners(element: ElementView) -> list[tuple[float, float]]:
+    wide, deep = element.width / 2, element.depth / 2
+    return [_turned(element, x * wide, y * deep) for x, y in _SQUARE]
+
+
+def _inner(element: ElementView) -> tuple[float, float]:
+    """Half the width and depth of a table's top, in metres: what its chairs leave."""
+    if not element.places:
+        return max(element.width / 2, 0.3), max(element.depth / 2, 0.3)
+    if element.spec.get("shape", "round") == "round":
+        radius = min(hypot(place.x - element.x, place.y - element.y) for place in element.places) - CHAIR * 0.9
+        return max(radius, 0.25), max(radius, 0.25)
+    angle = radians(-element.turn)
+    near = [
+        ((place.x - element.x) * cos(angle) - (place.y - element.y) * sin(angle),
+         (place.x - element.x) * sin(angle) + (place.y - element.y) * cos(angle))
+        for place in element.places
+    ]  # fmt: skip
+    wide = max(abs(x) for x, _y in near) - CHAIR * 0.9
+    deep = max(abs(y) for _x, y in near) - CHAIR * 0.9
+    return max(wide, 0.25), max(deep, 0.25)
+
+
+def _room(element: ElementView, factor: float) -> tuple[float, float]:
+    """Width and height in mm that a name has at each place of an element, so that no two lie over each other."""
+    places = element.places
+    if len(places) < 2:
+        return 2.2 * CHAIR * factor, 1.6 * CHAIR * factor
+    wide = deep = 4 * CHAIR
+    for place, other in _pairs(places):
+        dx, dy = abs(place.x - other.x), abs(place.y - other.y)
+        if dy < 0.6 * CHAIR:
+            wide = min(wide, dx)
+        elif dx < 0.6 * CHAIR:
+            deep = min(deep, dy)
+        elif dx >= dy:
+            wide = min(wide, max(dx, dy))
+        else:
+            deep = min(deep, max(dx, dy))
+    return min(wide, 44 / factor) * factor, min(deep, 1.6 * CHAIR, 26 / factor) * factor
+
+
+def _pairs(places: Sequence[PlaceView]) -> Iterator[tuple[PlaceView, PlaceView]]:
+    """Neighbours: each place with those close to it."""
+    ordered = sorted(places, key=lambda place: (place.y, place.x))
+    for n, place in enumerate(ordered):
+        for other in ordered[n + 1 :]:
+            if other.y - place.y > 4 * CHAIR:
+                break
+            if hypot(place.x - other.x, place.y - other.y) <= 4 * CHAIR:
+                yield place, other
+
+
+def _front_row(data: PlanPaper, look: Look) -> list[Block]:
+    """The names of the front row in one text, left to right as the camera sees it."""
+    people = [(place, sitter) for place, sitter in data.plan.sitters() if sitter.person is not None]
+    if not people:
+        return []
+    nearest = min(place.y for place, _sitter in people)
+    row = sorted((place.x, _called(sitter, look.languages[0])) for place, sitter in people if place.y - nearest < CHAIR)
+    words = BETWEEN.join(stacked(N_("Front row, left to right"), look.languages))
+    text = f"{words}: {', '.join(name for _x, name in row)}"
+    line = fit(with_geta(clean(text), 500), look.inner * MM, weight=500, size=10, floor=4, lines=4)
+
+    def paint(sheet: Sheet, y: float) -> None:
+        sheet.line_(look.margin, y, look.width - look.margin, y, LINE, 0.2)
+        for n, each in enumerate(line.lines):
+            sheet.words(look.margin, y + 5 + n * line.size * 1.35 / MM, each, weight=500, size=line.size, colour=INK)
+
+    return [Block(7 + len(line.lines) * line.size * 1.35 / MM, paint)]
