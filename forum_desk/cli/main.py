@@ -249,6 +249,8 @@ def _add_paper_commands(commands: "argparse._SubParsersAction[_Parser]") -> None
     one.add_argument("--category", default="")
     one.add_argument("--sheet", default="")
     one.add_argument("--languages", default="")
+    one.add_argument("--plan", default="", metavar="NAME", help=_("the seating plan, by its name or kind"))
+    one.add_argument("--changed", action="store_true", help=_("only cards that changed since they were printed last"))
 
 
 def _add_output(parser: argparse.ArgumentParser, *, required: bool) -> None:

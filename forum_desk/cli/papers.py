@@ -9,11 +9,12 @@ from forum_desk.badges.rules import DESIGNS, normalise_code
 from forum_desk.cli.terminal import DONE, NO, Answer, opened, tell
 from forum_desk.documents.catalogue import PAPERS, Paper, make, paper
 from forum_desk.documents.paper import PrintResult, Selection
+from forum_desk.documents.printed import note_print
 from forum_desk.documents.printers import send
 from forum_desk.errors import Refused
 from forum_desk.forum.queries import forum
 from forum_desk.language import _, ngettext
-from forum_desk.storage import Database
+from forum_desk.storage import Actor, Database
 
 
 def listing(_arguments: Namespace) -> Answer:
@@ -40,6 +41,9 @@ def make_paper(arguments: Namespace) -> Answer:
                 result = write(database, which, selection, path)
                 if result.made:
                     send(path, arguments.printer)
+        if result.made:
+            with database.writing(Actor(), "seating.record_prints") as unit:
+                note_print(unit, which, selection, result.left_out)
     for problem in result.problems:
         tell(problem.sentence())
     if not result.made:
@@ -87,6 +91,8 @@ def _selection(arguments: Namespace, database: Database) -> Selection:
         category=arguments.category,
         sheet=sheet,
         design=design,
+        plan=arguments.plan,
+        changed=arguments.changed,
     )
 
 

@@ -38,8 +38,10 @@ SHEETS = (*PAGES, *(f"{page}{TURNED}" for page in PAGES))
 CHAIR = 0.5
 EDGE = 0.55
 WIDEST = 55.0
+STAGE_SHOWN = 1.2
 SMALLEST = 3.4
-"""Metres: a chair, and the room around what stands outermost. Millimetres: the most a metre takes. Points: a name."""
+"""Metres: a chair, and the room around what stands outermost. Millimetres: the most a metre takes. Metres of a stage
+that are shown before the first row. Points: a name."""
 
 _SQUARE = ((-1, -1), (1, -1), (1, 1), (-1, 1))
 
@@ -63,8 +65,8 @@ def _print(out: BinaryIO, data: PlanPaper, selection: Selection, progress: Progr
     look = Look(data.forum, title, selection, width, height, margin, ornate=False, about=data.plan.name)
     turned = name.endswith(TURNED) or data.plan.view == "seat"
     sheet = Sheet(out, width, height, title=data.forum.name.best(*look.languages))
-    drawing = _Drawing(look, data, turned=turned)
     words = _front_row(data, look) if title == PHOTO else []
+    drawing = _Drawing(look, data, sum(block.height for block in words), turned=turned)
     finished = print_parts(sheet, look, [Chapter([drawing.block(), *words])], progress)
     sheet.save()
     return PrintResult(sheet.pages, drawing.made, tuple(drawing.problems), stopped=not finished)
@@ -89,11 +91,12 @@ class _Scale:
 class _Drawing:
     """One plan on one page."""
 
-    def __init__(self, look: Look, data: PlanPaper, *, turned: bool) -> None:
+    def __init__(self, look: Look, data: PlanPaper, below: float, *, turned: bool) -> None:
         self.look, self.data, self.turned = look, data, turned
+        self.first = 0.0
         self.problems: list[Problem] = []
         self.made = sum(1 for _place, sitter in data.plan.sitters() if sitter.person)
-        self.tall = look.height - 22 - 34
+        self.tall = look.height - 22 - 34 - below
 
     def block(self) -> Block:
         """The whole drawing."""
@@ -102,8 +105,9 @@ class _Drawing:
     def _paint(self, sheet: Sheet, y: float) -> None:
         look, plan = self.look, self.data.plan
         self._words(sheet, y)
+        self.first = y + 5
         scale = self._scale(y + 8)
-        for element in plan.elements:
+        for element in sorted(plan.elements, key=lambda element: element.kind != kinds.STAGE):
             self._element(sheet, scale, element)
         for element in plan.elements:
             room = _room(element, scale.factor)
@@ -123,8 +127,16 @@ class _Drawing:
         sheet.words(look.margin, y + 1, "".join(line.lines), weight=500, size=line.size, colour=look.accent)
 
     def _scale(self, top: float) -> _Scale:
-        corners = [corner for element in self.data.plan.elements for corner in _corners(element)]
+        """As large as the page allows. A stage may run over the edges: it is known by its word, not by its size."""
+        corners = [
+            corner for element in self.data.plan.elements if element.kind != kinds.STAGE for corner in _corners(element)
+        ]
         corners += [(place.x, place.y) for place in self.data.plan.places()]
+        stages = [element for element in self.data.plan.elements if element.kind == kinds.STAGE]
+        if corners:
+            nearest = min(y for _x, y in corners)
+            fronts = [max(y for _x, y in _corners(stage)) for stage in stages]
+            corners += [(0.0, front - STAGE_SHOWN) for front in fronts if front < nearest]
         if not corners:
             return _Scale(1, self.look.width / 2, top, self.turned)
         xs, ys = [x for x, _y in corners], [y for _x, y in corners]
@@ -182,17 +194,28 @@ class _Drawing:
 
     def _area(self, sheet: Sheet, scale: _Scale, element: ElementView, colour: str, words: Trilingual) -> None:
         corners = [scale.at(*corner) for corner in _corners(element)]
-        left, top = min(x for x, _y in corners), min(y for _x, y in corners)
-        wide, deep = max(x for x, _y in corners) - left, max(y for _x, y in corners) - top
+        left, right = self._within([x for x, _y in corners], self.look.margin, self.look.width - self.look.margin)
+        top, foot = self._within([y for _x, y in corners], self.first, self.first + self.tall - 6)
+        wide, deep = right - left, foot - top
         if wide <= 0 or deep <= 0:
             return
         sheet.box(left, top, wide, deep, colour, radius=min(1.2, deep / 3))
         said = clean(words.best(*self.look.languages))
         line = fit(with_geta(said, 500), (wide - 2) * MM, weight=500, size=min(11.0, deep * MM * 0.7), floor=SMALLEST)
         if said and line.fits:
-            y = top + (deep / 2 if element.kind != kinds.ZONE else 0.6 + line.size / MM) + line.size * 0.35 / MM
+            inside = deep / 2 + line.size * 0.35 / MM
+            if element.kind == kinds.ZONE:
+                inside = 0.6 + line.size / MM
+            elif element.kind == kinds.STAGE:
+                inside = min(inside, 1.5 + line.size / MM)
+            y = top + inside
             sheet.words(left + wide / 2, min(y, top + deep - 0.4), "".join(line.lines), weight=500, size=line.size,
                         colour=QUIET, align="center")  # fmt: skip
+
+    @staticmethod
+    def _within(values: Sequence[float], least: float, most: float) -> tuple[float, float]:
+        """The span of some values, cut to the page."""
+        return max(min(values), least), min(max(values), most)
 
     def _place(self, sheet: Sheet, scale: _Scale, place: PlaceView, room: tuple[float, float]) -> None:
         x, y = scale.at(place.x, place.y)
@@ -230,7 +253,7 @@ class _Drawing:
         if missing:
             self.problems.append(Problem(sitter.delegate_id or "", name, "no_glyph", " ".join(missing)))
         head = min(deep * 0.26, 3.2) if rank else 0.0
-        most = min(13.0, (deep - head) * MM * 0.8)
+        most = min(13.0, (deep - head) * MM * 0.8, max(wide * MM / 3.05, SMALLEST))
         line = fit(with_geta(name, 600), wide * MM, weight=600, size=most, floor=SMALLEST, lines=2, rule="name")
         while len(line.lines) > 1 and line.size * 1.15 * len(line.lines) > (deep - head) * MM and line.size > SMALLEST:
             smaller = max(SMALLEST, line.size * 0.9)
@@ -343,8 +366,8 @@ def _front_row(data: PlanPaper, look: Look) -> list[Block]:
     people = [(place, sitter) for place, sitter in data.plan.sitters() if sitter.person is not None]
     if not people:
         return []
-    nearest = min(place.y for place, _sitter in people)
-    row = sorted((place.x, _called(sitter, look.languages[0])) for place, sitter in people if place.y - nearest < CHAIR)
+    front = max(place.y for place, _sitter in people)  # nearest to the camera
+    row = sorted((place.x, _called(sitter, look.languages[0])) for place, sitter in people if front - place.y < CHAIR)
     words = BETWEEN.join(stacked(N_("Front row, left to right"), look.languages))
     text = f"{words}: {', '.join(name for _x, name in row)}"
     line = fit(with_geta(clean(text), 500), look.inner * MM, weight=500, size=10, floor=4, lines=4)

@@ -56,11 +56,7 @@ def _cells(sitter: Sitter, number: int, languages: tuple[str, ...]) -> list[tupl
         name_parts(person.names, person.country, 10.5),
         stacked_parts(in_order(person.title, languages)[:2], 8.5),
         stacked_parts(in_order(person.organisation, languages)[:2], 8.5),
-        (
-            Part(
-                BETWEEN.join(dict.fromkeys(messages(tag).text(side) for tag in languages[:1])) if side else "", 500, 8.5
-            ),
-        ),
+        (Part(messages(languages[0]).text(side) if side else "", 500, 8.5),),
     ]
 
 

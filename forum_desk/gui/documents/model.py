@@ -7,9 +7,12 @@ from typing import Any
 
 from forum_desk.documents.catalogue import GROUPS, PAPERS, Paper
 from forum_desk.documents.paper import PrintResult, Selection
+from forum_desk.documents.printed import note_print
 from forum_desk.forum.queries import CategoryView, ForumView, categories, forum
-from forum_desk.language import N_, _, ngettext
+from forum_desk.language import N_, _, ngettext, spoken
 from forum_desk.language.names import fold
+from forum_desk.seating.kinds import PLAN_TITLES
+from forum_desk.seating.queries import PlanRow, plans
 from forum_desk.storage import Unit
 
 Report = Callable[[int, int], None]
@@ -27,6 +30,16 @@ SHEETS: dict[str, str] = {
     "200x100-name": N_("200 × 100 mm, name only"),
     "210x140-name": N_("210 × 140 mm, name only"),
     "90x50": N_("90 × 50 mm, one a page"),
+    "300x150": N_("300 × 150 mm"),
+    "card": N_("Cards for the hand, 210 × 140 mm"),
+    "a4-table": N_("A4, in columns"),
+    "a4-side": N_("A4, languages side by side"),
+    "fold": N_("Pocket fold"),
+    "grid": N_("Halls and times"),
+    "wall": N_("For the wall, A1"),
+    "a4-seat": N_("A4, seen from the seats"),
+    "a3-seat": N_("A3, seen from the seats"),
+    "wall-seat": N_("A1, seen from the seats"),
 }
 """Words for the sheets there are; one that is not named here is said by its key."""
 
@@ -37,6 +50,7 @@ class Background:
 
     forum: ForumView
     categories: tuple[CategoryView, ...]
+    plans: tuple[PlanRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +62,8 @@ class Made:
 
 
 def background(unit: Unit) -> Background:
-    """The forum and its categories."""
-    return Background(forum(unit), categories(unit))
+    """The forum, its categories and its seating plans."""
+    return Background(forum(unit), categories(unit), plans(unit))
 
 
 def load(unit: Unit, paper: Paper, selection: Selection) -> Any:
@@ -67,6 +81,16 @@ def draw(report: Report, paper: Paper, data: Any, selection: Selection) -> Made:
     out = BytesIO()
     result = paper.draw(out, data, selection, progress)
     return Made(out.getvalue() if result.made else b"", result)
+
+
+def remember(unit: Unit, paper: Paper, selection: Selection, left_out: tuple[str, ...]) -> None:
+    """Remember that a paper came out."""
+    note_print(unit, paper, selection, left_out)
+
+
+def plan_word(row: PlanRow) -> str:
+    """A plan in the language of the screen."""
+    return row.name.best(spoken()) or _(PLAN_TITLES[row.kind])
 
 
 def title(paper: Paper) -> str:

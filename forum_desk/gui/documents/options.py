@@ -10,10 +10,11 @@ from forum_desk.documents.catalogue import Paper
 from forum_desk.documents.paper import Problem, Selection
 from forum_desk.forum.queries import CategoryView
 from forum_desk.gui.documents.languages import LanguageOrder
-from forum_desk.gui.documents.model import sheet_word, title
+from forum_desk.gui.documents.model import plan_word, sheet_word, title
 from forum_desk.gui.documents.outcome import Outcome
 from forum_desk.gui.kit import Button, Card, Combo, Field, IconLabel, Label, Pane, Toggle, Words, follow, px
 from forum_desk.language import _, ngettext, spoken
+from forum_desk.seating.queries import PlanRow
 
 WIDTH = 304
 MOST_SENTENCES = 40
@@ -21,7 +22,7 @@ MOST_SENTENCES = 40
 
 
 class OptionsPanel(Pane):
-    """Title, languages, sheet, category, draft; problems; Print and Save PDF."""
+    """Title, languages, sheet, plan, category, only what changed, draft; problems; Print and Save PDF."""
 
     changed = Signal(object)
     """Another Selection is wanted."""
@@ -29,14 +30,18 @@ class OptionsPanel(Pane):
     def __init__(self) -> None:
         super().__init__("surface", ("left",))
         self._selection = Selection()
+        self._plans: list[tuple[str, str]] = []
         self._title = Label("", 16, 700)
         self.languages = LanguageOrder()
         self.sheet = Combo(icon="file")
         self.category = Combo(icon="users")
+        self.plan = Combo(icon="armchair")
+        self.changed_only = Toggle(_("Only what changed since the last print"))
         self.draft = Toggle(_("Write “draft” at the foot"))
         self._languages_field = Field(_("Languages, in this order"), self.languages)
         self._sheet_field = Field(_("Sheet"), self.sheet)
         self._category_field = Field(_("People"), self.category)
+        self._plan_field = Field(_("Plan"), self.plan)
         self._problems = _Problems()
         self.outcome = Outcome()
         self.print = Button(_("Print"), kind="primary", icon="printer", keys="Ctrl+P", size="large")
@@ -45,6 +50,8 @@ class OptionsPanel(Pane):
         self.languages.changed.connect(lambda tags: self._want(replace(self._selection, languages=tags)))
         self.sheet.chosen.connect(lambda key: self._want(replace(self._selection, sheet=key)))
         self.category.chosen.connect(lambda key: self._want(replace(self._selection, category=key)))
+        self.plan.chosen.connect(lambda key: self._want(replace(self._selection, plan=key)))
+        self.changed_only.toggled.connect(lambda on: self._want(replace(self._selection, changed=on)))
         self.draft.toggled.connect(lambda on: self._want(replace(self._selection, draft=on)))
         follow(self._restyle)
 
@@ -52,6 +59,10 @@ class OptionsPanel(Pane):
         """Whose paper it may be."""
         words = [(each.key, each.word.best(spoken())) for each in categories]
         self.category.set_choices([("", _("Everybody")), *words])
+
+    def set_plans(self, plans: Sequence[PlanRow]) -> None:
+        """Of which plan it may be."""
+        self._plans = [(row.id, plan_word(row)) for row in plans]
 
     def show_paper(self, paper: Paper, selection: Selection) -> None:
         """The options of a paper, as they are chosen."""
@@ -61,12 +72,18 @@ class OptionsPanel(Pane):
         self.sheet.set_choices([(key, sheet_word(key)) for key in paper.sheets])
         self.sheet.select(selection.sheet or paper.sheets[0])
         self.category.select(selection.category)
-        self.draft.blockSignals(True)  # showing is no change
-        self.draft.setChecked(selection.draft)
-        self.draft.blockSignals(False)
+        likeliest = _("No plan: everybody") if "changed" in paper.options else _("The likeliest")
+        self.plan.set_choices([("", likeliest), *self._plans])
+        self.plan.select(selection.plan)
+        for toggle, on in ((self.draft, selection.draft), (self.changed_only, selection.changed)):
+            toggle.blockSignals(True)  # showing is no change
+            toggle.setChecked(on)
+            toggle.blockSignals(False)
         self._languages_field.setVisible("languages" in paper.options)
         self._sheet_field.setVisible(len(paper.sheets) > 1)
         self._category_field.setVisible("category" in paper.options and self.category.count() > 1)
+        self._plan_field.setVisible("plan" in paper.options and bool(self._plans))
+        self.changed_only.setVisible("changed" in paper.options and bool(self._plans))
         self.draft.setVisible("draft" in paper.options)
 
     def show_problems(self, problems: Sequence[Problem], left_out: int) -> None:
@@ -93,7 +110,8 @@ class OptionsPanel(Pane):
         column = QVBoxLayout(inner)
         column.setContentsMargins(20, 0, 20, 8)
         column.setSpacing(20)
-        for part in (self._languages_field, self._sheet_field, self._category_field, self.draft, self._problems):
+        asked = (self._languages_field, self._sheet_field, self._plan_field, self._category_field)
+        for part in (*asked, self.changed_only, self.draft, self._problems):
             column.addWidget(part)
         column.addStretch()
         area = QScrollArea()

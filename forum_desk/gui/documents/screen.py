@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QSh
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from forum_desk.documents.catalogue import PAPERS, Paper
+from forum_desk.documents.catalogue import paper as paper_of
 from forum_desk.documents.paper import Selection
 from forum_desk.documents.printers import send
 from forum_desk.errors import DeskError
@@ -43,7 +44,19 @@ from forum_desk.settings import Printing, Settings
 from forum_desk.storage import Announcement
 
 LIST_WIDTH = 368
-UNCONCERNED = frozenset({"check_ins", "hand_outs", "badge_prints", "photos", "journal", "search_terms", "imports"})
+UNCONCERNED = frozenset(
+    {
+        "check_ins",
+        "hand_outs",
+        "badge_prints",
+        "photos",
+        "journal",
+        "search_terms",
+        "imports",
+        "run_facts",
+        "seating_prints",
+    }
+)
 """Tables whose changes are on no paper."""
 Key = tuple[str, Selection]
 
@@ -162,6 +175,7 @@ class PapersScreen(QWidget):
         self._background: model.Background | None = None
         self._selections: dict[str, Selection] = {}
         self._made: dict[Key, model.Made] = {}
+        self._not_to_be_made: dict[Key, str] = {}
         self._job: Job | None = None
         self._wanted: Key | None = None
         self._last_shown: Key | None = None
@@ -195,6 +209,7 @@ class PapersScreen(QWidget):
         """Reads the forum again; every paper is made anew when it is shown."""
         self._stale = False
         self._made.clear()
+        self._not_to_be_made.clear()
         self._runner.read(model.background, then=self._took_background, failed=self._refused, sequence="papers.forum")
 
     # --- parts -----------------------------------------------------------------------------------------------------
@@ -246,6 +261,7 @@ class PapersScreen(QWidget):
     def _took_background(self, background: model.Background) -> None:
         self._background = background
         self.options.set_categories(background.categories)
+        self.options.set_plans(background.plans)
         self._show_papers()
         current = self.list.current()
         if current is not None:
@@ -282,8 +298,10 @@ class PapersScreen(QWidget):
         self._wanted = key
         if key in self._made:
             self._show_made(self._made[key], same=False)
-            return
-        self._make(paper, selection)
+        elif key in self._not_to_be_made:
+            self._show_why_not(self._not_to_be_made[key])
+        else:
+            self._make(paper, selection)
 
     def _make(self, paper: Paper, selection: Selection) -> None:
         """Reads and draws a paper; one that is under way for another page is stopped."""
@@ -296,7 +314,7 @@ class PapersScreen(QWidget):
             paper,
             selection,
             then=lambda data: self._draw(paper, selection, data),
-            failed=self._not_made,
+            failed=lambda error: self._not_made((paper.key, selection), error),
             sequence="papers.load",
         )
 
@@ -307,7 +325,7 @@ class PapersScreen(QWidget):
             data,
             selection,
             then=lambda made: self._took_made((paper.key, selection), made),
-            failed=self._not_made,
+            failed=lambda error: self._not_made((paper.key, selection), error),
             progress=self._say_progress,
         )
 
@@ -331,18 +349,27 @@ class PapersScreen(QWidget):
         self.options.show_problems(made.result.problems, len(made.result.left_out))
         self._show_buttons()
 
-    def _not_made(self, error: DeskError) -> None:
+    def _not_made(self, key: Key, error: DeskError) -> None:
+        """Says why a paper cannot be made, where it is the one that is looked at; else the next is counted."""
         self._job = None
+        self._not_to_be_made[key] = sentence(error)
+        if key == self._wanted:
+            self._show_why_not(self._not_to_be_made[key])
+        self._count_next()
+
+    def _show_why_not(self, words: str) -> None:
         self.desktop.page.show_pdf(b"")
-        self.desktop.say_empty(sentence(error))
+        self.desktop.say_empty(words)
+        self.options.show_problems((), 0)
         self._show_buttons()
 
     def _count_next(self) -> None:
         """Makes the next paper whose pages are not counted yet, while nothing else is wanted."""
-        if self._job is not None or (self._wanted is not None and self._wanted not in self._made):
+        known = self._made.keys() | self._not_to_be_made.keys()
+        if self._job is not None or not self.isVisible() or (self._wanted is not None and self._wanted not in known):
             return
         for paper in PAPERS:
-            if (paper.key, self._selection(paper)) not in self._made:
+            if (paper.key, self._selection(paper)) not in known:
                 self._make(paper, self._selection(paper))
                 return
 
@@ -391,12 +418,22 @@ class PapersScreen(QWidget):
     def _hand_over(self, to: Path | str) -> None:
         if self._wanted is None:
             return
-        pdf, name = self._made[self._wanted].pdf, self._wanted[0]
+        key = self._wanted
         self._runner.run(
-            hand_over, pdf, to, name, self._send, then=lambda where: self._done(to, where), failed=self._refused
+            hand_over,
+            self._made[key].pdf,
+            to,
+            key[0],
+            self._send,
+            then=lambda where: self._done(key, to, where),
+            failed=self._refused,
         )
 
-    def _done(self, to: Path | str, where: str) -> None:
+    def _done(self, key: Key, to: Path | str, where: str) -> None:
+        which, selection = paper_of(key[0]), key[1]
+        if "plan" in which.options:
+            left_out = self._made[key].result.left_out if key in self._made else ()
+            self._runner.write(model.remember, which, selection, left_out, action="seating.record_prints")
         said = _("Saved in {place}") if isinstance(to, Path) else _("Sent to {place}")
         fact = str(Path(where).parent) if isinstance(to, Path) else ""
         self.options.outcome.say("green", said.format(place=place_of(where)), fact)

@@ -170,7 +170,7 @@ def test_arrows_go_from_paper_to_paper(room: PapersRoom) -> None:
 
 def test_a_paper_is_found_after_a_slash(room: PapersRoom) -> None:
     room.press(Qt.Key.Key_Slash)
-    QTest.keyClicks(room.screen.find_field, "sign")
+    QTest.keyClicks(room.screen.find_field, "sign-in")
     assert [paper.key for paper in room.screen.list.papers()] == ["sign-in"]
     room.settle()
     assert room.screen.list.current() == room.screen.list.papers()[0]
@@ -180,7 +180,11 @@ def test_a_paper_is_found_after_a_slash(room: PapersRoom) -> None:
 
 def test_the_pages_of_every_paper_are_counted(room: PapersRoom) -> None:
     tiles = room.screen.list._tiles
-    room.until(lambda: all(tile._pages for tile in tiles))
+    room.until(lambda: all(tile._pages for tile in tiles if "plan" not in tile.paper.options))
+    room.until(lambda: len(room.screen._not_to_be_made) + len(room.screen._made) == len(PAPERS))
+    without_a_plan = {key for key, _selection in room.screen._not_to_be_made}
+    assert "seat-plan" in without_a_plan
+    assert "table-cards" not in without_a_plan
     badges = next(tile for tile in tiles if tile.paper.key == "badges")
     assert badges._pages == "4 p"
 
