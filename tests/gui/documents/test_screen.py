@@ -170,8 +170,8 @@ def test_arrows_go_from_paper_to_paper(room: PapersRoom) -> None:
 
 def test_a_paper_is_found_after_a_slash(room: PapersRoom) -> None:
     room.press(Qt.Key.Key_Slash)
-    QTest.keyClicks(room.screen.find_field, "sign-in")
-    assert [paper.key for paper in room.screen.list.papers()] == ["sign-in"]
+    QTest.keyClicks(room.screen.find_field, "delegates")
+    assert [paper.key for paper in room.screen.list.papers()] == ["delegates"]
     room.settle()
     assert room.screen.list.current() == room.screen.list.papers()[0]
     room.press(Qt.Key.Key_Escape)
