@@ -33,6 +33,7 @@ _STAY = 1_000_000.0
 """What it weighs in a repair that somebody moves."""
 _CONFLICT_SECONDS = 4.0
 _REPAIR_SECONDS = 0.4
+_FULL_HOUSE_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +220,9 @@ class _Arranger:
             units = parts
             groups = self._groups(units, caps, fixed, stay=stay)
             seconds = max(seconds, time.perf_counter() - started + 0.3)
+        if groups.waiting(table) and sum(groups.heads) <= sum(groups.caps) and not conflict:
+            filled = solver.prove(groups, None, _FULL_HOUSE_SECONDS)  # a house so full that a search finds no way
+            table = filled.table or table
         bound, proved = max(solver.simple_bound(groups), self._bound(units, caps)), False
         score = groups.score(table)
         complete = not groups.waiting(table)
@@ -263,6 +267,10 @@ class _Arranger:
         """The smallest set of wishes that cannot hold together, where there is one."""
         at = {guest.id: self._bench_of[place] for place, guest in fixed.items() if guest is not None}
         hard = [want for want in self._wants if want.hard]
+        for want in self._wants_of_tables(kinds.DIET):
+            if want.hard and want.value:  # a table for all who eat so
+                eaters = tuple((guest.id,) for guest in waiting if guest.diet == want.note)
+                hard.append(replace(want, kind=kinds.AT_TABLE, parties=eaters))
         return smallest_conflict(hard, self._benches, caps, {one.id for one in waiting}, at, seconds=_CONFLICT_SECONDS)
 
     def _split(self, units: list[Unit], waiting: Sequence[int]) -> list[Unit] | None:

@@ -21,7 +21,7 @@ class Placing:
         self._bench = bench
         self._fixed = fixed
         self._people = {guest.id: guest for guest in (*people, *fixed.values())}
-        self._wants = [want for want in wants if any(one in self._people for one in want.people())]
+        self._wants = [w for w in wants if not w.people() or any(one in self._people for one in w.people())]
         self._free = [chair for chair in _from_the_best(bench) if chair.id not in fixed]
         ordinary = [chair for chair in self._free if chair.kind not in (kinds.WHEELCHAIR, kinds.COMPANION)]
         kept_free = [chair for chair in self._free if chair not in ordinary]

@@ -34,6 +34,10 @@ class Given:
     mark: str
 
 
+_OF_ONE_SIDE = frozenset({"signing", "bilateral"})
+"""Rules whose places stay empty rather than go to the other side."""
+
+
 def by_protocol(room: Room, people: Sequence[Guest], taken: Collection[str] = ()) -> tuple[Given, ...]:
     """Who sits where by the rule of the plan: people in their order, at the places that are not taken.
 
@@ -42,7 +46,8 @@ def by_protocol(room: Room, people: Sequence[Guest], taken: Collection[str] = ()
     waiting = _Waiting(people)
     given = []
     left_over = []
-    counts = (len(waiting), waiting.count(HOST), waiting.count(GUEST))
+    sitting = sum(chair.id in taken and has_seat(chair) for chair in room.chairs)
+    counts = (len(waiting) + sitting, waiting.count(HOST), waiting.count(GUEST))
     for honour in honours(room, *counts):
         if honour.place in taken:
             continue
@@ -52,7 +57,7 @@ def by_protocol(room: Room, people: Sequence[Guest], taken: Collection[str] = ()
         else:
             given.append(Given(honour.place, guest.id, honour.rule, honour.mark))
     for honour in left_over:
-        guest = None if room.kind in (kinds.SIGNING, kinds.TALKS) and honour.side else waiting.next("")
+        guest = None if honour.rule in _OF_ONE_SIDE and honour.side else waiting.next("")
         if guest is not None:
             given.append(Given(honour.place, guest.id, honour.rule, ""))
     return tuple(given)
@@ -173,7 +178,7 @@ def _photo(room: Room, people: int, hosts: int, guests: int) -> Iterator[Honour]
         return
     front = rows[0]
     count = min(len(front), people)
-    front_hosts = min(hosts, max(1, round(count * hosts / (hosts + guests))))
+    front_hosts = min(hosts, max(3, round(count * hosts / (hosts + guests))), max(1, count - 1))
     front_guests = min(guests, count - front_hosts)
     front_hosts = min(hosts, count - front_guests)
     marks = rules.photo_row(front_hosts, front_guests, SEAT)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from forum_desk.errors import Refused
@@ -69,10 +70,7 @@ def banquet(people: int) -> Elements:
     middles = layouts.table_places(tables, columns=5 if tables < 24 else 8)
     return (
         _stage(),
-        *(
-            _table(str(number), *middles[index], {"shape": "round", "seats": 10})
-            for number, index in enumerate(rank_tables(middles, "international"), start=1)
-        ),
+        *(_table(str(n), x, y, {"shape": "round", "seats": 10}) for n, (x, y) in enumerate(middles, start=1)),
     )
 
 
@@ -116,14 +114,17 @@ TEMPLATES: Mapping[str, tuple[str, str, Callable[[int], Elements]]] = MappingPro
 """The key of each template: its title (a message id), the kind of plan it is for, and what makes it."""
 
 
-def template(key: str, people: int) -> tuple[str, Elements]:
-    """The kind of plan and the elements of a template for so many people; Refused where there is none of the key."""
+def template(key: str, people: int, pack: str = "international") -> tuple[str, Elements]:
+    """The kind of plan and the elements of a template for so many people; tables are numbered by rank as `pack` has it.
+
+    Refused where there is none of the key.
+    """
     if key not in TEMPLATES:
         raise Refused("There is no layout “{key}” to begin with; use one of {known}.", key=key, known=_known())
     if not 1 <= people <= layouts.MOST_PLACES:
         raise Refused("A plan is for 1 to {most} people.", most=layouts.MOST_PLACES)
     _title, kind, make = TEMPLATES[key]
-    return kind, make(people)
+    return kind, _numbered(make(people), pack)
 
 
 def _stage(width: float = 10.0) -> NewElement:
@@ -149,3 +150,10 @@ def _table(label: str, x: float, y: float, spec: dict[str, object]) -> NewElemen
 
 def _known() -> str:
     return ", ".join(TEMPLATES)
+
+
+def _numbered(elements: Elements, pack: str) -> Elements:
+    tables = [element for element in elements if element.kind == kinds.TABLE]
+    ranks = rank_tables([(table.x, table.y) for table in tables], pack) if len(tables) > 1 else ()
+    labels = {id(tables[index]): str(number) for number, index in enumerate(ranks, start=1)}
+    return tuple(replace(one, label=labels[id(one)]) if id(one) in labels else one for one in elements)

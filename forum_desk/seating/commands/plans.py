@@ -52,7 +52,8 @@ def add_plan(unit: Unit, new: NewPlan, *, layout: str = "", people: int = 0) -> 
 
     Raises Refused without a name, for an unknown layout or value, NotFound for a hall that is gone.
     """
-    kind, elements = template(layout, people) if layout else (new.kind, ())
+    pack = new.pack if new.pack in RULE_PACKS else "international"
+    kind, elements = template(layout, people, pack) if layout else (new.kind, ())
     return add_plan_of(unit, new, kind, elements)
 
 

@@ -109,7 +109,9 @@ class Seating:
         if not heads or not self._groups.tables:
             return self.best
         finite = [c for row in self._groups.cost for c in row if math.isfinite(c)]
-        scale = (max(finite, default=1.0) - min(finite, default=0.0)) / 4 or 1.0
+        spread = max(finite, default=1.0) - min(finite, default=0.0)
+        bonds = max((abs(value) for _i, _j, value in self._groups.pairs), default=0.0)
+        scale = max(spread, min(bonds, 4 * spread)) / 4 or 1.0
         moves = 0
         while (progress := clock.progress(moves)) < 1 and self.best_score > enough:
             temperature = scale * _HOT * (_COLD / _HOT) ** progress
