@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from typing import Any
 
 import pytest
 from builders import DESK_1, add_person
@@ -34,7 +35,7 @@ def arranged(database: Database, plan_id: str, mode: str = ALL) -> Arrangement:
     return result
 
 
-def delegation(database: Database, name: str, heads: int, **fields: object) -> tuple[str, list[str]]:
+def delegation(database: Database, name: str, heads: int, **fields: Any) -> tuple[str, list[str]]:
     with database.writing(DESK_1, "people.add") as unit:
         group = add_delegation(unit, Trilingual(en=name))
     return group, [add_person(database, f"{name} {n}", delegation_id=group, **fields) for n in range(heads)]
