@@ -1,11 +1,17 @@
 import json
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+from builders import DESK_1, add_person
 from halls import hall
 
 from forum_desk.cli import run
+from forum_desk.language import Trilingual
+from forum_desk.migrations import open_forum
+from forum_desk.seating import commands
+from forum_desk.seating.commands import NewPlan
 
 
 def answer(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[Any, Any]:
@@ -59,3 +65,68 @@ def test_a_file_that_is_no_instance_is_refused(text: str, tmp_path: Path, capsys
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     assert run(["seat-solve", str(tmp_path / "nothing.json")]) == 3
+
+
+def banquet(folder: Path, people: int) -> str:
+    path = folder / "spring.forum"
+    assert run(["new", str(path), "--name", "Spring", "--start", "2027-05-20"]) == 0
+    with closing(open_forum(path)) as database:
+        for number in range(people):
+            add_person(database, f"Guest {number}", organisation="Guanhai" if number % 2 else "")
+        with database.writing(DESK_1, "seating.add_plan") as unit:
+            new = NewPlan(Trilingual(zh="晚宴", en="Dinner"), shown="table")
+            commands.add_plan(unit, new, layout="banquet", people=20)
+    return str(path)
+
+
+def test_a_plan_is_seated_repaired_and_known_by_its_name_in_any_language(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = banquet(tmp_path, 12)
+    capsys.readouterr()
+    code, found = answer(capsys, "seat", path, "dinner", "--seconds", "0.2", "--prove")
+    assert code == 0
+    assert list(found) == ["feasible", "score", "bound", "proved", "seconds", "moved", "violations", "conflict"]
+    assert (found["feasible"], found["proved"], found["violations"], found["conflict"]) == (True, True, [], [])
+    assert run(["register", path, "--name", "Late Guest"]) == 0
+    capsys.readouterr()
+    code, found = answer(capsys, "seat", path, "晚宴", "--repair")
+    assert (code, found["moved"]) == (0, 0)
+    code, found = answer(capsys, "check", path)
+    assert not [one for one in found["problems"] if one["rule"].startswith(("no_seat", "seating"))]
+
+
+def test_too_many_people_are_a_no_that_names_who_has_no_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = banquet(tmp_path, 22)
+    capsys.readouterr()
+    code, found = answer(capsys, "seat", path, "banquet", "--seconds", "0.2")
+    assert (code, found["feasible"], len(found["violations"])) == (1, False, 2)
+    assert "22 people need a seat." in found["conflict"]
+    code, found = answer(capsys, "check", path)
+    assert sum(one["rule"] == "no_seat" for one in found["problems"]) == 2
+
+
+def test_a_plan_that_is_not_there_is_a_no_with_the_names_of_all(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = banquet(tmp_path, 1)
+    assert run(["seat", path, "Lunch"]) == 1
+    assert "Dinner" in capsys.readouterr().err
+
+
+def test_plans_go_out_and_come_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = banquet(tmp_path, 2)
+    hall, again = tmp_path / "hall.json", tmp_path / "again.json"
+    assert run(["export", path, "seating", "--to", str(hall)]) == 0
+    assert run(["export", path, "seating", "--to", str(tmp_path / "seats.xlsx")]) == 0
+    capsys.readouterr()
+    code, found = answer(capsys, "seat-import", path, str(hall), "--name", "Copy", "--kind", "banquet")
+    assert (code, found["places"]) == (0, 20)
+    assert run(["export", path, "seating", "--plan", "Copy", "--to", str(again)]) == 0
+    first, second = (json.loads(one.read_text("utf-8")) for one in (hall, again))
+    assert second["zones"] == first["zones"]
+    assert run(["export", path, "seating", "--to", str(tmp_path / "seats.txt")]) == 3
+    assert run(["export", path, "seating", "--to", path]) in (1, 3)
+    assert run(["seat-import", path, str(tmp_path / "seats.xlsx")]) == 3
