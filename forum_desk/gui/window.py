@@ -29,11 +29,12 @@ from forum_desk.gui.kit import (
     rounded,
 )
 from forum_desk.gui.kit.focus import ringed
+from forum_desk.gui.kit.frame import Fact, Hint
 from forum_desk.gui.kit.help import KeysPanel, ReportPanel
 from forum_desk.gui.kit.icons import QUIET, STRONG
 from forum_desk.gui.kit.keys import caps
 from forum_desk.gui.kit.mark import window_icon
-from forum_desk.gui.kit.panels import BusyLine, Fact, Hint
+from forum_desk.gui.kit.notices import BusyLine
 from forum_desk.language import _, sentence
 
 RAIL_WIDTH = 88

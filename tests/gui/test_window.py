@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from forum_desk.errors import RuleBroken
 from forum_desk.gui.kit import Banner, Button, Foot, Label, Runner, SearchField
+from forum_desk.gui.kit.frame import Hint
 from forum_desk.gui.kit.help import KeysPanel, ReportPanel
-from forum_desk.gui.kit.panels import Hint
 from forum_desk.gui.window import RailButton, Window
 from forum_desk.language import _, speak
 

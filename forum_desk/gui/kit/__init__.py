@@ -9,6 +9,7 @@ from forum_desk.gui.kit.choices import Check, Combo, Menu, Segment, Toggle
 from forum_desk.gui.kit.faces import avatar, photo
 from forum_desk.gui.kit.floating import ActBar
 from forum_desk.gui.kit.fonts import line_height, px
+from forum_desk.gui.kit.frame import Foot, Header
 from forum_desk.gui.kit.icons import paint_icon
 from forum_desk.gui.kit.inputs import Field, FindField, Input, SearchField
 from forum_desk.gui.kit.keys import Keycap, paint_caps
@@ -24,20 +25,9 @@ from forum_desk.gui.kit.lists import (
     TableView,
 )
 from forum_desk.gui.kit.mark import Mark
+from forum_desk.gui.kit.notices import Banner, EmptyState, ProgressBar
 from forum_desk.gui.kit.paint import Names, chip, chip_width, names, rounded, state
-from forum_desk.gui.kit.panels import (
-    Banner,
-    Card,
-    ChipLabel,
-    EmptyState,
-    Foot,
-    Header,
-    IconLabel,
-    Pane,
-    ProgressBar,
-    Tile,
-    scrolled,
-)
+from forum_desk.gui.kit.panels import Card, ChipLabel, IconLabel, Pane, Tile, scrolled
 from forum_desk.gui.kit.runner import Job, Runner
 from forum_desk.gui.kit.slide import SlideOver
 from forum_desk.gui.kit.sounds import play

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 import forum_desk
 from forum_desk.gui.kit.buttons import Button
+from forum_desk.gui.kit.frame import Hint
 from forum_desk.gui.kit.keys import Keycap
 from forum_desk.gui.kit.labels import Label, Words
-from forum_desk.gui.kit.panels import Hint
 from forum_desk.gui.kit.slide import SlideOver
 from forum_desk.gui.kit.values import TextArea
 from forum_desk.language import _

@@ -17,7 +17,7 @@ from forum_desk.gui.kit import (
     Tile,
     look,
 )
-from forum_desk.gui.kit.panels import BusyLine
+from forum_desk.gui.kit.notices import BusyLine
 
 
 def test_a_tile_speaks_label_value_and_note_and_shows_a_dash_for_nothing(qtbot: QtBot) -> None:
