@@ -162,7 +162,7 @@ class Program:
         if self.desk.field.text():
             self.press(KEY.Key_Escape)
         self.type(text)
-        self.until(lambda: self.desk._finder.answer(text.strip()) is not None)
+        self.until(lambda: self.desk._box.answer(text.strip()) is not None)
         return self.names()
 
     def phase(self) -> Phase:

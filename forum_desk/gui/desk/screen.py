@@ -5,11 +5,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from time import monotonic
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from forum_desk.badges.rules import normalise_code
 from forum_desk.checkin import commands
 from forum_desk.checkin.queries import DeskPerson
 from forum_desk.checkin.search import Found
@@ -17,10 +16,10 @@ from forum_desk.documents.printing import deliver
 from forum_desk.errors import DeskError
 from forum_desk.gui.desk import card_view, words, work
 from forum_desk.gui.desk.actions import CODE, DeskActions
+from forum_desk.gui.desk.box import Box
 from forum_desk.gui.desk.card import PersonCard
 from forum_desk.gui.desk.card_view import CardView, Phase
 from forum_desk.gui.desk.counter import CounterCard
-from forum_desk.gui.desk.finder import Finder
 from forum_desk.gui.desk.forms import Forms
 from forum_desk.gui.desk.headings import Heading, facts, hints
 from forum_desk.gui.desk.keys import DeskKeys
@@ -28,7 +27,6 @@ from forum_desk.gui.desk.link import Link
 from forum_desk.gui.desk.list_side import ListSide, Select
 from forum_desk.gui.desk.model import DeskRow
 from forum_desk.gui.desk.overview import Overview, overview
-from forum_desk.gui.desk.pace import Pace
 from forum_desk.gui.desk.printing import BadgePrinter, Deliver
 from forum_desk.gui.desk.stage import Stage
 from forum_desk.gui.desk.words import Scene
@@ -71,17 +69,14 @@ class DeskScreen(QWidget):
         self._sound = sound
         self._now = now
         self._overview: Overview | None = None
-        self._found: Found | None = None
-        self._waiting: tuple[str, bool] | None = None
         self._fresh = ""
         self._desks = 0
-        self._pace = Pace(clock)
-        self._finder = Finder(runner, self)
         self._printer = BadgePrinter(runner, lambda: settings().printing, send, self)
         self._actions = DeskActions(runner, self._printer, self)
         self._link = Link(now, lambda at: self._scene().moment(at), self)
         self.side = ListSide()
         self.field = self.side.field
+        self._box = Box(runner, self.field, self.side.current, self._actions, clock, self)
         self.counter = CounterCard()
         self.card = PersonCard()
         self._stage = self._build()
@@ -134,43 +129,26 @@ class DeskScreen(QWidget):
     # Typing and searching
 
     def _typed(self, text: str) -> None:
-        self._waiting = None
-        if text.strip():
-            self._pace.begin()
-            self._search(text.strip())
+        if text:
+            self._search()
         else:
-            self._finder.stop()
-            self._pace.drop()
-            self._found = None
             self._show_last()
             self._show_card(CardView())
         self.hints_changed.emit()
 
-    def _search(self, text: str) -> None:
+    def _search(self) -> None:
         if self._link.as_of is None:
-            self._finder.ask(text)
+            self._box.ask()
         else:
             self.side.show_heading(Heading(_("Searching is not possible now"), family="amber"))
 
-    def _answered(self, found: Found) -> None:
-        again = self._found is not None and self._found.text == found.text
-        self._found = found
+    def _answered(self, _found: Found, again: bool) -> None:
         self._link.answered()
         self._show_found(select="keep" if again else "first")
-        waiting, self._waiting = self._waiting, None
-        if waiting is not None and waiting[0] == found.text:
-            self._act_on_answer(found, printing=waiting[1])
-
-    def _act_on_answer(self, found: Found, *, printing: bool) -> None:
-        """Enter came before its answer: act only where there is no choice to make."""
-        if not found.people:
-            self._nobody()
-        elif len(found.people) == 1 and not found.loose and not found.more:
-            self._check_in(found.people[0], printing=printing)
 
     def _show_found(self, *, select: Select) -> None:
-        if self._found is not None:
-            self.side.show_answer(self._found, self._overview, self._scene(), select=select)
+        if self._box.found is not None:
+            self.side.show_answer(self._box.found, self._overview, self._scene(), select=select)
             self._choose(self.side.current())
 
     def _show_last(self, *, select: Select = "none") -> None:
@@ -224,80 +202,35 @@ class DeskScreen(QWidget):
     # Enter
 
     def _enter(self, *, printing: bool) -> None:
-        text = self.field.text().strip()
         if self._link.as_of is not None:
             self._sound("failed")
-        elif not text:
-            self._enter_on_card(printing=printing)
-        elif normalise_code(text) is not None:
-            self._enter_code(text, printing=printing)
         else:
-            self._enter_text(text, printing=printing)
+            self._box.enter(printing=printing)
 
-    def _enter_on_card(self, *, printing: bool) -> None:
+    def _enter_on_card(self, printing: bool) -> None:
         person = self.card.view().person
         if person is not None and self.card.view().phase in {Phase.EXPECTED, Phase.ARRIVED}:
-            self._check_in(person, printing=printing)
+            self._check_in(person, printing)
 
-    def _enter_code(self, text: str, *, printing: bool) -> None:
-        """A scan checks in at once, without the list. What only looks like a code is a name after all."""
-        row = self.side.current() if self._finder.answer(text) is not None else None
-        self._clear_box()
-        self._actions.check_in_by_code(
-            text, self._pace.end(), lambda outcome: self._code_ended(text, row, outcome, printing=printing)
-        )
-
-    def _code_ended(self, text: str, row: DeskRow | None, outcome: Outcome, *, printing: bool) -> None:
-        if outcome.result.result != commands.UNKNOWN:
-            self._actions.finish(outcome, printing=printing)
-        elif row is not None:
-            self._check_in(row.person, printing=printing)
-        elif self.field.text():
-            self._nobody(Phase.UNKNOWN)
-        else:
-            self._put_in_box(text)
-            self._enter_text(text, printing=printing)
-
-    def _enter_text(self, text: str, *, printing: bool) -> None:
-        found = self._finder.answer(text)
-        row = self.side.current()
-        if found is None:
-            self._waiting = (text, printing)
-            self._finder.ask_now(text)
-        elif row is not None:
-            self._check_in(row.person, printing=printing)
-        else:
-            self._nobody()
-
-    def _check_in(self, person: DeskPerson, *, printing: bool) -> None:
+    def _check_in(self, person: DeskPerson, printing: bool) -> None:
         if person.id in self._actions.saving or self._link.as_of is not None:
             return
         shown = self.card.view().shown
         known = shown is not None and shown.person.id == person.id
-        self._actions.check_in(person.id, self._pace.end(), printing=printing)
+        self._actions.check_in(person.id, self._box.pace.end(), printing=printing)
         self._clear_box()
         self._show_card(CardView(Phase.SAVING, shown if known else Shown(person)))
 
-    def _nobody(self, phase: Phase | None = None) -> None:
-        text = self._found.text if self._found is not None else ""
-        is_code = normalise_code(text) is not None
+    def _nobody(self, unknown_code: bool) -> None:
         self._sound("not_found")
-        if phase is not None or is_code:
+        if unknown_code:
             self._clear_box()
             self._show_card(CardView(Phase.UNKNOWN))
 
     def _clear_box(self) -> None:
         """The box is ready for the next person; the list stays until there is an answer."""
-        self._finder.stop()
-        self._found = self._waiting = None
-        self._put_in_box("")
+        self._box.clear()
         self.hints_changed.emit()
-
-    def _put_in_box(self, text: str) -> None:
-        """Another text without searching for it."""
-        with QSignalBlocker(self.field):
-            self.field.setText(text)
-        self.field.update()
 
     # What came of it
 
@@ -318,7 +251,7 @@ class DeskScreen(QWidget):
         self._fresh = shown.person.id
         self.forms.walk_in.leave()
         if not self.field.text():
-            self._found = None
+            self._box.found = None
             self.side.unselect()
             self._show_card(CardView(Phase.DONE, shown, outcome.result))
         self.refresh()
@@ -349,7 +282,6 @@ class DeskScreen(QWidget):
             self._show_card(replace(card_view.resting(view.shown), trouble=sentence(error)))
 
     def _unread(self, error: DeskError) -> None:
-        self._waiting = None
         if not self._link.refused(error):
             self.side.show_heading(Heading(sentence(error), family="red"))
 
@@ -365,12 +297,12 @@ class DeskScreen(QWidget):
         scene = self._scene()
         if self._overview is not None:
             self.counter.show_counts(self._overview.heads, scene.moment(scene.as_of) if scene.as_of else "")
-        if self._found is not None and self.field.text():
-            self.side.show_answer(self._found, self._overview, scene, select="keep")
+        if self._box.found is not None and self.field.text():
+            self.side.show_answer(self._box.found, self._overview, scene, select="keep")
         else:
             self._show_last(select="keep")
             if self._link.as_of is not None and self.field.text():
-                self._search(self.field.text())
+                self._search()
         self.card.show_card(self.card.view(), scene)
         self.hints_changed.emit()
 
@@ -386,9 +318,7 @@ class DeskScreen(QWidget):
 
     def _look_again(self) -> None:
         self.refresh()
-        text = self.field.text().strip()
-        if text:
-            self._finder.ask_now(text)
+        self._box.ask_again()
 
     def _lost(self, error: DeskError, _last: datetime) -> None:
         self._unread(error)
@@ -439,12 +369,12 @@ class DeskScreen(QWidget):
 
     def _open_walk_in(self) -> None:
         if self._link.as_of is None:
-            self._pace.begin()
+            self._box.pace.begin()
             self.forms.open_walk_in(self.field.text().strip())
 
     def _register(self, new: NewDelegate) -> None:
         self._clear_box()
-        self._actions.register(new, self._pace.end(), self.forms.walk_in.refuse)
+        self._actions.register(new, self._box.pace.end(), self.forms.walk_in.refuse)
 
     def _open_hand_outs(self) -> None:
         shown = self.card.view().shown
@@ -454,13 +384,13 @@ class DeskScreen(QWidget):
     def _confirm(self) -> None:
         view = self.card.view()
         if view.phase is Phase.DECLINED and view.shown is not None and self._link.as_of is None:
-            self._actions.confirm(view.shown, self._pace.end())
+            self._actions.confirm(view.shown, self._box.pace.end())
             self._clear_box()
             self._show_card(CardView(Phase.SAVING, view.shown))
 
     def _escape(self) -> None:
         """The box is empty already: nobody stands here."""
-        self._found = None
+        self._box.found = None
         self._show_last()
         self._show_card(CardView())
 
@@ -472,9 +402,9 @@ class DeskScreen(QWidget):
             super().keyPressEvent(event)
 
     def _scanned(self, code: str) -> None:
-        self._pace.begin()
+        self._box.pace.begin()
         if self._link.as_of is None:
-            self._enter_code(code, printing=True)
+            self._box.enter_code(code, printing=True)
 
     def _every_act(self) -> dict[str, Callable[[], object]]:
         return {
@@ -516,15 +446,18 @@ class DeskScreen(QWidget):
     def _connect(self) -> None:
         self._keys.wanted.connect(lambda act: self._acts[act]())
         self._keys.scanned.connect(self._scanned)
-        self.field.textChanged.connect(self._typed)
+        self._box.typed.connect(self._typed)
+        self._box.answered.connect(self._answered)
+        self._box.failed.connect(self._unread)
+        self._box.wanted.connect(self._check_in)
+        self._box.card_wanted.connect(self._enter_on_card)
+        self._box.nobody.connect(self._nobody)
         self.field.escaped.connect(self._escape)
         self.side.chosen.connect(self._choose)
         self.side.opened.connect(lambda _row: self._enter(printing=True))
         self.side.walk_in_wanted.connect(self._open_walk_in)
         self.side.strip.chosen.connect(self.show_person)
         self.side.delegate.retry_wanted.connect(self.forms.retry)
-        self._finder.answered.connect(self._answered)
-        self._finder.failed.connect(self._unread)
         self._actions.ended.connect(self._ended)
         self._actions.undone.connect(self._undone)
         self._actions.failed.connect(self._unsaved)
@@ -558,4 +491,4 @@ class DeskScreen(QWidget):
         """The card's button, also where Enter would do nothing (after undo, after a revoked code)."""
         person = self.card.view().person
         if person is not None:
-            self._check_in(person, printing=printing)
+            self._check_in(person, printing)
