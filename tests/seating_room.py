@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from forum_desk.gui.kit import Runner
 from forum_desk.gui.seating import SeatingScreen
+from forum_desk.gui.seating.files import Choosers
 from forum_desk.gui.seating.plan.seats import Drawing, Seat
 from forum_desk.gui.seating.plan.view import PlanView
 from forum_desk.gui.window import Window
@@ -41,7 +42,9 @@ class Source:
 def add_plan(database: Database, layout: str, people: int, name: str = "") -> str:
     """A plan with the layout of a template."""
     with database.writing(DESK_1, "seating.add_plan") as unit:
-        new = commands.NewPlan(Trilingual(en=name or layout.title()), leaves_out=(), pack="international")
+        new = commands.NewPlan(
+            Trilingual(en=name or layout.title()), guests="everybody", leaves_out=(), pack="international"
+        )
         return commands.add_plan(unit, new, layout=layout, people=people)
 
 
@@ -53,7 +56,7 @@ def add_people(database: Database, names: Sequence[str], **fields: Any) -> list[
 class Room:
     """The screen, its window and the forum behind it. Ids of people and places are found by names and labels."""
 
-    def __init__(self, bot: QtBot, database: Database) -> None:
+    def __init__(self, bot: QtBot, database: Database, choosers: Choosers) -> None:
         self.bot, self.database = bot, database
         self.runner = Runner(Source(database))
         self.crashes: list[str] = []
@@ -63,7 +66,7 @@ class Room:
         self.window = Window()
         bot.addWidget(self.window)
         self.window.follow_runner(self.runner)
-        self.window.add_place("seating", lambda: "Seating", "sofa", lambda: SeatingScreen(self.runner))
+        self.window.add_place("seating", lambda: "Seating", "sofa", lambda: SeatingScreen(self.runner, choosers))
         self.window.resize(1440, 900)
         self.window.show()
         self.window.activateWindow()

@@ -12,7 +12,7 @@ from forum_desk.gui.kit.fonts import line_height, px
 from forum_desk.gui.kit.frame import Foot, Header
 from forum_desk.gui.kit.icons import paint_icon
 from forum_desk.gui.kit.inputs import Field, FindField, Input, SearchField
-from forum_desk.gui.kit.keys import Keycap, paint_caps
+from forum_desk.gui.kit.keys import Keycap, paint_caps, shortcut
 from forum_desk.gui.kit.labels import Label, Words
 from forum_desk.gui.kit.lists import (
     ROW,
@@ -97,5 +97,6 @@ __all__ = [
     "px",
     "rounded",
     "scrolled",
+    "shortcut",
     "state",
 ]

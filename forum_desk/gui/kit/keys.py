@@ -1,9 +1,10 @@
 """Names of keys as they are printed on the keyboard, and their keycaps."""
 
 import sys
+from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from forum_desk.gui.kit import fonts
@@ -25,6 +26,16 @@ def _cap(shortcut: str) -> str:
     parts = shortcut.split("+") if len(shortcut) > 1 else [shortcut]
     mac = sys.platform == "darwin"
     return " ".join(_MAC.get(part, part) if mac else _SIGNS.get(part, part) for part in parts)
+
+
+def shortcut(keys: str, widget: QWidget, act: Callable[[], object]) -> QShortcut:
+    """Keys that work while the focus is in a widget or anything in it, and nowhere else.
+
+    The context is set by itself: PySide's constructor takes one and forgets it, and the keys would be the window's.
+    """
+    made = QShortcut(QKeySequence(keys), widget, act)
+    made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    return made
 
 
 def caps_width(keys: str) -> int:

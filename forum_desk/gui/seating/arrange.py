@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from forum_desk.errors import DeskError
@@ -28,6 +28,7 @@ from forum_desk.gui.kit import (
     line_height,
     paint_icon,
     px,
+    shortcut,
 )
 from forum_desk.gui.kit.text import break_lines
 from forum_desk.gui.seating import proposals
@@ -121,7 +122,7 @@ class ArrangePanel(SlideOver):
         self.apply_button.clicked.connect(self.apply)
         self.add_act(Button(_("Close"), kind="secondary", keys="Esc")).clicked.connect(self.leave)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.apply, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut(keys, self, self.apply)
         self.list.chosen.connect(self._preview)
         self.list.opened.connect(lambda _row: self.apply())
         self.order.clicked.connect(self.order_wanted)

@@ -4,19 +4,19 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from forum_desk.errors import DeskError, Refused, RuleBroken
-from forum_desk.gui.kit import Runner
+from forum_desk.gui.exchange.files import OpenChooser
+from forum_desk.gui.kit import Runner, shortcut
 from forum_desk.gui.seating.layout_panel import LayoutPanel
 from forum_desk.gui.seating.layout_words import changed_spec
 from forum_desk.gui.seating.plan.editing import TURN, PieceEditing, Standing
 from forum_desk.gui.seating.plan.geometry import METRE
 from forum_desk.gui.seating.stage import Stage
 from forum_desk.gui.seating.work import Contents
-from forum_desk.language import _, sentence
+from forum_desk.language import sentence
 from forum_desk.seating import commands, kinds, queries
 from forum_desk.seating.elements import NewElement
 from forum_desk.seating.queries import ElementView
@@ -24,20 +24,13 @@ from forum_desk.storage import Unit
 
 COPY_BESIDE = 3.4
 """Metres to the right at which copies of tables stand; rows and blocks stand behind each other."""
-ChoosePicture = Callable[[QWidget], Path | None]
-
-
-def ask_picture(over: QWidget) -> Path | None:
-    """The system's own window to choose a picture."""
-    chosen, _kind = QFileDialog.getOpenFileName(over, _("Picture of the hall"), "", "PNG, JPEG (*.png *.jpg *.jpeg)")
-    return Path(chosen) if chosen else None
 
 
 class LayoutActs(QObject):
     """The editing of one screen. It begins and ends with `turn_on` and `turn_off`."""
 
     def __init__(
-        self, screen: QWidget, runner: Runner, stage: Stage, panel: LayoutPanel, choose_picture: ChoosePicture
+        self, screen: QWidget, runner: Runner, stage: Stage, panel: LayoutPanel, choose_picture: OpenChooser
     ) -> None:
         super().__init__(screen)
         self._screen, self._runner, self._stage, self._panel = screen, runner, stage, panel
@@ -60,7 +53,7 @@ class LayoutActs(QObject):
         panel.no_picture.clicked.connect(lambda: self._do("clear_picture", commands.clear_picture))
         panel.picture_width.editingFinished.connect(self._widen_picture)
         self._shortcuts = [
-            QShortcut(QKeySequence(keys), stage, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut(keys, stage, act)
             for keys, act in (
                 ("A", self.add),
                 ("Ctrl+D", self.copy),
@@ -259,8 +252,8 @@ class LayoutActs(QObject):
         return str(max(numbers, default=0) + 1)
 
     def _enable_keys(self, on: bool) -> None:
-        for shortcut in self._shortcuts:
-            shortcut.setEnabled(on)
+        for each in self._shortcuts:
+            each.setEnabled(on)
 
 
 def _sat_on(elements: list[ElementView] | tuple[ElementView, ...]) -> tuple[str, ...]:

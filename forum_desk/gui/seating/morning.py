@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from forum_desk.gui.desk.words import own
-from forum_desk.gui.kit import Button, Label, ProgressBar, Runner, SlideOver, Words
+from forum_desk.gui.kit import Button, Label, ProgressBar, Runner, SlideOver, Words, shortcut
 from forum_desk.gui.seating.plan.seats import Drawing
 from forum_desk.gui.seating.resting import Resting
 from forum_desk.gui.seating.work import Contents
@@ -86,7 +85,7 @@ class MorningPanel(SlideOver):
         self.repair = self.add_act(Button(_("Repair"), kind="primary", icon="wrench", keys="Ctrl+Enter"))
         self.repair.clicked.connect(self.go_on)
         self.add_act(Button(_("Close"), kind="secondary", keys="Esc")).clicked.connect(self.leave)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.go_on, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut("Ctrl+Return", self, self.go_on)
         self.recentre.clicked.connect(self.recentre_wanted)
         self.resting.working.connect(self._show_working)
         self.resting.progress.connect(self.progress.set_share)

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from forum_desk.errors import DeskError
 from forum_desk.forum.queries import HallView, halls
 from forum_desk.forum.text import in_its_script
 from forum_desk.gui.desk.words import say
-from forum_desk.gui.kit import Button, Combo, Field, Input, NumberInput, Runner, SlideOver, px
+from forum_desk.gui.kit import Button, Combo, Field, Input, NumberInput, Runner, SlideOver, px, shortcut
 from forum_desk.gui.seating.model import template_drawing
 from forum_desk.gui.seating.plan.view import PlanView
 from forum_desk.language import _, sentence
@@ -75,7 +74,7 @@ class NewPlanForm(SlideOver):
         self._save.clicked.connect(self.save)
         self.add_act(Button(_("Cancel"), kind="secondary", keys="Esc")).clicked.connect(self.leave)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut(keys, self, self.save)
         self.layout_choice.currentIndexChanged.connect(lambda _at: self._take_layout())
         self.people.valueChanged.connect(lambda _size: self._draw())
         self.name.textEdited.connect(lambda _text: self._note_name())
@@ -121,6 +120,8 @@ class NewPlanForm(SlideOver):
             self.name.setText(_(kinds.PLAN_TITLES[TEMPLATES[key][1]]))
         by_kind = {kinds.BANQUET: kinds.SHOWN[2], kinds.HALL: kinds.SHOWN[1]}
         self.shown_choice.select(by_kind.get(TEMPLATES[key][1], ""))
+        everybody = TEMPLATES[key][1] in by_kind
+        self.guests.select(kinds.EVERYBODY if everybody else kinds.CHOSEN)
         self._draw()
 
     def _note_name(self) -> None:

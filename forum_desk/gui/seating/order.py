@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from forum_desk.errors import DeskError
@@ -24,6 +24,7 @@ from forum_desk.gui.kit import (
     draw_line,
     line_height,
     px,
+    shortcut,
 )
 from forum_desk.gui.seating.picker import PERSON, Picker, picks
 from forum_desk.language import _, sentence
@@ -124,7 +125,7 @@ class OrderPanel(SlideOver):
             ("Alt+Home", lambda: self.move_by(-len(self._people))),
             ("Del", self.take_away),
         ):
-            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut(keys, self, act)
 
     def open(self, plan_id: str) -> None:
         """Slides in with the people of a plan."""

@@ -1,13 +1,17 @@
 """The panels that slide over the seating screen, and how what they do comes back into the plan."""
 
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from forum_desk.errors import DeskError
+from forum_desk.gui.desk.words import say
 from forum_desk.gui.kit import Banner, Menu, Runner
 from forum_desk.gui.seating.actions import Acts
 from forum_desk.gui.seating.arrange import ArrangePanel
+from forum_desk.gui.seating.files import Choosers, PlanFiles
 from forum_desk.gui.seating.morning import MorningPanel
 from forum_desk.gui.seating.new_plan import NewPlanForm
 from forum_desk.gui.seating.order import OrderPanel
@@ -16,7 +20,7 @@ from forum_desk.gui.seating.proposals import as_seated
 from forum_desk.gui.seating.resting import Resting
 from forum_desk.gui.seating.wishes import WishesPanel, wish_words
 from forum_desk.gui.seating.work import Contents
-from forum_desk.language import _, ngettext
+from forum_desk.language import _, ngettext, sentence
 from forum_desk.seating import commands, kinds
 from forum_desk.seating.arranging import Arrangement
 from forum_desk.seating.commands import Applied
@@ -49,7 +53,7 @@ class Screen(Protocol):
 class Panels(QObject):
     """All panels of one screen."""
 
-    def __init__(self, over: QWidget, screen: Screen, runner: Runner, acts: Acts) -> None:
+    def __init__(self, over: QWidget, screen: Screen, runner: Runner, acts: Acts, choosers: Choosers) -> None:
         super().__init__(over)
         self._screen, self._acts = screen, acts
         self.new_plan = NewPlanForm(over, runner)
@@ -58,6 +62,9 @@ class Panels(QObject):
         self.order = OrderPanel(over, runner)
         self.morning = MorningPanel(over, runner)
         self.resting = Resting(runner, self)
+        self.files = PlanFiles(over, runner, choosers)
+        self.files.written.connect(self._say_written)
+        self.files.refused.connect(self._say_refused)
         self.arrange.previewed.connect(screen.preview)
         self.arrange.order_wanted.connect(self.open_order)
         self.arrange.applied.connect(self._say_applied)
@@ -130,6 +137,9 @@ class Panels(QObject):
         menu.add(_("The morning: repair"), self.open_morning, icon="sunrise")
         if self._row():
             menu.add(_("Close the row up and centre it"), self.recentre, icon="align-horizontal-justify-center")
+        name = say(plan.name) or _(kinds.PLAN_TITLES[plan.kind])
+        menu.add(_("Bring in a plan"), self.files.bring_in, icon="file-up")
+        menu.add(_("Save the plan"), lambda: self.files.write_out(plan.id, name), icon="file-down")
         lock = _("Open the plan again") if plan.locked else _("Close the plan against changes")
         menu.add(lock, lambda: self._acts.do("lock_plan", _lock, plan.id, not plan.locked), icon="lock")
         seated = sum(1 for _pair in plan.sitters())
@@ -177,6 +187,13 @@ class Panels(QObject):
         fact = ngettext("{count} has none.", "{count} have none.", left).format(count=left) if left else ""
         family, icon = ("amber", "triangle-alert") if left else ("green", "circle-check")
         self._screen.say(Banner(family, words, fact, act=_("Close"), icon=icon))
+
+    def _say_written(self, path: Path) -> None:
+        words = _("The plan is saved in {place}.").format(place=path)
+        self._screen.say(Banner("green", words, act=_("Close"), icon="circle-check"))
+
+    def _say_refused(self, error: DeskError) -> None:
+        self._screen.say(Banner("red", sentence(error), act=_("Close"), icon="circle-alert"))
 
     def _say_impossible(self, found: Arrangement) -> None:
         """Names the smallest set of wishes that cannot hold together."""

@@ -3,15 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from forum_desk.gui.documents.folding import RIGHT_FROM, Folding
-from forum_desk.gui.kit import Banner, Button, Header, Runner, follow, px
+from forum_desk.gui.kit import Banner, Button, Header, Runner, follow, px, shortcut
 from forum_desk.gui.seating import model, work
 from forum_desk.gui.seating.actions import Acts
 from forum_desk.gui.seating.dragging import Dragging
-from forum_desk.gui.seating.layout_acts import ChoosePicture, LayoutActs, ask_picture
+from forum_desk.gui.seating.files import Choosers
+from forum_desk.gui.seating.layout_acts import LayoutActs
 from forum_desk.gui.seating.layout_panel import LayoutPanel
 from forum_desk.gui.seating.panels import Panels
 from forum_desk.gui.seating.plan.seats import Drawing, Seat
@@ -22,6 +23,7 @@ from forum_desk.gui.seating.waiting import WaitingPane
 from forum_desk.gui.seating.why import WIDTH, WhyPanel
 from forum_desk.gui.seating.why_words import Answer, ask, shown_of
 from forum_desk.language import _, ngettext
+from forum_desk.seating import kinds
 from forum_desk.seating.queries import PlanView
 from forum_desk.seating.rules import SEAT as FROM_THE_SEATS
 from forum_desk.storage import Announcement
@@ -35,7 +37,7 @@ class SeatingScreen(QWidget):
     hints_changed = Signal()
     print_wanted = Signal()
 
-    def __init__(self, runner: Runner, *, choose_picture: ChoosePicture = ask_picture) -> None:
+    def __init__(self, runner: Runner, choosers: Choosers = Choosers()) -> None:  # noqa: B008 - a frozen value
         super().__init__()
         self._runner = runner
         self._contents = work.Contents(())
@@ -58,12 +60,12 @@ class SeatingScreen(QWidget):
         self.keys = SeatKeys(self.stage, self.waiting, self.acts, self)
         self.dragging = Dragging(self, self.stage.view, self.waiting, self.acts)
         self.layout_panel = LayoutPanel()
-        self.layout_acts = LayoutActs(self, runner, self.stage, self.layout_panel, choose_picture)
+        self.layout_acts = LayoutActs(self, runner, self.stage, self.layout_panel, choosers.picture)
         self._lay_out()
         self._folding = Folding(
             self, self.header, (self.waiting, _("Show who has no seat yet")), (self.right, _("Show why"))
         )
-        self.panels = Panels(self, self, runner, self.acts)
+        self.panels = Panels(self, self, runner, self.acts, choosers)
         self._connect()
 
     def activated(self) -> None:
@@ -144,7 +146,7 @@ class SeatingScreen(QWidget):
         self._draw()
         self._show_rostrum()
         self._say_facts()
-        self.waiting.show_people(contents.waiting, _wishing(contents))
+        self.waiting.show_people(contents.waiting, _wishing(contents), chosen_only=_nobody_chosen(contents))
         self._show_working(self.panels.resting.is_working())
         if other or self._wanted_seat:
             self.stage.view.fit()
@@ -243,8 +245,8 @@ class SeatingScreen(QWidget):
             self.layout_acts.turn_on()
         else:
             self.layout_acts.turn_off()
-        for shortcut in self._seat_keys:
-            shortcut.setEnabled(not on)
+        for each in self._seat_keys:
+            each.setEnabled(not on)
         self.right.setCurrentWidget(self.layout_panel if on else self.why)
         self.right.setVisible(on or self.width() >= px(RIGHT_FROM))
         self.stage.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -291,12 +293,16 @@ class SeatingScreen(QWidget):
         middle.addWidget(self.stage, 1)
         middle.addWidget(self.right)
         self._banner_box = QVBoxLayout()
-        layout = QVBoxLayout(self)
+        self._body = QWidget()  # the keys are its own: a panel that slides over it has others
+        layout = QVBoxLayout(self._body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addLayout(self._banner_box)
         layout.addLayout(middle, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._body)
 
     def _restyle(self) -> None:
         self.right.setFixedWidth(px(WIDTH))
@@ -310,6 +316,8 @@ class SeatingScreen(QWidget):
         self.switch.changed.connect(self.go_to)
         self.switch.add_wanted.connect(panels.open_new_plan)
         panels.new_plan.made.connect(self.go_to)
+        panels.files.brought_in.connect(self.go_to)
+        waiting.choose_wanted.connect(panels.open_order)
         self.state.clicked.connect(self._show_broken)
         self.arrange.clicked.connect(panels.open_arrange)
         self.print_button.clicked.connect(self.print_wanted)
@@ -351,12 +359,15 @@ class SeatingScreen(QWidget):
             ("Ctrl+PgDown", lambda: self.switch.step(1)),
             ("Esc", self.keys.escape),
         )
-        self._seat_keys = [self._shortcut(keys, act) for keys, act in of_seats]
+        self._seat_keys = [shortcut(keys, self._body, act) for keys, act in of_seats]
         for keys, act in always:
-            self._shortcut(keys, act)
+            shortcut(keys, self._body, act)
 
-    def _shortcut(self, keys: str, act: Callable[[], object]) -> QShortcut:
-        return QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+def _nobody_chosen(contents: work.Contents) -> bool:
+    """Whether a plan that seats only chosen people has nobody yet."""
+    plan = contents.plan
+    return plan is not None and plan.guests == kinds.CHOSEN and not contents.waiting and not any(plan.sitters())
 
 
 def _wishing(contents: work.Contents) -> set[str]:

@@ -169,6 +169,7 @@ class WaitingPane(Pane):
     """A Carried that is to be seated where the plan is chosen: Enter, or a double click."""
     all_wanted = Signal()
     stopped = Signal()
+    choose_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("canvas", ("right",))
@@ -183,7 +184,10 @@ class WaitingPane(Pane):
         self.progress = ProgressBar(height=4)
         self.stop = Button(_("Stop"), kind="ghost", size="small")
         self._nobody = Words(_("Everybody has a seat."), 14, 400, "text3")
+        self.choose = Button(_("Choose people"), icon="user-plus", keys="O")
+        self.choose.hide()
         self._build()
+        self.choose.clicked.connect(self.choose_wanted)
         self.find_button.clicked.connect(self.search)
         self.find_field.textEdited.connect(lambda _text: self._fill())
         self.find_field.moved.connect(self.list.go)
@@ -195,8 +199,15 @@ class WaitingPane(Pane):
         self.stop.clicked.connect(self.stopped)
         follow(self._restyle)
 
-    def show_people(self, people: Sequence[PersonView], wishing: Collection[str] = ()) -> None:
-        """Other people without a seat; the row that is chosen stays so."""
+    def show_people(
+        self, people: Sequence[PersonView], wishing: Collection[str] = (), *, chosen_only: bool = False
+    ) -> None:
+        """Other people without a seat; the row that is chosen stays so.
+
+        `chosen_only`: the plan seats only people who are chosen for it, and nobody is.
+        """
+        self._nobody.setText(_("Nobody is chosen for this plan yet.") if chosen_only else _("Everybody has a seat."))
+        self.choose.setVisible(chosen_only)
         self._people, self._wishing = tuple(people), wishing
         self.count.show_word(str(len(people)))
         self.all.setText(_seat_all(len(people)))
@@ -254,6 +265,7 @@ class WaitingPane(Pane):
         inside.addWidget(self.find_field)
         inside.addWidget(self.list, 1)
         inside.addWidget(self._nobody, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignTop)
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 8, 16, 16)
         foot.setSpacing(8)

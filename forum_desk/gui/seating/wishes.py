@@ -4,8 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from forum_desk.errors import DeskError
@@ -23,6 +22,7 @@ from forum_desk.gui.kit import (
     SlideOver,
     Toggle,
     Words,
+    shortcut,
 )
 from forum_desk.gui.seating.picker import DELEGATION, PERSON, Picker, picks
 from forum_desk.language import _, sentence
@@ -127,7 +127,7 @@ class WishesPanel(SlideOver):
         self._save.clicked.connect(self.save)
         self.add_act(Button(_("Close"), kind="secondary", keys="Esc")).clicked.connect(self.leave)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut(keys, self, self.save)
         self.kind.currentIndexChanged.connect(lambda _at: self._show_fields())
         self.hard.toggled.connect(lambda _hard: self._show_fields())
         self._show_fields()

@@ -6,9 +6,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 from seating_room import Room, add_people, add_plan
 
+from forum_desk.gui.seating.files import Choosers
 from forum_desk.storage import Database
 
 NAMES = ("Li Jingbo", "Do Nam", "Wang Wei", "Lu Ming", "Ren Qing", "Chen Xia", "Gao Hong", "Vu Lan")
+
+_NEVER = Choosers(lambda _over: None, lambda _over: None, lambda _over, _name: None)
 
 
 @pytest.fixture
@@ -21,12 +24,12 @@ def banquet(file_forum: Database) -> Database:
 
 
 @pytest.fixture
-def enter(qtbot: QtBot) -> Iterator[Callable[[Database], Room]]:
+def enter(qtbot: QtBot) -> Iterator[Callable[..., Room]]:
     """Opens the screen over a forum, as often as wanted; nothing in it may have failed."""
     rooms: list[Room] = []
 
-    def opened(database: Database) -> Room:
-        rooms.append(Room(qtbot, database))
+    def opened(database: Database, choosers: Choosers = _NEVER) -> Room:
+        rooms.append(Room(qtbot, database, choosers))
         return rooms[-1]
 
     yield opened

@@ -9,10 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from seating_room import KEY, Room
 
+from forum_desk.gui.seating.files import Choosers
 from forum_desk.seating.queries import ElementView
 from forum_desk.storage import Database
 
-Enter = Callable[[Database], Room]
+Enter = Callable[..., Room]
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -148,8 +149,7 @@ def test_a_picture_of_the_hall_lies_below(enter: Enter, banquet: Database, tmp_p
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     pixels.save(buffer, "PNG")
     path.write_bytes(bytes(data.data()))
-    room = editing(enter(banquet))
-    room.screen.layout_acts._choose_picture = lambda _over: path
+    room = editing(enter(banquet, Choosers(picture=lambda _over: path)))
     room.screen.layout_panel.picture.click()
     room.until(lambda: room.drawing.picture is not None)
     assert room.drawing.picture is not None

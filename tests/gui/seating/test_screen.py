@@ -12,7 +12,7 @@ from forum_desk.migrations import open_forum
 from forum_desk.seating import commands
 from forum_desk.storage import Database
 
-Enter = Callable[[Database], Room]
+Enter = Callable[..., Room]
 
 
 def test_a_forum_without_a_plan_says_what_to_begin_with(enter: Enter, file_forum: Database) -> None:

@@ -10,7 +10,7 @@ from forum_desk.seating import queries
 from forum_desk.seating.queries import WishView
 from forum_desk.storage import Database
 
-Enter = Callable[[Database], Room]
+Enter = Callable[..., Room]
 
 
 def wishes(room: Room) -> tuple[WishView, ...]:

@@ -1,0 +1,52 @@
+"""Plans in and out of files, in the window."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from openpyxl import load_workbook
+from PySide6.QtWidgets import QMenu
+from seating_room import Room
+
+from forum_desk.gui.seating.files import Choosers
+from forum_desk.storage import Database
+
+Enter = Callable[..., Room]
+
+
+def choose(room: Room, words: str) -> None:
+    """Takes an entry of the menu by its words."""
+    room.screen.stage.more.click()
+    menu = next(menu for menu in room.screen.findChildren(QMenu) if menu.isVisible())
+    next(action for action in menu.actions() if action.text() == words).trigger()
+    menu.close()
+    room.settle()
+
+
+def test_a_plan_goes_out_as_json_and_comes_back_as_another(enter: Enter, banquet: Database, tmp_path: Path) -> None:
+    path = tmp_path / "hall.json"
+    room = enter(banquet, Choosers(plan=lambda _over: path, target=lambda _over, _name: path))
+    choose(room, "Save the plan")
+    assert str(path) in room.screen.said()
+    assert len(json.loads(path.read_bytes())["zones"]) >= 1
+    first = room.screen.acts.plan_id
+    choose(room, "Bring in a plan")
+    assert room.screen.acts.plan_id != first
+    assert len(room.drawing.seats) == 20
+
+
+def test_who_sits_where_goes_out_as_a_spreadsheet(enter: Enter, banquet: Database, tmp_path: Path) -> None:
+    path = tmp_path / "banquet.xlsx"
+    room = enter(banquet, Choosers(target=lambda _over, _name: path))
+    room.drag(room.row_point("Lu Ming"), room.point("1 4"))
+    choose(room, "Save the plan")
+    cells = [cell for row in load_workbook(path).active.iter_rows(values_only=True) for cell in row]
+    assert "Lu Ming" in cells
+
+
+def test_a_file_that_is_no_plan_is_refused_in_one_sentence(enter: Enter, banquet: Database, tmp_path: Path) -> None:
+    path = tmp_path / "list.json"
+    path.write_text("no plan at all", "utf-8")
+    room = enter(banquet, Choosers(plan=lambda _over: path))
+    choose(room, "Bring in a plan")
+    assert "list.json is no JSON file" in room.screen.said()
