@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -11,14 +12,23 @@ from forum_desk.badges.commands import issue_code, record_print
 from forum_desk.checkin.commands import check_in, hand_out, register_many
 from forum_desk.checkin.queries import everybody_at_desk
 from forum_desk.exchange.progress import Progress, step
-from forum_desk.exchange.sample_data import SampleForum, SampleItem, SampleOrganisation, SamplePerson, load_forum
+from forum_desk.exchange.sample_data import (
+    SampleForum,
+    SampleItem,
+    SampleOrganisation,
+    SamplePerson,
+    SampleRole,
+    load_forum,
+)
 from forum_desk.exchange.sample_people import delegations, organisations, people
 from forum_desk.exchange.sample_portraits import portrait
 from forum_desk.exchange.sample_seating import seat_everybody
 from forum_desk.forum.commands import NewForum, NewOrganisation, add_hall, add_organisation, set_category
 from forum_desk.forum.queries import forum, hand_out_items
 from forum_desk.people.commands import NewDelegate, NewPosition, add_delegation, set_photo
+from forum_desk.people.queries import PositionView, positions
 from forum_desk.programme.commands import NewItem, Part, add_item, add_session, release
+from forum_desk.programme.details import Details, Party
 from forum_desk.storage.database import Database
 from forum_desk.storage.unit import Actor, Unit
 
@@ -163,32 +173,68 @@ def _programme(unit: Unit, sample: SampleForum, known: dict[str, str], ids: dict
             session.name,
             kind=session.kind,
             hall_id=halls.get(session.hall),
-            starts_at=datetime.combine(day, datetime.min.time().fromisoformat(session.start)),
+            starts_at=(starts := _at(day, session.start)),
+            ends_at=starts + timedelta(minutes=session.minutes),
         )
         for session in sample.sessions
     }
+    acting = {key: positions(unit, ids[key]) for key in _named(sample) & ids.keys()}
+    whose = _Whose(known, ids, halls, acting)
     for item in sorted(sample.items, key=lambda one: one.order):
-        add_item(unit, sessions[item.session], _item(item, day, known, ids), lenient=True)
+        add_item(unit, sessions[item.session], _item(item, day, whose), lenient=True)
     release(unit, "The programme as it was announced")
     return halls
 
 
-def _item(item: SampleItem, day: date, known: dict[str, str], ids: dict[str, str]) -> NewItem:
-    parts = [
-        Part(role.role, delegate_id=ids.get(role.person), organisation_id=known.get(role.organisation))
+@dataclass(frozen=True, slots=True)
+class _Whose:
+    """The forum's ids by the sample's keys, and the positions of everybody who has a part."""
+
+    organisations: dict[str, str]
+    people: dict[str, str]
+    halls: dict[str, str]
+    positions: dict[str, tuple[PositionView, ...]]
+
+
+def _named(sample: SampleForum) -> frozenset[str]:
+    return frozenset(role.person for item in sample.items for role in item.roles if role.person)
+
+
+def _item(item: SampleItem, day: date, whose: _Whose) -> NewItem:
+    parties = tuple(
+        Party(whose.organisations[role.organisation])
         for role in item.roles
-        if role.person in ids or role.organisation in known
-    ]
+        if role.role == "signing_party" and role.organisation in whose.organisations
+    )
     return NewItem(
         kind=item.kind,
         title=item.title,
-        starts_at=datetime.combine(day, datetime.min.time().fromisoformat(item.start)) if item.start else None,
+        starts_at=_at(day, item.start) if item.start else None,
         minutes=item.minutes,
-        parts=tuple(parts),
+        parts=tuple(_part(role, whose) for role in item.roles if _is_there(role, whose)),
         topics=tuple(item.topics),
-        cues=item.cues,
-        details=item.details,
+        halls=(whose.halls[item.hall],) if item.hall in whose.halls else None,
+        details=Details(parties=parties),
     )
+
+
+def _is_there(role: SampleRole, whose: _Whose) -> bool:
+    return role.person in whose.people or role.organisation in whose.organisations
+
+
+def _part(role: SampleRole, whose: _Whose) -> Part:
+    position = None if role.position is None else whose.positions[role.person][role.position].id
+    return Part(
+        role.role,
+        delegate_id=whose.people.get(role.person),
+        organisation_id=whose.organisations.get(role.organisation),
+        position_id=position,
+        title=role.title,
+    )
+
+
+def _at(day: date, clock: str) -> datetime:
+    return datetime.combine(day, datetime.min.time().fromisoformat(clock))
 
 
 def _local(day: date, clock: str, zone: ZoneInfo) -> datetime:

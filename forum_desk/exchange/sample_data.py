@@ -80,11 +80,16 @@ class SampleSession:
 
 @dataclass(frozen=True, slots=True)
 class SampleRole:
-    """Who does what in an item: "speaker", "signing_party" or "subject"; either a person or an organisation."""
+    """Who does what in an item: "speaker", "signing_party" or "subject"; either a person or an organisation.
+
+    As invited: the number of one of the person's positions, and words for the title where no single position is it.
+    """
 
     role: str
     person: str = ""
     organisation: str = ""
+    position: int | None = None
+    title: Trilingual = Trilingual()
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +250,7 @@ def person(entry: Json) -> SamplePerson:
 
 def _item(entry: Json) -> SampleItem:
     topics = tuple(Trilingual(**topic) for topic in entry["topics"])
-    roles = tuple(SampleRole(**role) for role in entry["roles"])
+    roles = tuple(SampleRole(**_worded(role, *({"title"} & role.keys()))) for role in entry["roles"])
     known = {"topics": topics, "roles": roles, "cues": Cues(**entry["cues"]), "details": read_details(entry["details"])}
     return SampleItem(**{**_worded(entry, "title"), **known})
 

@@ -10,7 +10,7 @@ from forum_desk.exchange.sample import fill
 from forum_desk.forum.commands import add_hall, organisation_named
 from forum_desk.language import Trilingual
 from forum_desk.programme.commands import NewItem, Part, add_item, add_session
-from forum_desk.programme.queries import programme
+from forum_desk.programme.queries import findings, programme
 from forum_desk.storage import Database
 
 MORNING = datetime(2027, 5, 20, 8, 30)  # noqa: DTZ001 - times of a programme are the venue's own
@@ -61,10 +61,19 @@ def test_a_part_belongs_to_a_person_or_an_organisation_and_never_to_both_or_none
         add_item(unit, add_session(unit, Trilingual(en="Morning")), NewItem("speech", parts=(Part("speaker"),)))
 
 
-def test_the_samples_programme_is_whole(forum: Database) -> None:
+def test_the_samples_programme_says_what_its_source_says(forum: Database) -> None:
     with forum.writing(DESK_1, "sample.fill") as unit:
         fill(unit, count=40)
     with forum.reading() as unit:
-        sessions = programme(unit).sessions
-    assert sum(len(one.items) for one in sessions) >= 15
-    assert any(part.person for one in sessions for item in one.items for part in item.parts)
+        view = programme(unit)
+        found = findings(unit, "en")
+    assert sum(len(one.items) for one in view.sessions) == len(view.items) == 19
+    assert all(item.halls and view.session_of(item) for item in view.items)
+    assert {(one.starts_at is not None, one.ends_at is not None) for one in view.sessions} == {(True, True)}
+    invited = {part.title.en for item in view.items for part in item.parts if part.person and part.words.en}
+    assert invited == {"Executive Deputy Director and Secretary-General"}
+    (signing,) = [item for item in view.items if item.kind == "signing"]
+    assert [party.organisation for party in signing.details.parties] == [
+        part.organisation_id for part in signing.playing("signing_party")
+    ]
+    assert {one.rule for one in found} == {"role_missing"}, "the source names no chair of the exchange session"

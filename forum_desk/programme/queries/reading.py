@@ -219,10 +219,10 @@ def _rank(role: Any, acting: _Acting) -> tuple[int, int, int]:
 def _part(role: Any, rank_order: int, acting: _Acting) -> PartView:
     person = acting.people.get(role.delegate_id or "")
     organisation = acting.organisations.get(role.organisation_id or "", Trilingual())
-    words = _words(role, "title")
-    title = words
-    if person is not None and not any(title):
-        title, organisation = acting.positions.get(role.position_id or "", (person.title, person.organisation))
+    words = title = _words(role, "title")
+    if person is not None:
+        position = acting.positions.get(role.position_id or "", (person.title, person.organisation))
+        title, organisation = words if any(words) else position[0], position[1]
     return PartView(
         id=role.id,
         role=role.role,
