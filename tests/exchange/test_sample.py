@@ -1,11 +1,24 @@
 """The sample forum as it is stored."""
 
+import csv
+import io
+import random
+import shutil
 from contextlib import closing
 from pathlib import Path
+from typing import Any
+
+from builders import DESK_1
 
 from forum_desk.checkin.queries import everybody_at_desk, head_count, statistics
 from forum_desk.checkin.search import find
+from forum_desk.exchange.commands import ImportResult, bring_in
+from forum_desk.exchange.fields import FIELDS
+from forum_desk.exchange.queries import listed_people
+from forum_desk.exchange.reading import read_bytes
 from forum_desk.exchange.sample import simulate_morning
+from forum_desk.exchange.understanding import understand
+from forum_desk.exchange.writing import header, write_people
 from forum_desk.forum.queries import forum, institutions
 from forum_desk.migrations import open_forum
 from forum_desk.migrations.sample import sample_forum
@@ -55,3 +68,43 @@ def test_everybody_of_the_sample_sits_everywhere_and_nothing_is_broken(tmp_path:
     assert dict(charts[0]["Rostrum"])["R-8"] == dict(charts[0]["Rostrum, Chinese rule"])["R-9"] == "Do Nam Trung"
     assert dict(charts[0]["Signing table"])["S-2"] == "Bui Manh Linh"
     assert (people["王伟"].seat, people["王伟"].table_no) == ("B 12", "7")
+
+
+def scrambled(path: Path, seed: int) -> str:
+    """An export whose columns have other headings, each in any language, and another order; the rows too."""
+    chance = random.Random(seed)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        head, *rows = list(csv.reader(file))
+    meanings = {header(field, tag): field for field in FIELDS for tag in ("zh", "vi", "en")}
+    heads = [header(meanings[heading], chance.choice(("zh", "vi", "en"))) for heading in head]
+    order = chance.sample(range(len(heads)), len(heads))
+    chance.shuffle(rows)
+    text = io.StringIO()
+    csv.writer(text, delimiter=chance.choice(",;\t")).writerows(
+        [[row[place] for place in order] for row in (heads, *rows)]
+    )
+    return text.getvalue()
+
+
+def plain(people: tuple[dict[str, Any], ...]) -> list[list[tuple[str, str]]]:
+    """People without our own numbering, their telephones without the spaces between groups of digits."""
+    kept = ({**one, "seq": "", "phone": str(one.get("phone", "")).replace(" ", "")} for one in people)
+    return sorted(sorted((field, str(value)) for field, value in one.items() if value) for one in kept)
+
+
+def test_the_412_people_exported_scrambled_and_brought_in_again_are_the_same_forum(
+    tmp_path: Path, founded_file: Path
+) -> None:
+    sample_forum(tmp_path / "sample.forum")
+    with closing(open_forum(tmp_path / "sample.forum")) as database, database.reading() as unit:
+        given = listed_people(unit)
+    write_people(tmp_path / "out.csv", given)
+    for seed, encoding in enumerate(("utf-8", "utf-16", "gb18030")):
+        found = understand(read_bytes(scrambled(tmp_path / "out.csv", seed).encode(encoding)))
+        copy = tmp_path / f"{encoding}.forum"
+        shutil.copy(founded_file, copy)
+        with closing(open_forum(copy)) as database:
+            with database.writing(DESK_1, "exchange.import") as unit:
+                assert bring_in(unit, found, "out.csv") == ImportResult(1, added=412)
+            with database.reading() as unit:
+                assert plain(listed_people(unit)) == plain(given)
