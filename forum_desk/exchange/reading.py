@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from forum_desk.exchange.archive import damaged, open_archive, password_protected
+from forum_desk.exchange.compound import check_compound
 from forum_desk.exchange.csv_text import decode, read_csv
 from forum_desk.exchange.document_docx import is_document, read_docx
 from forum_desk.exchange.grid import LIMITS, Limits, Sheet, Sheets
@@ -125,6 +126,7 @@ def _read_ole(data: bytes, name: str, limits: Limits) -> Sheets:
         if any(_has_stream(data, stream) for stream in ("WordDocument", "PowerPoint Document")):
             raise not_a_table(name)
         raise damaged()
+    check_compound(data)
     return Sheets("xls", read_with_calamine(data, limits), None, not ending_fits(name, "xls"))
 
 
