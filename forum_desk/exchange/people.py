@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from forum_desk.exchange.cells import NAME_MEANINGS, CellReader
 from forum_desk.exchange.choices import yes_or_no
@@ -284,6 +285,7 @@ def _reading(table: Table, corrections: Corrections) -> Reading:
     return Reading(corrections.year, frozenset(month_first), frozenset(unknown), table.sheet.epoch_1904)
 
 
+@lru_cache(maxsize=4096)
 def _declines(note: str) -> bool:
     """Whether a remark says that somebody does not come; staying away from the dinner alone is no such thing."""
     plain = simplified(note).casefold()

@@ -122,7 +122,8 @@ class _Strings:
     """The shared strings: the text that counts, all of it, and its marks; phonetic guides are left out."""
 
     items: list[tuple[str, str, int]] = field(default_factory=list)
-    _parts: list[tuple[str, bool]] = field(default_factory=list)
+    _parts: list[str] = field(default_factory=list)
+    _struck_parts: set[int] = field(default_factory=set)
     _inside: bool = False
     _phonetic: bool = False
     _struck: bool = False
@@ -143,14 +144,15 @@ class _Strings:
         elif name == "rPh":
             self._phonetic = False
         elif name == "si":
-            text, whole, marks = partly_struck(self._parts)
-            self.items.append((_unescape(text), _unescape(whole), marks))
+            self.items.append(_text_in_runs(self._parts, self._struck_parts))
             self._parts.clear()
             self._struck = False
 
     def text(self, data: str) -> None:
         if self._inside:
-            self._parts.append((data, self._struck))
+            if self._struck:
+                self._struck_parts.add(len(self._parts))
+            self._parts.append(data)
 
 
 @dataclass(slots=True)
@@ -214,7 +216,7 @@ class _Worksheet:
     _collecting: bool = False
     _phonetic: bool = False
     _struck: bool = False
-    _runs: list[tuple[str, bool]] = field(default_factory=list)
+    _struck_parts: set[int] = field(default_factory=set)
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "c":
@@ -253,9 +255,9 @@ class _Worksheet:
 
     def text(self, data: str) -> None:
         if self._collecting:
+            if self._struck:
+                self._struck_parts.add(len(self._parts))
             self._parts.append(data)
-            if self._kind == "inlineStr":
-                self._runs.append((data, self._struck))
 
     def _start_row(self, attributes: Attributes) -> None:
         self._row = _number(attributes.get("r", ""), self._row + 2) - 1
@@ -276,7 +278,6 @@ class _Worksheet:
         self._style = attributes.get("s", "0")
         self._formula = self._struck = False
         self._parts.clear()
-        self._runs.clear()
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
@@ -311,9 +312,19 @@ class _Worksheet:
             return Cell(None, raw, Kind.ERROR, marks)
         if self._kind == "d":
             return _iso_cell(raw, marks)
-        text, whole, struck = partly_struck(self._runs) if self._runs else (raw, raw, 0)
-        cell = text_cell(_unescape(text), marks | struck)
-        return cell._replace(value=_unescape(whole)) if struck else cell
+        text, whole, struck = _text_in_runs(self._parts, self._struck_parts)
+        cell = text_cell(text, marks | struck)
+        return cell._replace(value=whole) if struck else cell
+
+
+def _text_in_runs(parts: list[str], struck: set[int]) -> tuple[str, str, int]:
+    """The text that counts, all of it, and its marks; `struck` are the places of parts struck out, and is emptied."""
+    if not struck:
+        text = _unescape("".join(parts))
+        return text, text, 0
+    text, whole, marks = partly_struck((part, place in struck) for place, part in enumerate(parts))
+    struck.clear()
+    return _unescape(text), _unescape(whole), marks
 
 
 def _number_cell(raw: str, code: str | None, moment_kind: str, marks: int, epoch_1904: bool) -> Cell:
