@@ -24,7 +24,7 @@ _HEADERS = (
     (N_("Kept"), 7),
 )
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
-_SIDES = {"host": N_("Host"), "guest": N_("Guest")}
+_SIDES = {"host": N_("Host side"), "guest": N_("Guest side")}
 
 
 def seating_workbook(plans: Iterable[PlanView], tag: str = "en") -> bytes:

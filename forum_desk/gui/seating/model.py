@@ -67,7 +67,7 @@ def _seat(
     )
 
 
-_RANKED = {kinds.ROSTRUM, kinds.PHOTO, kinds.LAUNCHING}
+_RANKED = {kinds.ROSTRUM, kinds.LAUNCHING}
 
 
 def _sitter(sitter: Sitter) -> drawn.Sitter:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
 from forum_desk.errors import DeskError
@@ -18,6 +18,7 @@ from forum_desk.gui.seating.order import OrderPanel
 from forum_desk.gui.seating.plan.seats import Drawing, Seat
 from forum_desk.gui.seating.proposals import as_seated
 from forum_desk.gui.seating.resting import Resting
+from forum_desk.gui.seating.seat_menu import show_menu
 from forum_desk.gui.seating.wishes import WishesPanel, wish_words
 from forum_desk.gui.seating.work import Contents
 from forum_desk.language import _, ngettext, sentence
@@ -55,7 +56,7 @@ class Panels(QObject):
 
     def __init__(self, over: QWidget, screen: Screen, runner: Runner, acts: Acts, choosers: Choosers) -> None:
         super().__init__(over)
-        self._screen, self._acts = screen, acts
+        self._over, self._screen, self._acts = over, screen, acts
         self.new_plan = NewPlanForm(over, runner)
         self.wishes = WishesPanel(over, runner)
         self.arrange = ArrangePanel(over, runner)
@@ -159,6 +160,12 @@ class Panels(QObject):
             )
         menu.aboutToHide.connect(menu.deleteLater)
         menu.under(button)
+
+    def seat_menu(self, key: str, where: QPoint) -> None:
+        """What is seldom done to one place."""
+        seat = self._screen.drawing().by_key.get(key)
+        if seat is not None:
+            show_menu(self._over, where, self._screen.contents(), seat, self._acts)
 
     def _row(self) -> str:
         """The row that can be closed up: that of the chosen seat, or the longest one of a stage."""

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
-from forum_desk.gui.kit import Label, colour, draw_line, follow, line_height, px, rounded
+from forum_desk.gui.kit import Label, colour, draw_line, follow, line_height, paint_icon, px, rounded
 from forum_desk.gui.kit.focus import ringed
 from forum_desk.gui.kit.text import Type, escaped
 from forum_desk.gui.seating.plan.cards import HEIGHT, paint_card
@@ -16,8 +16,8 @@ from forum_desk.language import _
 from forum_desk.seating import kinds
 
 _GAP = 6
-_LEAST = 52
-"""Pixels below which a card holds no name."""
+_LEAST = 72
+"""Pixels across that a card needs for a name; where there is no room for all of them, the row is scrolled."""
 
 
 class _Row(QWidget):
@@ -30,6 +30,7 @@ class _Row(QWidget):
         self._seats: tuple[Seat, ...] = ()
         self._drawing = Drawing(kinds.ROSTRUM)
         self._at = -1
+        self._shift = 0
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -43,18 +44,39 @@ class _Row(QWidget):
         self._at = min(self._at, len(self._seats) - 1)
         said = "; ".join(drawing.spoken(seat) for seat in self._seats)
         self.setAccessibleDescription(said)
-        self.update()
+        self._show_first()
+
+    def _show_first(self) -> None:
+        """The first in rank, or the middle, in the middle of what is seen."""
+        first = next((n for n, seat in enumerate(self._seats) if seat.rank == "1"), len(self._seats) // 2)
+        self._scroll_to((first + 0.5) * (px(_LEAST) + _GAP) - self.width() / 2)
 
     def seats(self) -> tuple[Seat, ...]:
         """What is shown, from the left."""
         return self._seats
 
     def card_box(self, number: int) -> QRectF:
-        """Where a card is, in pixels."""
+        """Where a card is, in pixels; some may lie outside when there is no room for all of them."""
         count = max(1, len(self._seats))
-        width = min(px(92), (self.width() - 4 - _GAP * (count - 1)) / count)
-        left = 2 + (self.width() - 4 - count * width - _GAP * (count - 1)) / 2
-        return QRectF(round(left + number * (width + _GAP)), 2, round(width), HEIGHT)
+        room = self.width() - 4 - _GAP * (count - 1)
+        width = round(max(px(_LEAST), min(px(92), room / count)))
+        spare = room - count * width
+        left = 2 + spare / 2 if spare >= 0 else 2 - self._shift
+        return QRectF(round(left + number * (width + _GAP)), 2, width, HEIGHT)
+
+    def _overflow(self) -> int:
+        """By how many pixels all cards are wider than the row."""
+        count = len(self._seats)
+        return max(0, count * px(_LEAST) + _GAP * (count - 1) - self.width() + 4) if count else 0
+
+    def _scroll_to(self, shift: float) -> None:
+        self._shift = max(0, min(self._overflow(), round(shift)))
+        self.update()
+
+    def _bring_into_view(self, number: int) -> None:
+        box = self.card_box(number)
+        if box.left() < 0 or box.right() > self.width():
+            self._scroll_to(self._shift + box.center().x() - self.width() / 2)
 
     def sizeHint(self) -> QSize:
         """Cards, edge, and the word under it."""
@@ -64,11 +86,17 @@ class _Row(QWidget):
         """Cards, then the front edge of the stage and who looks at it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        narrow = bool(self._seats) and self.card_box(0).width() < _LEAST
         for number, seat in enumerate(self._seats):
             box = self.card_box(number)
             chosen = number == self._at and self.hasFocus()
-            paint_card(painter, box, seat, chosen=chosen, first=seat.rank == "1", bare=narrow)
+            paint_card(painter, box, seat, chosen=chosen, first=seat.rank == "1")
+        for x, name, hidden in (
+            (2, "chevron-left", self._shift > 0),
+            (self.width() - 2 - px(18), "chevron-right", self._shift < self._overflow()),
+        ):
+            if hidden:
+                rounded(painter, QRectF(x, 2 + HEIGHT / 2 - 13, px(18), 26), 6, colour("surface"), colour("line2"))
+                paint_icon(painter, name, x + 1, 2 + HEIGHT / 2, px(16), colour("text2"))
         edge = QRectF(2, HEIGHT + 10, self.width() - 4, 8)
         rounded(painter, edge, 4, colour("line2"))
         word = QRectF(0, edge.bottom() + 4, self.width(), line_height(13))
@@ -92,11 +120,23 @@ class _Row(QWidget):
         if step and self._seats:
             self._at = max(0, min(len(self._seats) - 1, self._at + step if self._at >= 0 else 0))
             self.setAccessibleDescription(self._drawing.spoken(self._seats[self._at]))
+            self._bring_into_view(self._at)
             self.update()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._at >= 0:
             self.opened.emit(self._seats[self._at].key)
         else:
             super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolls the row when it has no room for all."""
+        if self._overflow():
+            self._scroll_to(self._shift - event.angleDelta().y() - event.angleDelta().x())
+            event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The first stays in the middle."""
+        super().resizeEvent(event)
+        self._show_first()
 
     def event(self, event: QEvent) -> bool:
         """The chosen card shows only while the row has the keys."""

@@ -322,6 +322,7 @@ class SeatingScreen(QWidget):
         self.arrange.clicked.connect(panels.open_arrange)
         self.print_button.clicked.connect(self.print_wanted)
         stage.view.chosen.connect(lambda _key: self._ask_why())
+        stage.view.menu_wanted.connect(panels.seat_menu)
         stage.view.opened.connect(self.keys.open)
         stage.empty.acted.connect(panels.open_new_plan)
         stage.turn_wanted.connect(self.turn)

@@ -26,8 +26,8 @@ class Legend(QWidget):
     def entries(self) -> list[tuple[str, str]]:
         """Sign and word, in order."""
         return [
-            ("host", _("Host")),
-            ("guest", _("Guest")),
+            ("host", _("Host side")),
+            ("guest", _("Guest side")),
             ("unmet", _("Wish not met")),
             ("free", _("Free")),
             ("kept", _("Kept")),

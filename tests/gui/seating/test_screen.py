@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu
 from seating_room import KEY, Room, add_plan
 
 from forum_desk.gui.kit import look
@@ -217,3 +218,21 @@ def test_the_search_finds_an_organisation_by_a_part_of_its_name(enter: Enter, ba
     room.press(KEY.Key_Slash)
     room.type("dong an")
     assert room.waiting() == ["Li Jingbo", "Do Nam", "Wang Wei"]
+
+
+def test_a_place_is_kept_for_a_duty_and_made_room_for_a_wheelchair(enter: Enter, banquet: Database) -> None:
+    room = enter(banquet)
+    room.choose("1 4")
+    for words in ("Keep for: Interpreter", "Room for a wheelchair"):
+        where = room.view.seat_point(room.key("1 4"))
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, where, room.point("1 4"))
+        QApplication.sendEvent(room.view.viewport(), event)
+        menu = next(menu for menu in room.screen.findChildren(QMenu) if menu.isVisible())
+        next(action for action in menu.actions() if action.text() == words).trigger()
+        menu.close()
+        room.settle()
+    seat = room.seat("1 4")
+    assert seat.spot.kind == "wheelchair"
+    assert seat.sitter is not None
+    assert seat.sitter.name == "Interpreter"
+    assert not seat.sitter.id

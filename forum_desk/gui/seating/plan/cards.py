@@ -14,13 +14,8 @@ NARROWEST = 54
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
-def paint_card(
-    painter: QPainter, area: QRectF, seat: Seat, *, chosen: bool = False, first: bool = False, bare: bool = False
-) -> None:
-    """Paints the card of a seat; `first` gives the first in rank its edge, `chosen` the halo of the selection.
-
-    A `bare` card is too narrow for a name and has the initial instead.
-    """
+def paint_card(painter: QPainter, area: QRectF, seat: Seat, *, chosen: bool = False, first: bool = False) -> None:
+    """Paints the card of a seat; `first` gives the first in rank its edge, `chosen` the halo of the selection."""
     sitter = seat.sitter
     if chosen:
         rounded(painter, area.adjusted(-4, -4, 4, 4), 12, None, colour("halo"), 4)
@@ -30,10 +25,7 @@ def paint_card(
     else:
         rounded(painter, area, 8, colour("amber.soft" if seat.unmet else "surface"), edge, 2 if chosen or first else 1)
     _paint_rank(painter, area, seat)
-    if sitter is not None and bare:
-        below = area.adjusted(0, px(36), 0, -6)
-        draw_line(painter, below, sitter.initial, Type(16, 600), colour("text"), _CENTRE)
-    elif sitter is not None:
+    if sitter is not None:
         _paint_name(painter, area, seat)
     if seat.locked:
         size = px(14)

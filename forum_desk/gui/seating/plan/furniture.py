@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap, QPolygonF, QTransform
 
 from forum_desk.gui.kit import Type, colour, draw_line, paint_icon, rounded
+from forum_desk.gui.kit.text import break_lines
 from forum_desk.gui.seating.plan.geometry import METRE, Box, desk, edge, enclosed, point_of, ring, runs
 from forum_desk.gui.seating.plan.items import DeviceItem
 from forum_desk.gui.seating.plan.seats import Drawing, Piece, Spot
@@ -15,6 +16,12 @@ from forum_desk.seating import kinds
 
 _DEPTHS = {kinds.BLOCK: 0.5, kinds.ROW: 0.5, kinds.TABLE: 0.6}
 _ENCLOSED = ("boardroom", "bilateral")
+_BESIDE = 150.0
+"""Screen pixels beside the seats for the name of a zone."""
+_NAMES_ROOM = 600.0
+"""Scene pixels on both sides that names of zones may take when the whole hall is small."""
+_LETTER_ROOM = 46.0
+"""Scene pixels beside the seats for the letters of rows."""
 _LETTERS_FROM = 0.35
 """The scale from which rows have their letters."""
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
@@ -32,9 +39,12 @@ class FurnitureItem(DeviceItem):
         points = [point_of(seat.spot, turned) for seat in drawing.seats]
         points += [corner for piece in drawing.pieces for corner in self._corners(piece)]
         box = Box.around(points or [(0.0, 0.0)], ROOM)
-        super().__init__(QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top))
+        names = _NAMES_ROOM if any(piece.kind == kinds.ZONE for piece in drawing.pieces) else 0.0
+        super().__init__(QRectF(box.left - names, box.top, box.right - box.left + 2 * names, box.bottom - box.top))
         self._tables = self._shapes()
         self._letters = self._row_letters()
+        across = [x for x, _y in points] or [0.0]
+        self._sides = min(across) - _LETTER_ROOM, max(across) + _LETTER_ROOM
         self.setZValue(-10)
 
     def draw(self, painter: QPainter, way: QTransform, _exposed: QRectF) -> None:
@@ -94,9 +104,17 @@ class FurnitureItem(DeviceItem):
         painter.setPen(QPen(colour(f"{family}.line"), 1))
         painter.setBrush(ground)
         painter.drawPolygon(polygon)
-        words = QRectF(area.left() + 8, area.top() + 4, area.width() - 16, 18)
-        if area.height() > 26:
-            draw_line(painter, words, piece.word or piece.title, Type(12, 600), colour(f"{family}.text"))
+        if piece.kind == kinds.AISLE:
+            return
+        words = piece.word or piece.title
+        lines = break_lines(words, Type(12, 600), _BESIDE)[:3]
+        left = area.center().x() < way.map(QPointF(0, 0)).x()
+        edge = way.map(QPointF(self._sides[0 if left else 1], 0)).x()
+        for number, line in enumerate(lines):
+            top = area.center().y() + (number - len(lines) / 2) * 16
+            box = QRectF(edge - _BESIDE - 8 if left else edge + 8, top, _BESIDE, 16)
+            align = Qt.AlignmentFlag.AlignRight if left else Qt.AlignmentFlag.AlignLeft
+            draw_line(painter, box, line, Type(12, 600), colour(f"{family}.text"), align)
 
     def _draw_edge(self, painter: QPainter, way: QTransform, piece: Piece) -> None:
         """The front edge of the stage and the word on it, or who looks at it where people sit on it."""

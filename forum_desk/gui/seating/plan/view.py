@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from forum_desk.gui.kit import colour, follow, look
@@ -44,6 +53,8 @@ class PlanView(QGraphicsView):
     carried = Signal(QPoint)
     dropped = Signal(QPoint)
     zoomed = Signal(float)
+    menu_wanted = Signal(str, QPoint)
+    """The menu of a seat at a point of the screen: the right button, or the menu key."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -265,6 +276,17 @@ class PlanView(QGraphicsView):
         key = self.seat_at(event.position().toPoint())
         if key:
             self.opened.emit(key)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Chooses the seat below and asks for its menu; by the key, that of the chosen seat."""
+        if self._editing is not None:
+            return
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        key = self._key if by_key else self.seat_at(event.pos())
+        if key:
+            self.choose(key, into_view=by_key)
+            where = self.viewport().mapToGlobal(self.seat_point(key)) if by_key else event.globalPos()
+            self.menu_wanted.emit(key, where)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl zooms at the mouse, otherwise the plan scrolls."""
