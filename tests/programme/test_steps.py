@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from forum_desk.programme.commands import NewItem, Part
 from forum_desk.programme.plan import Severity
 from forum_desk.programme.queries import findings, programme
 from forum_desk.programme.views import ItemView, ProgrammeView
-from forum_desk.storage import Database
+from forum_desk.storage import Actor, Database
 from forum_desk.storage.undo import next_redo, next_undo, redo, undo
 
 NINE = datetime(2027, 5, 20, 9, 0)  # noqa: DTZ001 - times of a programme are the venue's own
@@ -172,3 +173,31 @@ def test_a_change_that_puts_one_person_in_two_places_is_refused_with_its_sentenc
     with forum.writing(DESK_1, "programme.add") as unit:
         commands.add_item(unit, organiser.sessions[1], new)
     assert len(seen(forum).items) == 2
+
+
+def test_two_desks_cannot_fill_one_hall_at_the_same_moment(forum: Database, second_desk: Database) -> None:
+    organiser = Organiser(forum, 1)
+    with forum.writing(DESK_1, "programme.add") as unit:
+        items = [commands.add_item(unit, None, NewItem("break", Trilingual(en=name), minutes=30)) for name in "AB"]
+    holds, over = Event(), Event()
+    said: list[str] = []
+
+    def move(database: Database, item: str, actor: Actor, *, first: bool) -> None:
+        try:
+            with database.writing(actor, "programme.schedule") as unit:
+                commands.schedule(unit, item, None, NINE, halls=(organiser.halls[0],))
+                if first:
+                    holds.set()
+                    over.wait(0.3)  # the other desk would be over by now if it did not have to wait
+            said.append("done")
+        except RuleBroken as error:
+            said.append(str(error))
+        if not first:
+            over.set()
+
+    first = Thread(target=move, args=(forum, items[0], DESK_1), kwargs={"first": True})
+    first.start()
+    assert holds.wait(20)
+    move(second_desk, items[1], DESK_2, first=False)
+    first.join(20)
+    assert sorted(said) == ["done", "“A” and “B” are both in Hall 0 at the same time."]

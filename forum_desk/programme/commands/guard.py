@@ -19,8 +19,10 @@ def planned(unit: Unit, *item_ids: str) -> Iterator[None]:
     """A change of these items: it may leave what is wrong as it is, and may bring about nothing that blocks.
 
     Only the items are looked at that share a hall or somebody with them, so that a change costs the same in a large
-    programme. Raises RuleBroken, and the unit is then not to be committed.
+    programme; and only one desk at a time plans, so that two changes cannot clash that are each right alone. Raises
+    RuleBroken, and the unit is then not to be committed.
     """
+    unit.alone("programme")
     changed = frozenset(item_ids)
     language, decided = forum(unit).languages[0], settings(unit)
     near = _near(unit, changed)
