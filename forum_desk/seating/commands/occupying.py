@@ -7,7 +7,7 @@ one place a person.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from forum_desk.errors import Conflict, NotFound, RuleBroken
 from forum_desk.people.queries import people
@@ -43,10 +43,14 @@ def open_plan(unit: Unit, plan_id: str) -> Plan:
     return row
 
 
-def sitting(unit: Unit, plan_id: str) -> dict[str, Assignment]:
-    """Who has each place of a plan, by the place."""
-    rows = unit.session.scalars(select(Assignment).where(Assignment.plan_id == plan_id))
-    return {row.place_id: row for row in rows}
+def sitting(
+    unit: Unit, plan_id: str, places: Collection[str] | None = None, people: Collection[str] = ()
+) -> dict[str, Assignment]:
+    """Who has each place of a plan, by the place: all of them, or only these places and wherever these people sit."""
+    statement = select(Assignment).where(Assignment.plan_id == plan_id)
+    if places is not None:
+        statement = statement.where(or_(Assignment.place_id.in_(places), Assignment.delegate_id.in_(people)))
+    return {row.place_id: row for row in unit.session.scalars(statement)}
 
 
 def occupy(unit: Unit, plan_id: str, leaving: Iterable[Assignment], coming: Mapping[str, Party]) -> None:

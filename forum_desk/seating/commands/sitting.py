@@ -33,7 +33,7 @@ def seat(unit: Unit, plan_id: str, place_id: str, delegate_id: str, *, locked: b
     open_plan(unit, plan_id)
     place_in(unit, plan_id, place_id)
     demand_coming(unit, [delegate_id])
-    there = sitting(unit, plan_id)
+    there = sitting(unit, plan_id, [place_id], [delegate_id])
     now = [row for row in there.values() if row.delegate_id == delegate_id]
     if now and now[0].place_id == place_id:
         now[0].locked = now[0].locked or locked
@@ -54,7 +54,7 @@ def keep_for(unit: Unit, plan_id: str, place_id: str, *, delegation_id: str | No
         raise Refused("A place is kept for a delegation or for one of {known}.", known=", ".join(kinds.FUNCTIONS))
     if delegation_id and unit.session.get(Delegation, delegation_id) is None:
         raise NotFound("This delegation is no longer there; look at the list again.")
-    demand_free(unit, sitting(unit, plan_id), place_id)
+    demand_free(unit, sitting(unit, plan_id, [place_id]), place_id)
     occupy(unit, plan_id, [], {place_id: Party(None, delegation_id, function)})
 
 
@@ -71,7 +71,7 @@ def free(unit: Unit, plan_id: str, place_ids: Collection[str]) -> int:
 def unseat(unit: Unit, plan_id: str, delegate_id: str) -> bool:
     """Let somebody leave their place in a plan; False when they had none. Raises RuleBroken when they are kept."""
     open_plan(unit, plan_id)
-    rows = [row for row in sitting(unit, plan_id).values() if row.delegate_id == delegate_id]
+    rows = list(sitting(unit, plan_id, [], [delegate_id]).values())
     demand_movable(unit, rows)
     occupy(unit, plan_id, rows, {})
     return bool(rows)
@@ -90,7 +90,7 @@ def swap(unit: Unit, plan_id: str, one: str, other: str) -> None:
     open_plan(unit, plan_id)
     place_in(unit, plan_id, one)
     place_in(unit, plan_id, other)
-    there = sitting(unit, plan_id)
+    there = sitting(unit, plan_id, [one, other])
     rows = [there[key] for key in (one, other) if key in there]
     demand_movable(unit, rows)
     occupy(unit, plan_id, rows, {other if row.place_id == one else one: as_party(row) for row in rows})
