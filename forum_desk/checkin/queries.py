@@ -202,7 +202,7 @@ def last_at_desk(unit: Unit, desk: str, limit: int = 5) -> tuple[DeskPerson, ...
         .order_by(CheckIn.at.desc(), CheckIn.id.desc())
         .limit(limit * 3)
     )
-    there = desk_people(unit, (row[0] for row in rows))
+    there = desk_people(unit, (row[0] for row in rows), with_photos=True)
     return tuple(row for row in there if row.arrival is not None and row.arrival.desk == desk)[:limit]
 
 
