@@ -6,7 +6,7 @@ The system's fonts never take part, so a line has the same width on every comput
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
@@ -52,6 +52,7 @@ def set_scale(per_cent: int) -> None:
     _scale = per_cent
     font.cache_clear()
     metrics.cache_clear()
+    text_width.cache_clear()
 
 
 def px(size: float) -> int:
@@ -97,6 +98,7 @@ def metrics(size: int, weight: int = 400) -> QFontMetricsF:
     return QFontMetricsF(font(size, weight))
 
 
+@lru_cache(maxsize=8_192)
 def text_width(text: str, size: int, weight: int = 400, *, figures: bool = False) -> float:
     """Width of one line of text in pixels."""
     return QFontMetricsF(font_for(text, size, weight, figures=figures)).horizontalAdvance(text)

@@ -14,8 +14,8 @@ from forum_desk.gui.programme.languages import language_name
 from forum_desk.gui.programme.rows import Block, HallRow, Level, SessionRow, Spot
 from forum_desk.language import _, spoken
 from forum_desk.people.rules import own_name
-from forum_desk.programme.conflicts import State, introduced, recheck
-from forum_desk.programme.findings import Finding
+from forum_desk.programme.conflicts import State, recheck
+from forum_desk.programme.findings import Finding, Key
 from forum_desk.programme.plan import PlanItem, Severity
 from forum_desk.programme.queries import check, programme, settings_view
 from forum_desk.programme.views import ItemView, PartView, ProgrammeView, SettingsView
@@ -97,6 +97,15 @@ class Book:
         return {item: tuple(lot) for item, lot in found.items()}
 
     @cached_property
+    def _keys_by_item(self) -> Mapping[str, frozenset[Key]]:
+        """What is known to be wrong about each item, dismissed or not."""
+        found: dict[str, set[Key]] = defaultdict(set)
+        for _order, one in self.state.ranked:
+            for item in one.items:
+                found[item].add(one.key)
+        return {item: frozenset(keys) for item, keys in found.items()}
+
+    @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """All items that are not cancelled, as they are painted."""
         return tuple(self._block(item) for item in self.view.items if not item.cancelled)
@@ -132,10 +141,10 @@ class Book:
         if item is None:
             return ""
         after = recheck(self.state, _at(item, spot, leaving))
-        for severity in (Severity.BLOCK, Severity.WARN):
-            new = [one for one in introduced(self.state, after, severity) if one.rule not in QUIET]
-            if new:
-                return self.say(new[0])
+        known = self._keys_by_item.get(key, frozenset())
+        for _order, one in after.ranked:  # the gravest come first; a change of one item breaks nothing about others
+            if key in one.items and one.dismissed is None and one.rule not in QUIET and one.key not in known:
+                return self.say(one)
         return ""
 
     def moved(self, key: str, spot: Spot, leaving: str = "") -> "Book":

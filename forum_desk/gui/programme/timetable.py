@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
@@ -69,6 +70,7 @@ class Timetable(QAbstractScrollArea):
         self._zoom = USUAL
         self._shown = False
         self._by_keys = False
+        self._backdrop: QPixmap | None = None
         self._edge = QTimer(self, interval=40)
         self._edge.timeout.connect(self._scroll_at_edge)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -114,6 +116,7 @@ class Timetable(QAbstractScrollArea):
         down.setRange(0, max(0, round(self.sheet.height) - height))
         down.setPageStep(max(1, height))
         down.setSingleStep(max(1, round(scale * 5)))
+        self._backdrop = None
         self.viewport().update()
 
     def current(self) -> str:
@@ -271,9 +274,10 @@ class Timetable(QAbstractScrollArea):
         drag.spot = spot
         drag.problem = self.verdict(drag.block, spot) if spot is not None else ""
         drag.area = self.sheet.spot_area(spot.hall, spot.start, spot.minutes) if spot is not None else QRectF()
+        if self._backdrop is None:
+            self.viewport().update()
         self._repaint(before)
         self._repaint(drag.area)
-        self._repaint(self.sheet.area_of(drag.block.key))
         self._edge.start()
 
     def drop(self) -> None:
@@ -305,15 +309,40 @@ class Timetable(QAbstractScrollArea):
     # --- painting --------------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The grid, the items that are to be seen, what is on its way, the heads and the ruler."""
+        """The sheet; while something is on its way over it, a picture of the sheet made once, and the proposal."""
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(event.rect(), colour("surface"))
-        inside = QRect(self._ruler(), self._head(), self.viewport().width(), self.viewport().height())
+        drag = self.drag if self.drag is not None and self.drag.started else None
+        if drag is None:
+            self._backdrop = None
+            self._paint_sheet(painter, event.rect())
+            return
+        if self._backdrop is None:
+            self._backdrop = self._pictured()
+        part = event.rect()
+        painter.drawPixmap(part.topLeft(), self._backdrop, _scaled(part, self._backdrop.devicePixelRatio()))
+        painter.setClipRect(self._inside())
+        if drag.spot is not None:
+            painter.translate(self._origin())
+            paint_proposal(painter, drag.area, drag.block, drag.spot, drag.problem)
+
+    def _pictured(self) -> QPixmap:
+        ratio = self.viewport().devicePixelRatioF()
+        picture = QPixmap(self.viewport().size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_sheet(painter, self.viewport().rect())
+        painter.end()
+        return picture
+
+    def _paint_sheet(self, painter: QPainter, area: QRect) -> None:
+        """The grid, the items that are to be seen in an area of the viewport, the heads and the ruler."""
+        painter.fillRect(area, colour("surface"))
         painter.save()
-        painter.setClipRect(inside.intersected(event.rect()).adjusted(-px(8), 0, 0, 0))
+        painter.setClipRect(self._inside().intersected(area))
         painter.translate(self._origin())
-        clip = QRectF(event.rect()).translated(-self._origin())
+        clip = QRectF(area).translated(-self._origin())
         paint_grid(painter, self.sheet, clip)
         self._paint_items(painter, clip.adjusted(-8, -8, 8, 8))
         painter.restore()
@@ -323,6 +352,10 @@ class Timetable(QAbstractScrollArea):
         if self.hasFocus() and not self._current and self._by_keys:
             rounded(painter, room.adjusted(2, 2, -2, -2), 8, None, colour("ring"), 2)
 
+    def _inside(self) -> QRect:
+        """Where the items are, with room for the dot of the line of this moment."""
+        return QRect(self._ruler() - px(8), self._head(), self.viewport().width(), self.viewport().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Halls take the width there is."""
         super().resizeEvent(event)
@@ -330,6 +363,7 @@ class Timetable(QAbstractScrollArea):
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         """Everything moves but the heads."""
+        self._backdrop = None
         self.viewport().update()
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -364,8 +398,6 @@ class Timetable(QAbstractScrollArea):
             paint_tile(painter, top, selected=True, focused=focused, faded=top.block.key == held)
         if self.now is not None and self.now.date() == self._day:
             paint_now(painter, self.sheet.y(self.now), 0, self.sheet.width)
-        if drag is not None and drag.spot is not None:
-            paint_proposal(painter, drag.area, drag.block, drag.spot, drag.problem)
 
     # --- inside ----------------------------------------------------------------------------------------------------
 
@@ -474,3 +506,10 @@ class Timetable(QAbstractScrollArea):
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _ARROWS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
+
+
+def _scaled(area: QRect, ratio: float) -> QRect:
+    """An area in the pixels of a picture."""
+    return QRect(
+        round(area.x() * ratio), round(area.y() * ratio), round(area.width() * ratio), round(area.height() * ratio)
+    )
