@@ -27,6 +27,7 @@ _MAIL_LABEL = re.compile(r"(?:邮箱|电邮|邮件|e-?mail|mail)\s*[:：]?", re.
 _AROUND_NUMBERS = re.compile(r"^[\s,，;；、/|:：]+|[\s,，;；、/|:：]+$")
 _REMARK = re.compile(r"[(（][^()（）\d]*[^\W\d][^()（）\d]*[)）]")
 _SHORT_NUMBER = re.compile(r"[(（]?\s*(?:短号|小号|集团号|虚拟网|V网)\D{0,3}\d{2,6}\s*[)）]?")
+_FAX = re.compile(r"(?:传真|fax)\s*(?:no\.?)?\s*[:：]?\s*[+\d][\d\s()\-]{5,}", re.IGNORECASE)
 _INNER_NUMBER = re.compile(r"^(\(?0\d{2,3}\)?[-\s]?\d{7,8})\s*-\s*(\d{2,6})$")
 _NORTH_AMERICAN = re.compile(r"^1[-. (]+[2-9]\d{2}[-. )]+[2-9]\d{2}[-. ]\d{4}$")
 _LABEL_BETWEEN = re.compile(
@@ -35,6 +36,7 @@ _LABEL_BETWEEN = re.compile(
 )
 _LETTER_IN_NUMBER = re.compile(r"\d[A-Za-z]|[A-Za-z]\d")
 _FEWEST_DIGITS = 7
+_ANY_NUMBER = 4
 _SEVERAL = re.compile(r"\s*(?:[,，;；、\n|]|/|\bor\b|或|\bhoặc\b)\s*")
 _SCIENTIFIC = re.compile(r"^\d(?:\.\d+)?E\+?\d{1,2}$", re.IGNORECASE)
 _PHONE_SIGNS = re.compile(r"[^\d+]")
@@ -54,7 +56,7 @@ def phone(cell: Cell, text: str) -> Read:
     """The numbers of a cell, several joined by ` / `."""
     if lost_digits(cell):
         return Read(None, "number_lost_precision")
-    plain = _LABEL_BETWEEN.sub(" / ", _REMARK.sub(" ", _SHORT_NUMBER.sub(" ", text))).strip()
+    plain = _LABEL_BETWEEN.sub(" / ", _REMARK.sub(" ", _SHORT_NUMBER.sub(" ", _FAX.sub(" ", text)))).strip()
     found = [_one_phone(part) for part in _phone_parts(plain) if part]
     if cell.kind is Kind.NUMBER and _ZERO_LOST.match(text):
         found = [Read(text, "phone_suspect")]
@@ -96,6 +98,8 @@ def _one_phone(text: str) -> Read:
         plus, digits = "+", digits[2:]
     if not digits:
         return Read(None)
+    if len(digits) < _ANY_NUMBER:
+        return Read(None, "phone_suspect")
     if (len(digits) == 13 and digits.startswith("861")) or (len(digits) == 11 and digits.startswith("84")):
         plus = "+"
     value = plus + digits + (f"-{extension[1]}" if extension else "")

@@ -20,19 +20,25 @@ _SAMPLE = 2_000
 _ONE_FORUM = 45  # days within which people come to a forum and leave it
 _MONTH_FIRST_LANDS = frozenset({"US", "PH", "FM", "PW", "MH", "GU", "CA"})
 _HINT = re.compile(r"\b(d{1,2})\W?m{1,2}\W?y|\bm{1,2}\W?d{1,2}\W?y|日\W?月\W?年|ngay\W?thang\W?nam", re.IGNORECASE)
+_SHORT = re.compile(r"^\s*(\d{2})[./-]\d{1,2}[./-](\d{1,2})(?!\d)")
+_FIRST_SHORT_YEAR = 20
+_HAN = re.compile("[\u3400-\u9fff]")
 _VIETNAMESE = re.compile("[ăđơưảãạằẳẵắặầẩẫấậẻẽẹềểễếệỉĩịỏõọồổỗốộờởỡớợủũụừửữứựỳỷỹỵ]", re.IGNORECASE)
 
 
 class Orders(NamedTuple):
-    """The columns that write the month first, and those whose order nothing tells."""
+    """The columns that write the month first, those whose order nothing tells, and those of 26.11.19."""
 
     month_first: frozenset[int]
     unknown: frozenset[int]
+    year_first: frozenset[int] = frozenset()
 
 
 def orders_of(headers: Mapping[int, str], meanings: Mapping[int, str], rows: Sequence[Sequence[Cell]]) -> Orders:
     """The order of each column of a journey of a table; `rows` are those below its header."""
     columns = {column: _texts(rows, column) for column, meaning in meanings.items() if meaning in JOURNEY}
+    if _writes_year_first(columns, headers):
+        return Orders(frozenset(), frozenset(), frozenset(columns))
     own = {column: _hint(headers.get(column, "")) or _order(texts) for column, texts in columns.items()}
     ambiguous = {column for column, texts in columns.items() if any(map(moments.is_ambiguous, texts))}
     open_ones = {column for column in ambiguous if own[column] is None}
@@ -46,6 +52,15 @@ def orders_of(headers: Mapping[int, str], meanings: Mapping[int, str], rows: Seq
         frozenset(column for column, order in own.items() if order == "month"),
         frozenset(column for column in ambiguous if own[column] not in {"day", "month"}),
     )
+
+
+def _writes_year_first(columns: Mapping[int, list[str]], headers: Mapping[int, str]) -> bool:
+    """Whether 26.11.19 is the 19th: always the same first number, and others behind it, or Chinese headings."""
+    found = [match for texts in columns.values() for text in texts if (match := _SHORT.match(text))]
+    years, days = {match[1] for match in found}, {match[2] for match in found}
+    if len(years) != 1 or int(next(iter(years))) < _FIRST_SHORT_YEAR:
+        return False
+    return len(days) > 1 or any(_HAN.search(header) for header in headers.values())
 
 
 def _texts(rows: Sequence[Sequence[Cell]], column: int) -> list[str]:

@@ -67,6 +67,7 @@ _PARTS = re.compile(
 _DIGITS = re.compile(r"\d{5}")  # no header counts so far; a telephone number beside its label does
 _LONGEST = 120
 _LONGEST_HEADING = 30
+_ALSO_ANSWERS = frozenset({"清真", "素食", "halal", "vegetarian", "vegan"})
 _COVERED = 0.5
 
 
@@ -125,7 +126,7 @@ def _part_of_journey(parent: str, text: str) -> str | None:
 def is_heading(text: str) -> bool:
     """Whether a text is just what a column is called, with nothing but marks and noise around it."""
     text = _bare(text) if len(text) <= _LONGEST_HEADING else ""
-    if not text:
+    if not text or fold(text) in _ALSO_ANSWERS:
         return False
     without = _BRACKETS.sub(" ", text).strip()
     if found := _exact(text) or _exact(without):
@@ -287,7 +288,7 @@ def _noise() -> tuple[list[str], list[str]]:
 @cache
 def _strangers() -> tuple[str, ...]:
     """Words that make a Chinese header somebody else's wherever they stand in it."""
-    words = "联系人 联络人 紧急 填表 填报 提交 发票 税号 开票 签名 签字 负责人 推荐 随行 陪同 同行 接站人 接机人"
+    words = "联系人 联络人 紧急 填表 填报 提交 发票 税号 开票 签名 签字 负责人 推荐 随行 随员 陪同 同行 接站人 接机人"
     return tuple(words.split())
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from forum_desk.exchange.cells import NAME_MEANINGS, CellReader
 from forum_desk.exchange.choices import yes_or_no
 from forum_desk.exchange.cleaning import clean, one_line, simplified
-from forum_desk.exchange.day_order import orders_of
+from forum_desk.exchange.day_order import Orders, orders_of
 from forum_desk.exchange.fields import NAME_FIELDS
 from forum_desk.exchange.forms import unit_above
 from forum_desk.exchange.grid import Cell, Kind, Mark
@@ -277,12 +277,15 @@ def _reading(table: Table, corrections: Corrections) -> Reading:
     """How the cells of the table are read; every block of it has its say on the order of dates."""
     month_first: set[int] = set()
     unknown: set[int] = set()
+    year_first: set[int] = set()
     headers = {column.index: column.header for column in table.columns}
     for block in table.blocks:
         orders = orders_of(headers, block.meanings, table.sheet.rows[block.rows.start : block.rows.stop])
         month_first |= orders.month_first
         unknown |= orders.unknown
-    return Reading(corrections.year, frozenset(month_first), frozenset(unknown), table.sheet.epoch_1904)
+        year_first |= orders.year_first
+    orders = Orders(frozenset(month_first), frozenset(unknown), frozenset(year_first))
+    return Reading(corrections.year, orders, table.sheet.epoch_1904)
 
 
 @lru_cache(maxsize=4096)

@@ -36,6 +36,7 @@ _SYLLABLES = re.compile(
     r"^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:i(?:a|e|ao|u|an|n|ang|ng|ong)?|u(?:a|o|ai|i|an|n|ang|e)?|a[io]?|"
     r"e[ir]?|o[u]?|ang?|eng?|ong)){1,2}$"
 )
+_QUOTES = frozenset("“”\"'‘’「」")
 _FEWEST_DIGITS = 5  # a number where a name should be
 _LONGEST = 400  # what is longer is no name; it is kept as it is and doubted
 _NUMBERED_TEST = re.compile(r"(?:测试|test)\s*\d+", re.IGNORECASE)
@@ -146,6 +147,8 @@ def _take_brackets(text: str) -> tuple[str, str | None, bool]:
 def read_name(text: str) -> Name:
     """One person's name: its honorific apart, its scripts apart. `text` is cleaned and may hold line breaks."""
     text = _DOTS.sub("·", one_line(text).translate(_ETH)).strip(" ,，;；、/-")
+    if text[:1] in _QUOTES and text[-1:] in _QUOTES:
+        text = text[1:-1]
     text, phone = _split_phone(_from_ticket(text) if "/" in text else text)
     han_part, other_part = _scripts(text)
     han_part, org, role = _without_unit(han_part) if " " in han_part else (han_part, "", "")

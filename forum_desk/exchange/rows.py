@@ -68,6 +68,8 @@ def _beginning(own: list[tuple[int, str]], meanings: Mapping[int, str]) -> str |
     """What a row's first cells alone tell: a total, or the numbered heading of a section."""
     if _is_total(own, meanings):
         return "total"
+    if len(own) > 1 and _is_note(own[0][1]) and not any(meanings.get(column) in _NAMES for column, _text in own):
+        return "note"
     if len(own) > 1 and all(means("note", text.rstrip("：:")) or _HINT.match(text) for _column, text in own):
         return "note"
     return "section" if len(own) == 2 and _SECTION_NUMBER.match(own[0][1]) else None

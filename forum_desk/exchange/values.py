@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from forum_desk.exchange import choices, contacts, moments
 from forum_desk.exchange.cleaning import one_line
-from forum_desk.exchange.day_order import JOURNEY
+from forum_desk.exchange.day_order import JOURNEY, Orders
 from forum_desk.exchange.grid import Cell, Kind, text_cell
 from forum_desk.exchange.institutions import org_and_position
 from forum_desk.exchange.understood import FieldValue
@@ -21,6 +21,7 @@ _ANSWER_AND_ROOM = re.compile(r"^([^\s,，;；:：(（/]{1,12})\s*[,，;；:：(
 _FLIGHT = re.compile(  # CZ3284, 9C8888, G421, but neither terminal T2 nor the hour behind a code
     r"(?<![A-Za-z0-9])(?:[A-Z][A-Z0-9]|[0-9][A-Z]|[GDC](?=\s?\d)|[KTZYLS](?=\s?\d{2}))\s?\d{1,4}(?![A-Za-z0-9:：/.-])"
 )
+_SHORT_YEAR = re.compile(r"^\s*\d{2}[./-]\d{1,2}[./-]\d{1,2}(?!\d)")
 _GENDER_OF = {"is_male": "M", "is_female": "F"}
 
 
@@ -29,8 +30,7 @@ class Reading:
     """How the cells of a whole table are read: which year, which columns write the month first, which calendar."""
 
     year: int | None = None
-    month_first: frozenset[int] = frozenset()
-    order_unknown: frozenset[int] = frozenset()  # 05/06/2026 may be a day of May or of June there
+    orders: Orders = Orders(frozenset(), frozenset())
     epoch_1904: bool = False
 
 
@@ -170,13 +170,16 @@ def _room(_field: str, _cell: Cell, text: str) -> Understood:
 
 def _moment(field: str, cell: Cell, text: str, column: int, reading: Reading) -> Understood:
     way = field.partition("_")[0]
+    if column in reading.orders.year_first and _SHORT_YEAR.match(text):
+        text = f"20{text.strip()}"
+        cell = cell._replace(text=text)
     read = cell if cell.kind is not Kind.TEXT else cell._replace(text=moments.with_one_day(text, way == "depart"))
     found = moments.of_cell(
-        read, column in reading.month_first, wants_time=field.endswith("time"), epoch_1904=reading.epoch_1904
+        read, column in reading.orders.month_first, wants_time=field.endswith("time"), epoch_1904=reading.epoch_1904
     )
     if found.is_nothing:
         return _NOTHING if means("placeholder", text) else Understood({}, ("not_a_date",))
-    if column in reading.order_unknown and cell.kind is Kind.TEXT and moments.is_ambiguous(text):
+    if column in reading.orders.unknown and cell.kind is Kind.TEXT and moments.is_ambiguous(text):
         found = moments.Moment(clock=found.clock)
     values: dict[str, FieldValue] = {}
     codes: tuple[str, ...] = ()

@@ -185,3 +185,26 @@ def test_titles_are_taken_off_and_people_stay_whole(name: str, shown: str, honor
 
 def test_a_number_for_a_name_is_doubted() -> None:
     assert codes(understood([["姓名", "单位"], ["13900000001", "甲"]])) == [(2, "incomplete_name", "name")]
+
+
+@pytest.mark.parametrize("day", ["26.11.19", "26/11/19"])
+def test_a_short_year_in_front_is_no_day(day: str) -> None:
+    rows = [["姓名", "单位", "报到日期", "离会日期"], ["张一", "甲", day, day.replace("19", "22")]]
+    assert said(understood(rows), "arrive_date depart_date") == [(2, "2026-11-19", "2026-11-22")]
+    rows = [["Name", "Company", "Arrival"], ["Ann Lee", "X", "19.11.26"], ["Bob Tan", "Y", "20.11.26"]]
+    assert said(understood(rows), "arrive_date") == [(2, "2026-11-19"), (3, "2026-11-20")]
+
+
+@pytest.mark.parametrize(
+    ("text", "phone", "doubted"),
+    [("微信：wang3", None, True), ("Tel:0771-7654321 Fax:0771-7654322", "07717654321", False)],
+)
+def test_neither_an_account_nor_a_fax_is_a_telephone(text: str, phone: str | None, *, doubted: bool) -> None:
+    found = understood([["姓名", "单位", "联系方式"], ["王三", "丙", text]])
+    assert said(found, "phone") == [(2, phone)]
+    assert (codes(found) == [(2, "phone_suspect", "phone")]) is doubted
+
+
+def test_an_answer_that_could_be_a_heading_is_an_answer() -> None:
+    form = [["Name", "Budi Wijaya"], ["Institution", "Example"], ["Dietary requirements", "Halal"]]
+    assert said(understood_file(docx_of([form]), "a.docx"), "name diet") == [(2, "Budi Wijaya", "Halal")]
