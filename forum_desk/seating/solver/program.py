@@ -21,6 +21,14 @@ class Outcome:
     proved: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Relaxed:
+    """The best value of a program without whole numbers, and what each column costs beyond it at least."""
+
+    value: float
+    reduced: tuple[float, ...]
+
+
 class Program:
     """Whole-numbered columns from 0 to their most, rows between two numbers, and a sum of costs to make small."""
 
@@ -66,13 +74,26 @@ class Program:
         solver.run()
         return _outcome(solver, highs)
 
-    def _pass_to(self, solver: Any, highs: Any) -> None:
+    def relaxed(self, seconds: float) -> Relaxed | None:
+        """The program without the demand of whole numbers; None when the time did not suffice or there is no plan."""
+        highs = _library()
+        solver = highs._core._Highs()  # noqa: SLF001 - as above
+        for option, value in (("output_flag", False), ("time_limit", max(0.1, float(seconds))), ("threads", _THREADS)):
+            solver.setOptionValue(option, value)
+        self._pass_to(solver, highs, whole=False)
+        solver.run()
+        if solver.getModelStatus() != highs.HighsModelStatus.kOptimal:
+            return None
+        return Relaxed(solver.getInfo().objective_function_value, tuple(solver.getSolution().col_dual))
+
+    def _pass_to(self, solver: Any, highs: Any, *, whole: bool = True) -> None:
         array = import_module("numpy").array
         count = len(self._costs)
         numbers = array(range(count), dtype="int32")
         solver.addVars(count, array([0.0] * count), array(self._most, dtype=float))
         solver.changeColsCost(count, numbers, array(self._costs, dtype=float))
-        solver.changeColsIntegrality(count, numbers, array([highs.HighsVarType.kInteger] * count))
+        if whole:
+            solver.changeColsIntegrality(count, numbers, array([highs.HighsVarType.kInteger] * count))
         solver.addRows(
             len(self._rows),
             array([least for least, _most in self._rows], dtype=float),
