@@ -101,7 +101,7 @@ def test_too_many_people_are_a_no_that_names_who_has_no_place(
 ) -> None:
     path = banquet(tmp_path, 22)
     capsys.readouterr()
-    code, found = answer(capsys, "seat", path, "banquet", "--seconds", "0.2")
+    code, found = answer(capsys, "seat", path, "Banquet", "--seconds", "0.2")
     assert (code, found["feasible"], len(found["violations"])) == (1, False, 2)
     assert "22 people need a seat." in found["conflict"]
     code, found = answer(capsys, "check", path)

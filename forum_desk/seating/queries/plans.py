@@ -59,7 +59,7 @@ def plan_called(unit: Unit, text: str) -> str:
     rows = unit.session.scalars(select(Plan).order_by(Plan.ordinal, Plan.id)).all()
     sought = fold(text)
     named = [row for row in rows if row.id == text or (sought and sought in [fold(word) for word in row.name if word])]
-    found = named or [row for row in rows if row.kind == text]
+    found = named or [row for row in rows if row.kind == text.strip().casefold()]
     if not found:
         raise NotFound(
             "There is no plan “{name}”; the plans are: {plans}.",
