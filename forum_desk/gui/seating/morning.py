@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from forum_desk.gui.desk.words import own
@@ -140,6 +140,7 @@ class MorningPanel(SlideOver):
         self._heading.setText(words)
         self._show_lines([move.said() for move in self._moves])
         self.repair.setText(_("Do it"))
+        self.repair.setFocus(Qt.FocusReason.OtherFocusReason)
         self.previewed.emit(found)
 
     def _show_done(self, _applied: Applied) -> None:

@@ -23,6 +23,7 @@ from forum_desk.gui.kit import (
     avatar,
     colour,
     draw_line,
+    draw_paragraph,
     follow,
     line_height,
     paint_icon,
@@ -84,12 +85,16 @@ class _WaitingDelegate(RowDelegate[Row]):
         name = own(row.person)
         size = next((size for size in (14, 13, 12) if Type(size, 600).width(name) <= room), 12)
         ink = colour("accent_text" if selected else "text")
-        draw_line(painter, QRectF(left, top, room, upper), name, Type(size, 600), ink)
-        below = QRectF(left, top + upper, room, lower)
-        draw_line(painter, below, row.second_line, Type(12), colour("text2"))
         if icon:
             tint = colour("violet.text" if row.icon == "star" else "text2")
             paint_icon(painter, row.icon, area.right() - 10 - icon, area.center().y(), icon, tint)
+        if Type(size, 600).width(name) > room:  # no name is shortened: it takes both lines
+            long = QRectF(left, area.center().y() - line_height(13), room, 2 * line_height(13))
+            draw_paragraph(painter, long, name, Type(13, 600), ink)
+            return
+        draw_line(painter, QRectF(left, top, room, upper), name, Type(size, 600), ink)
+        below = QRectF(left, top + upper, room, lower)
+        draw_line(painter, below, row.second_line, Type(12), colour("text2"))
 
     @staticmethod
     def _draw_heading(painter: QPainter, area: QRectF, row: GroupRow, *, selected: bool) -> None:
