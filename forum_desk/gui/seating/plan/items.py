@@ -188,6 +188,8 @@ class LandingItem(DeviceItem):
 
     def show_at(self, boxes: Sequence[QRectF]) -> None:
         """Other seats, or none."""
+        if list(boxes) == list(self._boxes):
+            return
         whole = QRectF()
         for box in boxes:
             whole = whole.united(box)

@@ -67,8 +67,7 @@ class PlanView(QGraphicsView):
         self._groups: dict[str, GroupItem] = {}
         self._group_of: dict[str, str] = {}
         self._finder = Finder(())
-        self._landing = LandingItem()
-        self._scene.addItem(self._landing)
+        self._landings: list[LandingItem] = []
         self._key = ""
         self._pressed: QPoint | None = None
         self._grip: tuple[str, ...] = ()
@@ -206,7 +205,12 @@ class PlanView(QGraphicsView):
 
     def show_landing(self, keys: Sequence[str]) -> None:
         """Marks the seats where a drag would put people; none takes the marks away."""
-        self._landing.show_at([self.seat_box(key) for key in keys if key in self._group_of])
+        boxes = [self.seat_box(key) for key in keys if key in self._group_of]
+        while len(self._landings) < len(boxes):  # one for each seat, so that nothing between them is painted again
+            self._landings.append(LandingItem())
+            self._scene.addItem(self._landings[-1])
+        for number, item in enumerate(self._landings):
+            item.show_at(boxes[number : number + 1])
 
     def edit(self, on: bool) -> PieceEditing | None:
         """Begins or ends the editing of what stands there; while it lasts, mouse and keys go to the answer."""
@@ -350,7 +354,7 @@ class PlanView(QGraphicsView):
     def _rebuild(self) -> None:
         for item in [*self._furniture, *self._groups.values()]:
             self._scene.removeItem(item)
-        self._landing.show_at([])
+        self.show_landing(())
         self._furniture = [FurnitureItem(self._drawing, self._turned)]
         self._scene.addItem(self._furniture[0])
         self._groups, self._group_of = {}, {}
