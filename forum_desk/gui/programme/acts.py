@@ -306,6 +306,10 @@ class Acts(QObject):
         """How a broken rule is treated from now on."""
         self.submit(lambda _book: (work.do, (commands.set_severity, rule, Severity(severity))), "set_severity")
 
+    def plan_with(self, settings: Mapping[str, Any]) -> None:
+        """What holds for the whole programme."""
+        self.submit(lambda book: (work.set_planning, (book.settings.version, settings)), "set_planning")
+
     def undo(self, then: Callable[[work.Done], object] | None = None) -> None:
         """This desk's newest step of the programme, taken back."""
         self.submit(lambda _book: (work.undo, ()), "undo", then=then)

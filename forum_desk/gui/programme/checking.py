@@ -6,7 +6,9 @@ from types import MappingProxyType
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from forum_desk.gui.kit import Combo, IconLabel, Label, Segment, SlideOver, Words
+from forum_desk.gui.forum.editors import Checks
+from forum_desk.gui.forum.words import LANGUAGE_WORDS
+from forum_desk.gui.kit import Combo, Field, IconLabel, Input, Label, Segment, SlideOver, Words
 from forum_desk.gui.programme.cards_of import card_rows
 from forum_desk.gui.programme.conflict_cards import CardColumn
 from forum_desk.gui.programme.model import Book
@@ -43,6 +45,8 @@ class ConflictsPanel(SlideOver):
     """The panel. It stays open while things are mended behind it."""
 
     severity_wanted = Signal(str, str)
+    planning_wanted = Signal(object)
+    """What holds for the whole programme: `rest_minutes` or `audience`."""
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over, _("Conflicts"), width=440, close_name=_("Close"))
@@ -55,6 +59,8 @@ class ConflictsPanel(SlideOver):
         self._more = Label("", 13, 500, "text3")
         self._rules = QWidget()
         self._combos: dict[str, Combo] = {}
+        self.rest = Input(icon="hourglass")
+        self.audience = Checks(list(LANGUAGE_WORDS.items()), columns=3)
         self._fill_in()
 
     def open(self) -> None:
@@ -86,8 +92,17 @@ class ConflictsPanel(SlideOver):
         self._more.setVisible(bool(rest))
         self._none.setVisible(key == "open" and not book.open_findings)
         self._rules.setVisible(key == "rules")
+        if not self.rest.hasFocus():
+            self.rest.setText(str(book.settings.rest_minutes))
+        self.audience.set_value(book.settings.audience)
         for rule, combo in self._combos.items():
             combo.select(str(book.settings.severities.get(rule, DEFAULTS[rule])))
+
+    def _keep_rest(self) -> None:
+        words = self.rest.text().strip()
+        self.rest.set_wrong(not words.isdecimal())
+        if words.isdecimal() and self._book is not None and int(words) != self._book.settings.rest_minutes:
+            self.planning_wanted.emit({"rest_minutes": int(words)})
 
     def _fill_in(self) -> None:
         self.body.addWidget(self.view)
@@ -104,6 +119,10 @@ class ConflictsPanel(SlideOver):
         column = QVBoxLayout(self._rules)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        self.rest.editingFinished.connect(self._keep_rest)
+        self.audience.changed.connect(lambda: self.planning_wanted.emit({"audience": self.audience.value()}))
+        column.addWidget(Field(_("Minutes of pause that people need"), self.rest))
+        column.addWidget(Field(_("The audience understands"), self.audience))
         for rule in DEFAULTS:
             combo = self._combos[rule] = Combo(choices)
             combo.setAccessibleName(_(_RULES[rule]))

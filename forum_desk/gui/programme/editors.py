@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from forum_desk.gui.forum.editors import Lines
 from forum_desk.gui.forum.words import LANGUAGE_WORDS
 from forum_desk.gui.kit import Button, Combo, IconButton, Label, Segment
+from forum_desk.gui.programme.emptying import empty
 from forum_desk.gui.programme.languages import MODES, mode_word, pair_words
 from forum_desk.language import LANGUAGES, Trilingual, _, spoken
 from forum_desk.language.names import nfc
@@ -118,11 +119,7 @@ class ChannelsEdit(QWidget):
             self.changed.emit()
 
     def _show(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         for number, channel in enumerate(self._channels):
             self._rows.addWidget(self._row(number, channel))
 

@@ -47,8 +47,11 @@ def part_lines(book: Book, item: ItemView) -> tuple[tuple[PartLine, ...], tuple[
 def foot_of(book: Book, item: ItemView) -> str:
     """What the panel says last: in which version of the programme, and how it is interpreted."""
     spoken = " → ".join(LANGUAGE_WORDS.get(tag, tag) for tag in item.languages)
+    changed = ""
+    if item.revised_at is not None and book.zone is not None:
+        changed = _("Changed {time}").format(time=dates.clock(item.revised_at, book.zone))
     version = _("version {n}").format(n=book.view.release) if book.view.release else _("not published")
-    return " · ".join(word for word in (spoken, version) if word)
+    return " · ".join(word for word in (changed, spoken, version) if word)
 
 
 def free_start(book: Book, day: date, hall: str) -> datetime:

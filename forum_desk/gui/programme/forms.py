@@ -9,7 +9,7 @@ from forum_desk.errors import DeskError
 from forum_desk.gui.forum.forms import HallForm
 from forum_desk.gui.kit import Runner, SlideOver
 from forum_desk.gui.programme import work
-from forum_desk.gui.programme.acts import Acts
+from forum_desk.gui.programme.acts import Acts, part_from
 from forum_desk.gui.programme.details_form import DetailsForm
 from forum_desk.gui.programme.facts import choices_of, free_start
 from forum_desk.gui.programme.hours_form import HoursForm, WantedHours
@@ -37,7 +37,7 @@ class Forms(QObject):
         self._fresh = ""
         self.item = NewItemForm(over, runner)
         self.time = TimeForm(over)
-        self.session = SessionForm(over)
+        self.session = SessionForm(over, runner)
         self.part = PartForm(over, runner)
         self.details = DetailsForm(over, runner)
         self.hours = HoursForm(over)
@@ -177,15 +177,11 @@ class Forms(QObject):
             "starts_at": wanted.starts_at,
             "ends_at": wanted.ends_at,
         }
-        if session is None:
-            self._acts.submit(
-                lambda _book: (work.add_session, (values,)), "add_session", then=self._left, failed=self._refuse_session
-            )
-            return
+        chairs = tuple(part_from(pick, "chair") for pick in wanted.chairs)
         self._acts.submit(
-            lambda _book: (work.do, (commands.edit_session, session.id, session.version, values)),
-            "edit_session",
-            then=self._left,
+            lambda _book: (work.keep_session, (session, values, chairs, wanted.gone)),
+            "keep_session",
+            then=self._left if session is None else lambda _done: self.session.leave(),
             failed=self._refuse_session,
         )
 

@@ -10,6 +10,7 @@ from forum_desk.errors import DeskError
 from forum_desk.exchange.schedules.notes import Note
 from forum_desk.gui.kit import Button, IconLabel, Job, Label, Runner, SlideOver, Words
 from forum_desk.gui.programme.acts import Acts
+from forum_desk.gui.programme.emptying import empty
 from forum_desk.gui.programme.schedule_files import Preview, look_at, take_in
 from forum_desk.gui.programme.work import Done
 from forum_desk.language import _, ngettext, sentence, spoken
@@ -110,8 +111,4 @@ class ImportPanel(SlideOver):
         self.say_wrong(sentence(error))
 
     def _clear(self) -> None:
-        while (item := self._notes.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._notes)

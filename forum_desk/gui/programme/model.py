@@ -7,9 +7,10 @@ sentences are right while the change is still being kept.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from functools import cached_property
 
+from forum_desk.forum.queries import forum
 from forum_desk.gui.programme.languages import language_name
 from forum_desk.gui.programme.rows import Block, HallRow, Level, SessionRow, Spot
 from forum_desk.language import _, spoken
@@ -53,6 +54,8 @@ class Book:
     settings: SettingsView
     language: str
     pending: frozenset[str] = frozenset()
+    zone: tzinfo | None = None
+    """That of the venue, in which the moment of a change is told."""
 
     @cached_property
     def items(self) -> Mapping[str, ItemView]:
@@ -223,7 +226,7 @@ class Book:
 def load(unit: Unit) -> Book:
     """The programme as it is now, in the language of the screen."""
     language = spoken()
-    return Book(programme(unit), check(unit, language), settings_view(unit), language)
+    return Book(programme(unit), check(unit, language), settings_view(unit), language, zone=forum(unit).zone)
 
 
 def _at(item: PlanItem, spot: Spot, leaving: str) -> PlanItem:

@@ -13,6 +13,7 @@ from forum_desk.gui.kit import Button, Check, Combo, Field, Input, Label, Runner
 from forum_desk.gui.programme.acts import part_from
 from forum_desk.gui.programme.casting import main_role, newcomers_of, role_for
 from forum_desk.gui.programme.clock_input import ClockInput
+from forum_desk.gui.programme.emptying import empty
 from forum_desk.gui.programme.find_box import FindBox, Pick
 from forum_desk.gui.programme.item_values import Choices
 from forum_desk.gui.programme.kinds import kind_choices, role_word
@@ -182,11 +183,7 @@ class NewItemForm(SlideOver):
         self.who.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_picks(self) -> None:
-        while (item := self._chosen.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._chosen)
         for number, pick in enumerate(self._picks, start=1):
             second = pick.second if pick.sort == "person" else ""
             row = PartRow(

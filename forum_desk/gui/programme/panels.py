@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from forum_desk.gui.kit import Menu, Runner, SlideOver
-from forum_desk.gui.programme import schedule_files
+from forum_desk.gui.programme import schedule_files, work
 from forum_desk.gui.programme.acts import Acts
 from forum_desk.gui.programme.checking import ConflictsPanel
 from forum_desk.gui.programme.forms import Forms
@@ -56,6 +56,7 @@ class Panels(QObject):
         self.bringing_in = ImportPanel(over, runner, acts)
         self.forms.changed.connect(self.changed)
         self.conflicts.severity_wanted.connect(acts.treat)
+        self.conflicts.planning_wanted.connect(acts.plan_with)
         for cards in (self.conflicts.cards, self.conflicts.dismissed):
             cards.repaired.connect(acts.repair)
             cards.dismissed.connect(acts.dismiss)
@@ -145,6 +146,10 @@ class Panels(QObject):
         for session in book.view.sessions if book is not None else ():
             name = book.words(session.name) if book is not None else ""
             menu.add(_("Session: {name}").format(name=name or "—"), partial(self._edit_session, session), icon="pencil")
+        for item in book.view.items if book is not None else ():
+            if item.cancelled and book is not None:
+                words = _("Called off: {name}").format(name=book.words(item.title) or "—")
+                menu.add(words, partial(self._reinstate, item.id), icon="ban")
         menu.add(_("New hall"), self.new_hall, icon="door-open")
         menu.add(_("Day and hours"), self.hours, icon="clock")
         menu.add(_("Bring in a schedule"), self.bring_in, icon="file-down")
@@ -175,6 +180,9 @@ class Panels(QObject):
         said = " ".join(f"{note.name}: {note.sentence(spoken())}" for note in written.left_out[:3])
         family = "amber" if written.left_out else "green"
         self._notice.say(family, words.format(file=written.path.name, count=written.items), said)
+
+    def _reinstate(self, key: str) -> None:
+        self._acts.on_item(key, "reinstate_item", work.reinstate)
 
     def _edit_session(self, session: SessionView) -> None:
         self.forms.open_session(self._acts.book, self._here.day(), session)

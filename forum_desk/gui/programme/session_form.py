@@ -7,13 +7,16 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from forum_desk.gui.kit import Button, Combo, Field, SlideOver, Words
+from forum_desk.gui.kit import Button, Combo, Field, Label, Runner, SlideOver, Words
 from forum_desk.gui.programme.clock_input import ClockInput
 from forum_desk.gui.programme.editors import TrilingualEdit
+from forum_desk.gui.programme.emptying import empty
+from forum_desk.gui.programme.find_box import FindBox, Pick
 from forum_desk.gui.programme.item_values import Choices
-from forum_desk.language import Trilingual, _
+from forum_desk.gui.programme.parts import PartLine, PartRow
+from forum_desk.language import Trilingual, _, spoken
 from forum_desk.programme.views import SessionView
 
 
@@ -26,6 +29,10 @@ class WantedSession:
     hall: str
     starts_at: datetime | None
     ends_at: datetime | None
+    chairs: tuple[Pick, ...] = ()
+    """Who leads it from now on."""
+    gone: tuple[str, ...] = ()
+    """Ids of the parts that are taken away."""
 
 
 class SessionForm(SlideOver):
@@ -34,7 +41,7 @@ class SessionForm(SlideOver):
     wanted = Signal(object)
     gone = Signal(object)
 
-    def __init__(self, over: QWidget) -> None:
+    def __init__(self, over: QWidget, runner: Runner) -> None:
         super().__init__(over, _("New session"), width=400, close_name=_("Close without saving"))
         self._session: SessionView | None = None
         self._day: date | None = None
@@ -42,6 +49,12 @@ class SessionForm(SlideOver):
         self.hall = Combo(icon="map-pin")
         self.start = ClockInput(_("open"))
         self.end = ClockInput(_("open"))
+        self._chairs: list[tuple[str, Pick]] = []
+        self._gone: list[str] = []
+        self.chair = FindBox(runner, _("Name, in any spelling"), bare_names=True)
+        self.chair.picked.connect(self._add_chair)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(6)
         self._end_field = Field(_("Ends"), self.end)
         self.body.addWidget(Field(_("Name"), self.name))
         self.body.addWidget(Field(_("Hall"), self.hall))
@@ -50,6 +63,13 @@ class SessionForm(SlideOver):
         times.addWidget(Field(_("Starts"), self.start), 1)
         times.addWidget(self._end_field, 1)
         self.body.addLayout(times)
+        leading = QVBoxLayout()
+        leading.setSpacing(6)
+        leading.addWidget(Label(_("Chair"), 13, 500, "text2"))
+        leading.addLayout(self._column)
+        leading.addWidget(self.chair)
+        self.chair.setAccessibleName(_("Chair"))
+        self.body.addLayout(leading)
         self.body.addWidget(Words(_("Items of a session begin in its hall. A time left open binds nobody."), 13, 400,
                                   "text3"))  # fmt: skip
         self.save_button = self.add_act(Button(_("Save"), kind="primary", icon="check", keys="Ctrl+Enter"))
@@ -69,6 +89,11 @@ class SessionForm(SlideOver):
         self.hall.select(_hall(session, choices.halls))
         self.start.set_value(_time(session.starts_at if session is not None else None))
         self.end.set_value(_time(session.ends_at if session is not None else None))
+        self._gone = []
+        parts = session.parts if session is not None else ()
+        self._chairs = [(part.id, Pick("name", "", part.printed_name(spoken()))) for part in parts]
+        self.chair.clear()
+        self._show_chairs()
         self._end_field.set_error("")
         self.enter(self.name.text)
 
@@ -79,7 +104,10 @@ class SessionForm(SlideOver):
         if wrong:
             return
         start, end = self._moment(self.start.value()), self._moment(self.end.value())
-        self.wanted.emit(WantedSession(self._session, self.name.value(), self.hall.current(), start, end))
+        chairs = tuple(pick for part_id, pick in self._chairs if not part_id)
+        self.wanted.emit(
+            WantedSession(self._session, self.name.value(), self.hall.current(), start, end, chairs, tuple(self._gone))
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a field goes on to the next one."""
@@ -87,6 +115,24 @@ class SessionForm(SlideOver):
             self.focusNextChild()
             return
         super().keyPressEvent(event)
+
+    def _add_chair(self, pick: Pick) -> None:
+        self._chairs.append(("", pick))
+        self._show_chairs()
+
+    def _drop(self, number: int) -> None:
+        part_id, _pick = self._chairs.pop(number)
+        if part_id:
+            self._gone.append(part_id)
+        self._show_chairs()
+        self.chair.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_chairs(self) -> None:
+        empty(self._column)
+        for number, (_part_id, pick) in enumerate(self._chairs):
+            row = PartRow(PartLine(str(number), "chair", pick.name), number + 1)
+            row.removed.connect(lambda key: self._drop(int(key)))
+            self._column.addWidget(row)
 
     def _moment(self, at: time | None) -> datetime | None:
         day = self._day

@@ -10,6 +10,7 @@ from forum_desk.errors import DeskError
 from forum_desk.gui.kit import Button, Card, Combo, Field, IconLabel, Label, Runner, Segment, SlideOver, TextArea, Words
 from forum_desk.gui.programme import work
 from forum_desk.gui.programme.acts import Acts
+from forum_desk.gui.programme.emptying import empty
 from forum_desk.gui.programme.versions import NOW, Comparison, VersionRow, compare, count_words, version_rows
 from forum_desk.language import _, sentence
 from forum_desk.programme import commands
@@ -97,7 +98,7 @@ class VersionsPanel(SlideOver):
         self.shown.emit()
 
     def _show_rows(self, rows: Sequence[object]) -> None:
-        _empty(self._changes)
+        empty(self._changes)
         comparison = self.comparison
         if comparison is None or not rows:
             return
@@ -141,7 +142,7 @@ class VersionsPanel(SlideOver):
         self.say_wrong(sentence(error))
 
     def _fill_list(self) -> None:
-        _empty(self._list)
+        empty(self._list)
         if not self._versions:
             self._list.addWidget(Words(_("Nothing has been published yet."), 14, 400, "text2"))
         for row in self._versions:
@@ -195,11 +196,3 @@ class VersionsPanel(SlideOver):
         self.body.addWidget(self._papers)
         self._changes.setSpacing(10)
         self.body.addLayout(self._changes)
-
-
-def _empty(column: QVBoxLayout) -> None:
-    while (item := column.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -14,7 +14,7 @@ from forum_desk.forum.text import in_its_script
 from forum_desk.people.commands import NewDelegate
 from forum_desk.programme import commands
 from forum_desk.programme.commands import NewItem, Part
-from forum_desk.programme.views import ItemView, PartView
+from forum_desk.programme.views import ItemView, PartView, SessionView
 from forum_desk.storage import Unit
 from forum_desk.storage import undo as steps
 
@@ -82,6 +82,12 @@ def remove(unit: Unit, item: ItemView) -> Done:
     """Out of the programme altogether."""
     commands.remove_item(unit, item.id, item.version)
     return Done()
+
+
+def reinstate(unit: Unit, item: ItemView) -> Done:
+    """An item that takes place after all."""
+    commands.reinstate(unit, item.id, item.version)
+    return Done(item.id)
 
 
 def cancel(unit: Unit, item: ItemView) -> Done:
@@ -188,14 +194,37 @@ def order_by_rank(unit: Unit, item: ItemView, part_ids: Sequence[str]) -> Done:
     return Done(item.id)
 
 
-def add_session(unit: Unit, values: Mapping[str, Any]) -> Done:
-    """A session behind the others; answers with its id."""
-    return Done(commands.add_session(unit, **values))
+def keep_session(
+    unit: Unit,
+    session: SessionView | None,
+    values: Mapping[str, Any],
+    chairs: Sequence[Part | Newcomer],
+    gone: Sequence[str],
+) -> Done:
+    """A session as it is to be, or a new one behind the others; who leads it is added, who does not is taken out."""
+    if session is None:
+        key, version = commands.add_session(unit, **values), None
+    else:
+        commands.edit_session(unit, session.id, session.version, values)
+        key, version = session.id, None
+    for part_id in gone:
+        commands.remove_part(unit, part_id, version)
+    for chair in chairs:
+        commands.add_session_part(
+            unit, key, version, _introduced(unit, chair) if isinstance(chair, Newcomer) else chair
+        )
+    return Done(key)
 
 
 def do(unit: Unit, command: Any, *given: Any) -> Done:
     """Any other command of the programme, whose answer the screen does not need."""
     command(unit, *given)
+    return Done()
+
+
+def set_planning(unit: Unit, version: int, settings: Mapping[str, Any]) -> Done:
+    """The pause that people need, and the languages of the listeners."""
+    commands.set_planning(unit, version, **settings)
     return Done()
 
 

@@ -440,3 +440,47 @@ def test_a_second_day_is_made_by_its_hours(plan: Plan, enter: Enter) -> None:
     room.settle()
     assert [(day.date.day, day.opens_at is not None) for day in room.programme().days] == [(20, False), (21, True)]
     assert room.screen.head.list.count() == 2
+
+
+def test_a_session_has_a_chair_and_what_was_called_off_takes_place_after_all(plan: Plan, enter: Enter) -> None:
+    main = plan.hall("Main")
+    item = plan.item("Tea", "09:00", 30, main)
+    room = enter()
+    room.press(KEY.Key_N, CTRL | SHIFT)
+    form = room.screen.panels.forms.session
+    room.until(form.name.text.hasFocus)
+    room.type("Opening ceremony")
+    room.type("Somchai Chairman", form.chair)
+    room.press(KEY.Key_Return)
+    room.until(lambda: not form.chair.text())
+    room.ctrl(KEY.Key_Return)
+    room.until(form.isHidden)
+    room.settle()
+    (session,) = room.programme().sessions
+    assert [(part.role, part.printed_name("en")) for part in session.parts] == [("chair", "Somchai Chairman")]
+    room.go(item)
+    room.screen.panel.acted.emit("cancel")
+    room.settle()
+    assert room.item(item).cancelled
+    assert not list(room.sheet.tiles)
+    room.screen.panels._reinstate(item)
+    room.settle()
+    assert [tile.block.key for tile in room.sheet.tiles] == [item]
+
+
+def test_the_pause_that_people_need_is_decided_with_the_rules(plan: Plan, enter: Enter) -> None:
+    main, side = plan.hall("Main"), plan.hall("Side")
+    who = plan.person("Wang Yi")
+    plan.item("One", "09:00", 30, main, kind="speech", speaker=who)
+    plan.item("Two", "09:35", 30, side, kind="speech", speaker=who)
+    room = enter()
+    room.ctrl(KEY.Key_E)
+    assert "back_to_back" in open_cards(room)
+    room.screen.panels.conflicts.view.take_focus()
+    room.press(KEY.Key_Right)
+    room.press(KEY.Key_Right)
+    room.type("5", room.screen.panels.conflicts.rest)
+    room.press(KEY.Key_Return)
+    room.settle()
+    assert room.screen.acts.book is not None
+    assert "back_to_back" not in {one.rule for one in room.screen.acts.book.open_findings}
