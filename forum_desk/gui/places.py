@@ -12,6 +12,7 @@ from forum_desk.forum.queries import forum
 from forum_desk.forum.text import in_its_script
 from forum_desk.gui.application import Application
 from forum_desk.gui.badges import BadgesScreen
+from forum_desk.gui.board import BoardScreen
 from forum_desk.gui.desk.screen import DeskScreen
 from forum_desk.gui.documents import PapersScreen
 from forum_desk.gui.following import Follower
@@ -105,6 +106,7 @@ class ForumInWindow:
         window.add_place("seating", lambda: _("Seating"), "sofa", seating)
         window.add_place("badges", lambda: _("Badges"), "id-card", badges)
         window.add_place("papers", lambda: _("Papers"), "file-text", lambda: PapersScreen(runner, settings))
+        window.add_place("board", lambda: _("Board"), "monitor", lambda: BoardScreen(runner, settings))
         window.add_place("forum", lambda: _("Forum"), "landmark", itself, at_foot=True, keys="Ctrl+.")
         window.add_place(
             "preferences",

@@ -5,7 +5,7 @@ and from breaks first (as far as they can be shortened), and what is left is pas
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -36,12 +36,23 @@ class Actual:
 PLANNED = Actual()
 
 
+def recorded(actual: Actual, what: str, moment: datetime, minutes: int = 0) -> Actual:
+    """How an item stands after one more fact: start, stop, skip, or plus (so many minutes)."""
+    if what == "start":  # a second start goes on with an item that was stopped or skipped by mistake
+        return replace(actual, started=actual.started or moment, ended=None, skipped=False)
+    if what == "stop":
+        return replace(actual, ended=moment)
+    if what == "skip":
+        return replace(actual, skipped=True)
+    return replace(actual, extra=actual.extra + minutes)
+
+
 @dataclass(frozen=True, slots=True)
 class Expected:
     """When an item is expected to begin and end, or did.
 
     `late` is by how many whole minutes it begins after its planned time (negative: before), `over` by how many it
-    exceeds the duration it was given (negative: falls short).
+    exceeds the duration it was given (negative: falls short). `due` is when it has to end by what it was given.
     """
 
     id: str
@@ -50,6 +61,7 @@ class Expected:
     end: datetime
     late: int
     over: int
+    due: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +97,13 @@ def _expectations(line: Line, actuals: Mapping[str, Actual], now: datetime) -> I
         actual = actuals.get(slot.id, PLANNED)
         if actual.skipped:
             start = max(slot.start, free)
-            yield Expected(slot.id, Phase.SKIPPED, start, start, 0, 0)
+            yield Expected(slot.id, Phase.SKIPPED, start, start, 0, 0, start)
             continue
         start = actual.started or _start(slot, actual, free, now)
-        phase, end = _end(slot, actual, start, now)
+        due = _due(slot, actual, start)
+        phase, end = _end(actual, start, due, now)
         over = (end - start) // _MINUTE - slot.minutes
-        yield Expected(slot.id, phase, start, end, (start - slot.start) // _MINUTE, over)
+        yield Expected(slot.id, phase, start, end, (start - slot.start) // _MINUTE, over, due)
         free = max(free, end)
 
 
@@ -100,14 +113,17 @@ def _start(slot: Slot, actual: Actual, free: datetime, now: datetime) -> datetim
     return max(slot.start, free, now)
 
 
-def _end(slot: Slot, actual: Actual, start: datetime, now: datetime) -> tuple[Phase, datetime]:
+def _due(slot: Slot, actual: Actual, start: datetime) -> datetime:
+    planned = _shortened_end(slot, start) if slot.absorbs else start + timedelta(minutes=slot.minutes)
+    return planned + timedelta(minutes=actual.extra)
+
+
+def _end(actual: Actual, start: datetime, due: datetime, now: datetime) -> tuple[Phase, datetime]:
     if actual.ended is not None:
         return Phase.DONE, max(actual.ended, start)
-    planned = _shortened_end(slot, start) if slot.absorbs else start + timedelta(minutes=slot.minutes)
-    planned += timedelta(minutes=actual.extra)
     if actual.started is not None:
-        return Phase.RUNNING, max(planned, now)
-    return Phase.AHEAD, planned
+        return Phase.RUNNING, max(due, now)
+    return Phase.AHEAD, due
 
 
 def _shortened_end(slot: Slot, start: datetime) -> datetime:

@@ -1,13 +1,12 @@
 """What happened on the day, as recorded, and how each item therefore stands."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
 from forum_desk.forum.queries import forum
-from forum_desk.programme.delay import PLANNED, Actual
+from forum_desk.programme.delay import PLANNED, Actual, recorded
 from forum_desk.programme.records import RunFact
 from forum_desk.programme.views import RunFactView
 from forum_desk.storage.unit import Unit
@@ -26,18 +25,9 @@ def actuals(unit: Unit) -> Mapping[str, Actual]:
     state: dict[str, Actual] = {}
     for fact in run_facts(unit):
         if not fact.taken_back:
-            state[fact.item_id] = _after(state.get(fact.item_id, PLANNED), fact)
+            before = state.get(fact.item_id, PLANNED)
+            state[fact.item_id] = recorded(before, fact.what, fact.moment, fact.minutes)
     return state
-
-
-def _after(actual: Actual, fact: RunFactView) -> Actual:
-    if fact.what == "start":  # a second start goes on with an item that was stopped or skipped by mistake
-        return replace(actual, started=actual.started or fact.moment, ended=None, skipped=False)
-    if fact.what == "stop":
-        return replace(actual, ended=fact.moment)
-    if fact.what == "skip":
-        return replace(actual, skipped=True)
-    return replace(actual, extra=actual.extra + fact.minutes)
 
 
 def _fact(row: RunFact, zone: ZoneInfo, *, taken_back: bool) -> RunFactView:

@@ -1,0 +1,5 @@
+"""The day itself: the run screen of the stage manager, who is missing for the stage, and the board on the wall."""
+
+from forum_desk.gui.board.screen import BoardScreen
+
+__all__ = ["BoardScreen"]

@@ -1,0 +1,66 @@
+"""The head of the run screen: which day, what time it is at the venue, and the acts beside recording."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from forum_desk.gui.board.model import HallNow
+from forum_desk.gui.kit import ChipLabel, Combo, Header, Label, px
+from forum_desk.language import _, dates, ngettext, spoken
+from forum_desk.programme.delay import Phase
+
+
+def facts_of(day: date | None, halls: Sequence[HallNow]) -> str:
+    """The line under the title: 22 May 2024 · 16 items · 4 over."""
+    if day is None:
+        return ""
+    phases = {row.key: row.phase for hall in halls for row in hall.rows}
+    done = sum(1 for phase in phases.values() if phase is Phase.DONE)
+    parts = [dates.day(day, spoken()), ngettext("{n} item", "{n} items", len(phases)).format(n=len(phases))]
+    if done:
+        parts.append(_("{count} over").format(count=done))
+    return " · ".join(parts)
+
+
+class BoardHead(Header):
+    """The header. It holds no state but the days."""
+
+    day_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(_("Run of the day"))
+        self._days: tuple[date, ...] = ()
+        self.time = Label("", 24, 700, figures=True, shorten=False)
+        self.days = Combo()
+        self.days.setAccessibleName(_("Day"))
+        self.days.setMaximumWidth(px(130))
+        self.days.hide()
+        self.days.chosen.connect(lambda key: self.day_wanted.emit(date.fromisoformat(key)))
+        self.rehearsal = ChipLabel(_("Rehearsal: the day is not today"), "info", "amber")
+        self.rehearsal.hide()
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        for widget in (self.time, self.days, self.rehearsal):
+            row.addWidget(widget)
+        self.set_middle(middle)
+
+    def show_time(self, now: datetime) -> None:
+        """The venue's clock."""
+        if self.time.text() != f"{now:%H:%M:%S}":
+            self.time.setText(f"{now:%H:%M:%S}")
+
+    def show_day(self, days: tuple[date, ...], day: date | None, facts: str, *, rehearsal: bool) -> None:
+        """The days there are, the one that is shown, and how far it is."""
+        if days != self._days:
+            self._days = days
+            self.days.set_choices([(one.isoformat(), dates.weekday_and_day(one, spoken())) for one in days])
+            self.days.setVisible(len(days) > 1)
+        if day is not None and self.days.current() != day.isoformat():
+            self.days.select(day.isoformat())
+        if self.rehearsal.isHidden() is rehearsal:
+            self.rehearsal.setVisible(rehearsal)
+        self.show_title(_("Run of the day"), facts)
