@@ -12,7 +12,7 @@ from forum_desk.forum.queries import forum
 from forum_desk.forum.text import in_its_script
 from forum_desk.gui.application import Application
 from forum_desk.gui.badges import BadgesScreen
-from forum_desk.gui.board import BoardScreen
+from forum_desk.gui.board import BoardScreen, StageAlerts
 from forum_desk.gui.desk.screen import DeskScreen
 from forum_desk.gui.documents import PapersScreen
 from forum_desk.gui.following import Follower
@@ -115,6 +115,7 @@ class ForumInWindow:
             lambda: PreferencesScreen(runner, settings, application.save),
             at_foot=True,
         )
+        StageAlerts(window, runner)
 
     def close(self) -> None:
         """Stop following and give the database back."""

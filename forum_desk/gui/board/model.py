@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from forum_desk.checkin.needed import due
 from forum_desk.gui.board.work import Fact, Look
 from forum_desk.language import Trilingual, spoken
 from forum_desk.people.rules import own_name
@@ -22,7 +23,7 @@ _SPEAKING = (("speaker",), ("signing_party",), ("signatory",), ("subject",), ("g
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An item of the day: as it is planned, as it is expected, as it went."""
+    """An item of the day: as it is planned, as it is expected, as it went; `missing` names who is not here for it."""
 
     key: str
     kind: str
@@ -33,6 +34,7 @@ class Row:
     expected: Expected
     actual: Actual = PLANNED
     pending: bool = False
+    missing: str = ""
 
     @property
     def phase(self) -> Phase:
@@ -97,11 +99,15 @@ def halls_now(
     look: Look, day: date, now: datetime, actuals: Mapping[str, Actual], pending: frozenset[str]
 ) -> tuple[HallNow, ...]:
     """Every hall of a day at a moment of the venue's time; `pending` are the items with facts on their way."""
+    missing: dict[str, list[str]] = {}
+    for alert in due(look.needed, look.here, now, look.alert_minutes):
+        missing.setdefault(alert.item_id, []).append(part_name(alert.part))
+    said = {item: " · ".join(names) for item, names in missing.items()}
     halls = []
     for place in places_of(look, day):
         key = place.id if place is not None else NO_HALL
         items = items_of(look, day, key)
-        halls.append(_hall(key, say(place.name) if place is not None else "", items, now, actuals, pending))
+        halls.append(_hall(key, say(place.name) if place is not None else "", items, now, actuals, pending, said))
     return tuple(halls)
 
 
@@ -112,6 +118,7 @@ def _hall(
     now: datetime,
     actuals: Mapping[str, Actual],
     pending: frozenset[str],
+    missing: Mapping[str, str],
 ) -> HallNow:
     by_id = {item.id: item for item in items}
     line = line_of(items)
@@ -126,6 +133,7 @@ def _hall(
             one,
             actuals.get(one.id, PLANNED),
             one.id in pending,
+            missing.get(one.id, "") if one.phase is Phase.AHEAD else "",
         )
         for slot, one in zip(line, expected(line, actuals, now), strict=True)
     )

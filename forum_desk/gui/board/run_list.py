@@ -86,7 +86,8 @@ class _Rows(RowDelegate[Row]):
         look = look_of(row.kind)
         size = px(18)
         paint_icon(painter, look.icon, area.left(), area.center().y(), size, colour(f"{look.family}.text"), STRONG)
-        second = words.second(row)
+        missing = _("{name} is not here yet").format(name=row.missing) if row.missing else ""
+        second = missing or words.second(row)
         room = area.adjusted(size + px(10), 0, 0, 0)
         tone = colour("accent_text") if selected and row.phase is not Phase.SKIPPED else colour("text")
         if row.phase in (Phase.DONE, Phase.SKIPPED):
@@ -96,7 +97,8 @@ class _Rows(RowDelegate[Row]):
             return
         line = QRectF(room.left(), area.top() + px(6), room.width(), px(21))
         draw_line(painter, line, words.name(row), Type(14, 600), tone)
-        draw_line(painter, line.translated(0, px(20)), second, Type(13), colour("text2"))
+        tone = colour("amber.text" if missing else "text2")
+        draw_line(painter, line.translated(0, px(20)), second, Type(13, 600 if missing else 400), tone)
 
 
 class RunHeading(QWidget):

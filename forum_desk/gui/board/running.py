@@ -11,6 +11,7 @@ from forum_desk.gui.board.keeping import Keeping
 from forum_desk.gui.board.model import HallNow
 from forum_desk.gui.board.work import TABLES, Fact, Look, Record
 from forum_desk.gui.kit import Runner
+from forum_desk.programme.delay import Phase
 from forum_desk.storage import Announcement, new_id
 
 _SOON_MS = 100
@@ -124,7 +125,7 @@ class Running(QObject):
         """S: the chosen item is left out, unless it is over or left out already."""
         hall = self.here()
         row = hall.row(self.item(hall)) if hall is not None else None
-        if row is not None and row.phase in (model.Phase.AHEAD, model.Phase.RUNNING):
+        if row is not None and row.phase in (Phase.AHEAD, Phase.RUNNING):
             self._item = ""
             self._send(("skip", row.key))
 
@@ -132,7 +133,7 @@ class Running(QObject):
         """Plus and minus: the chosen item gets a minute, or loses one."""
         hall = self.here()
         row = hall.row(self.item(hall)) if hall is not None else None
-        if row is not None and row.phase in (model.Phase.AHEAD, model.Phase.RUNNING):
+        if row is not None and row.phase in (Phase.AHEAD, Phase.RUNNING):
             self._send(("plus", row.key), minutes=minutes)
 
     def take_back(self) -> bool:

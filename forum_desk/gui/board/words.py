@@ -91,5 +91,7 @@ def spoken_row(row: Row) -> str:
     parts = [clock(row.start), name(row), second(row), _("{minutes} min").format(minutes=row.minutes)]
     if row.expected.late and row.phase is Phase.AHEAD:
         parts.append(_("expected {time}").format(time=clock(row.expected.start)))
+    if row.missing:
+        parts.append(_("{name} is not here yet").format(name=row.missing))
     parts += [phase(row)[1], actual(row), over(row)[0]]
     return ", ".join(part for part in parts if part)
