@@ -1,6 +1,6 @@
-"""A forum with two halls, and the screen opened on what a test has planned in it."""
+"""A forum that tests plan, and the screen opened on it; at the end everything is kept and nothing has failed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from programme_room import Plan, ProgrammeRoom
@@ -16,6 +16,15 @@ def plan(file_forum: Database) -> Plan:
 
 
 @pytest.fixture
-def enter(qtbot: QtBot, file_forum: Database) -> Callable[[], ProgrammeRoom]:
+def enter(qtbot: QtBot, file_forum: Database) -> Iterator[Callable[[], ProgrammeRoom]]:
     """Opens the screen on the forum as it was planned."""
-    return lambda: ProgrammeRoom(qtbot, file_forum)
+    rooms: list[ProgrammeRoom] = []
+
+    def enter_() -> ProgrammeRoom:
+        rooms.append(ProgrammeRoom(qtbot, file_forum))
+        return rooms[-1]
+
+    yield enter_
+    for room in rooms:
+        room.settle()
+        room.runner.close()

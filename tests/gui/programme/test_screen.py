@@ -6,14 +6,12 @@ from pathlib import Path
 
 from programme_room import ALT, CTRL, KEY, SHIFT, Plan, ProgrammeRoom, at
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from forum_desk.gui.programme.conflict_cards import ConflictCard
 from forum_desk.gui.programme.row_editor import PickInput
 from forum_desk.language import Trilingual
 from forum_desk.programme import commands, queries
 from forum_desk.programme.plan import Severity
-from forum_desk.storage import Database
 
 Enter = Callable[[], ProgrammeRoom]
 
@@ -137,9 +135,7 @@ def test_a_move_that_another_desk_came_before_is_refused_and_shown_as_it_is(plan
     assert room.screen.complaint() == ""
 
 
-def test_steps_are_taken_back_and_done_again_also_after_a_restart(
-    plan: Plan, enter: Enter, qtbot: QtBot, file_forum: Database
-) -> None:
+def test_steps_are_taken_back_and_done_again_also_after_a_restart(plan: Plan, enter: Enter) -> None:
     item = plan.item("Tea", "09:00", 30, plan.hall("Main"))
     room = enter()
     room.go(item)
@@ -151,7 +147,7 @@ def test_steps_are_taken_back_and_done_again_also_after_a_restart(
     room.settle()
     assert (room.where(item)[0], room.item(item).title.en) == ("09:05", "Coffee")
     room.window.close()
-    again = ProgrammeRoom(qtbot, file_forum)
+    again = enter()
     again.ctrl(KEY.Key_Z)
     again.settle()
     assert (again.where(item)[0], again.item(item).title.en) == ("09:05", "Tea")
@@ -378,10 +374,10 @@ def test_somebody_is_invited_under_another_of_their_positions(plan: Plan, enter:
 
 
 def test_a_schedule_is_shown_with_its_problems_before_it_is_stored_and_goes_out_again(
-    plan: Plan, qtbot: QtBot, file_forum: Database, tmp_path: Path
+    plan: Plan, enter: Enter, tmp_path: Path
 ) -> None:
     plan.hall("Main")
-    room = ProgrammeRoom(qtbot, file_forum)
+    room = enter()
     table = tmp_path / "programme.csv"
     table.write_text(
         "Title,Start,End,Room\nOpening,2027-05-20 09:00,2027-05-20 09:30,Main\n"
@@ -410,11 +406,9 @@ def test_a_schedule_is_shown_with_its_problems_before_it_is_stored_and_goes_out_
     assert room.programme().items == ()
 
 
-def test_a_file_that_is_no_schedule_is_refused_whole(
-    plan: Plan, qtbot: QtBot, file_forum: Database, tmp_path: Path
-) -> None:
+def test_a_file_that_is_no_schedule_is_refused_whole(plan: Plan, enter: Enter, tmp_path: Path) -> None:
     plan.hall("Main")
-    room = ProgrammeRoom(qtbot, file_forum)
+    room = enter()
     broken = tmp_path / "broken.xml"
     broken.write_text("<schedule><day", "utf-8")
     room.files.append(broken)
