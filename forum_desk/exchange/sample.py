@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -28,7 +28,7 @@ from forum_desk.forum.queries import forum, hand_out_items
 from forum_desk.people.commands import NewDelegate, NewPosition, add_delegation, set_photo
 from forum_desk.people.queries import PositionView, positions
 from forum_desk.programme.commands import NewItem, Part, add_item, add_session, release
-from forum_desk.programme.details import Details, Party
+from forum_desk.programme.details import Party
 from forum_desk.storage.database import Database
 from forum_desk.storage.unit import Actor, Unit
 
@@ -214,7 +214,8 @@ def _item(item: SampleItem, day: date, whose: _Whose) -> NewItem:
         parts=tuple(_part(role, whose) for role in item.roles if _is_there(role, whose)),
         topics=tuple(item.topics),
         halls=(whose.halls[item.hall],) if item.hall in whose.halls else None,
-        details=Details(parties=parties),
+        cues=item.cues,
+        details=replace(item.details, parties=parties),
     )
 
 

@@ -44,6 +44,10 @@ SHEETS: dict[str, str] = {
 """Words for the sheets there are; one that is not named here is said by its key."""
 
 
+MOST_NAMED = 2
+"""A paper with more sheets than these says how many there are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Background:
     """What the options of all papers need of the forum."""
@@ -106,6 +110,9 @@ def sheet_word(key: str) -> str:
 def note(paper: Paper, languages: int) -> str:
     """The quiet line under a title: the sheets there are, and how many languages stand on it."""
     sheets = " / ".join(sheet_word(sheet) for sheet in paper.sheets)
+    if len(paper.sheets) > MOST_NAMED:
+        words = ngettext("{count} form", "{count} forms", len(paper.sheets))
+        sheets = words.format(count=len(paper.sheets))
     if "languages" not in paper.options:
         return sheets
     words = ngettext("{count} language", "{count} languages", languages).format(count=languages)

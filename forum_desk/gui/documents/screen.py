@@ -58,6 +58,8 @@ UNCONCERNED = frozenset(
     }
 )
 """Tables whose changes are on no paper."""
+LIGHT = tuple(paper for paper in PAPERS if "draft" in paper.options)
+"""Lists and programmes are made ahead to count their pages; hundreds of cards only when they are looked at."""
 Key = tuple[str, Selection]
 
 
@@ -368,7 +370,7 @@ class PapersScreen(QWidget):
         known = self._made.keys() | self._not_to_be_made.keys()
         if self._job is not None or not self.isVisible() or (self._wanted is not None and self._wanted not in known):
             return
-        for paper in PAPERS:
+        for paper in LIGHT:
             if (paper.key, self._selection(paper)) not in known:
                 self._make(paper, self._selection(paper))
                 return
