@@ -1,6 +1,7 @@
 """The run screen in a window with real keys, on a real forum in a file whose clock stands still."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from builders import DESK_1, DESK_2, FakeClock
@@ -49,6 +50,8 @@ class BoardRoom:
         self.source = Source(database)
         self.runner = Runner(self.source)
         self.crashes: list[str] = []
+        self.files: list[Path] = []
+        """What is chosen next when a file is asked for."""
         self.runner.crashed.connect(self.crashes.append)
         self.settings = Settings(desk=Desk("Desk 1", "Lan", sounds=False))
 
@@ -61,7 +64,12 @@ class BoardRoom:
             "board",
             lambda: "Board",
             "monitor",
-            lambda: BoardScreen(self.runner, lambda: self.settings, clock=self.clock),
+            lambda: BoardScreen(
+                self.runner,
+                lambda: self.settings,
+                clock=self.clock,
+                choose_file=lambda _over, _name: self.files.pop(),
+            ),
         )
         self.window.show()
         self.window.activateWindow()

@@ -100,13 +100,18 @@ class ForumInWindow:
         def badges() -> QWidget:
             return BadgesScreen(runner, settings, application.save)
 
+        def board() -> QWidget:
+            screen = BoardScreen(runner, settings)
+            window.closing.connect(screen.close_wall)
+            return screen
+
         window.add_place("desk", lambda: _("Desk"), "scan-line", desk)
         window.add_place("delegates", lambda: _("Delegates"), "users", lambda: DelegatesScreen(runner))
         window.add_place("programme", lambda: _("Programme"), "calendar-days", programme)
         window.add_place("seating", lambda: _("Seating"), "sofa", seating)
         window.add_place("badges", lambda: _("Badges"), "id-card", badges)
         window.add_place("papers", lambda: _("Papers"), "file-text", lambda: PapersScreen(runner, settings))
-        window.add_place("board", lambda: _("Board"), "monitor", lambda: BoardScreen(runner, settings))
+        window.add_place("board", lambda: _("Board"), "monitor", board)
         window.add_place("forum", lambda: _("Forum"), "landmark", itself, at_foot=True, keys="Ctrl+.")
         window.add_place(
             "preferences",

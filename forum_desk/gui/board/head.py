@@ -7,7 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from forum_desk.gui.board.model import HallNow
-from forum_desk.gui.kit import ChipLabel, Combo, Header, Label, px
+from forum_desk.gui.board.words import late
+from forum_desk.gui.kit import Button, ChipLabel, Combo, Header, Label, px
 from forum_desk.language import _, dates, ngettext, spoken
 from forum_desk.programme.delay import Phase
 
@@ -47,11 +48,25 @@ class BoardHead(Header):
         for widget in (self.time, self.days, self.rehearsal):
             row.addWidget(widget)
         self.set_middle(middle)
+        self.catch_up = Button(_("Catch up"), kind="amber", icon="clock", keys="Ctrl+K")
+        self.save = Button(_("Save the record"), icon="file-down", keys="Ctrl+S")
+        self.wall = Button(_("Board on the wall"), kind="primary", icon="monitor", keys="F11")
+        for button in (self.catch_up, self.save, self.wall):
+            self.add_action(button)
+        self.catch_up.hide()
 
     def show_time(self, now: datetime) -> None:
         """The venue's clock."""
         if self.time.text() != f"{now:%H:%M:%S}":
             self.time.setText(f"{now:%H:%M:%S}")
+
+    def show_late(self, minutes: int) -> None:
+        """How late the chosen hall is: the button that makes up for it says so."""
+        words = late(minutes)
+        if minutes > 0 and self.catch_up.text() != words:
+            self.catch_up.setText(words)
+        if self.catch_up.isHidden() is (minutes > 0):
+            self.catch_up.setVisible(minutes > 0)
 
     def show_day(self, days: tuple[date, ...], day: date | None, facts: str, *, rehearsal: bool) -> None:
         """The days there are, the one that is shown, and how far it is."""

@@ -5,18 +5,24 @@ A second's tick changes clocks only; the forum is asked when something was annou
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from forum_desk.gui.board import exporting
+from forum_desk.gui.board.catch_up import CatchUpPanel
 from forum_desk.gui.board.hall_card import HallCards
 from forum_desk.gui.board.head import BoardHead, facts_of
 from forum_desk.gui.board.run_list import RunHeading, RunList
 from forum_desk.gui.board.running import Running
+from forum_desk.gui.board.wall import WallWindow
+from forum_desk.gui.exchange.files import choose_export
 from forum_desk.gui.kit import EmptyState, Pane, Runner
+from forum_desk.gui.people.printing import SaveChooser
 from forum_desk.gui.programme.notice import Notice
-from forum_desk.language import _
+from forum_desk.language import _, ngettext
 from forum_desk.settings import Settings
 
 TICK_MS = 1_000
@@ -34,11 +40,15 @@ class BoardScreen(QWidget):
         settings: Callable[[], Settings],
         *,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        choose_file: SaveChooser = choose_export,
     ) -> None:
         super().__init__()
+        self._runner, self._clock, self._choose_file = runner, clock, choose_file
+        self.wall: WallWindow | None = None
         self.running = Running(runner, lambda: settings().desk.name, clock, self)
         self.head = BoardHead()
         self.notice = Notice()
+        self.catching_up = CatchUpPanel(self, runner, self.running)
         self.cards = HallCards()
         self.list = RunList()
         self._empty = EmptyState("calendar-days", _("The day is run from here as soon as the programme has items."))
@@ -58,6 +68,8 @@ class BoardScreen(QWidget):
 
     def hints(self) -> list[tuple[str, str]]:
         """Keys that work now; those beyond five stand on the page of keys."""
+        if not self.catching_up.isHidden():
+            return [("Enter", _("Apply")), ("Tab", _("Next")), ("Esc", _("Close"))]
         return [
             ("Space", _("Begins, is over")),
             ("S", _("Left out")),
@@ -66,6 +78,9 @@ class BoardScreen(QWidget):
             ("Left|Right", _("Hall")),
             ("Up|Down", _("Item")),
             ("-", _("One minute less")),
+            ("Ctrl+K", _("Catch up")),
+            ("Ctrl+S", _("Save the record")),
+            ("F11", _("Board on the wall")),
         ]
 
     def tick(self) -> None:
@@ -90,8 +105,10 @@ class BoardScreen(QWidget):
         self._pages.setCurrentIndex(0 if halls else 1)
         here = running.here()
         self.cards.show_halls(halls, now, running.hall)
+        self.head.show_late(here.late if here is not None else 0)
         if here is not None:
             self.list.show_items(here.rows, running.item(here))
+            self.catching_up.show_hall(here)
 
     def _show_day(self, day: date) -> None:
         self.running.show_day(day)
@@ -132,8 +149,50 @@ class BoardScreen(QWidget):
 
     def take_back(self) -> None:
         """Ctrl+Z."""
-        if not self.running.take_back():
+        if self.catching_up.can_take_back():
+            self.catching_up.take_back()
+        elif not self.running.take_back():
             self.notice.say("amber", _("This desk has recorded nothing of this day that could be taken back."))
+
+    # --- beside recording --------------------------------------------------------------------------------------------
+
+    def catch_up(self) -> None:
+        """Ctrl+K: the ways in which the chosen hall can make up for its delay."""
+        self.catching_up.open()
+        self.hints_changed.emit()
+
+    def save_record(self) -> None:
+        """Ctrl+S: what was planned and what became of it, as a list."""
+        day = self.running.day
+        path = self._choose_file(self, f"{_('Run of the day')}.xlsx") if day is not None else None
+        if path is not None and day is not None:
+            rows = exporting.lines(self.running.halls())
+            self._runner.run(
+                exporting.write, path, rows, _("Run of the day"), then=self._saved, failed=self.notice.refuse
+            )
+
+    def open_wall(self) -> None:
+        """F11: the board in a window of its own; on a second screen it fills that."""
+        if self.wall is None:
+            self.wall = WallWindow(self._runner, day=lambda: self.running.day, clock=self._clock)
+            self.destroyed.connect(self.wall.close)
+        self.wall.appear(self.screen())
+
+    def close_wall(self) -> None:
+        """With the program's own window the board goes too."""
+        if self.wall is not None:
+            self.wall.close()
+
+    def _saved(self, path: Path) -> None:
+        self.notice.say("green", _("{file} holds the record of the day.").format(file=path.name))
+
+    def _caught_up(self, cuts: int) -> None:
+        words = ngettext("Caught up with {n} cut.", "Caught up with {n} cuts.", cuts).format(n=cuts)
+        self.notice.say("green", words, _("Ctrl+Z takes it back."))
+
+    def _panel_closed(self) -> None:
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hints_changed.emit()
 
     # --- building --------------------------------------------------------------------------------------------------
 
@@ -169,4 +228,17 @@ class BoardScreen(QWidget):
         self.list.chosen.connect(self._chosen)
         self.cards.pressed.connect(self._choose_hall)
         self.head.day_wanted.connect(self._show_day)
-        QShortcut(QKeySequence("Ctrl+Z"), self, self.take_back, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.catching_up.applied.connect(self._caught_up)
+        self.catching_up.refused.connect(self.notice.refuse)
+        self.catching_up.closed.connect(self._panel_closed)
+        self.head.catch_up.clicked.connect(self.catch_up)
+        self.head.save.clicked.connect(self.save_record)
+        self.head.wall.clicked.connect(self.open_wall)
+        acts = (
+            ("Ctrl+Z", self.take_back),
+            ("Ctrl+K", self.catch_up),
+            ("Ctrl+S", self.save_record),
+            ("F11", self.open_wall),
+        )
+        for keys, act in acts:
+            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
