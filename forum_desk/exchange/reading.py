@@ -14,7 +14,7 @@ from forum_desk.exchange.grid import LIMITS, Limits, Sheet, Sheets
 from forum_desk.exchange.html_table import is_html, read_html
 from forum_desk.exchange.refusals import Refusal
 from forum_desk.exchange.sniff import Content, content_of, ending_fits
-from forum_desk.exchange.workbook_calamine import read_with_calamine
+from forum_desk.exchange.workbook_apart import read_apart
 from forum_desk.exchange.workbook_ods import is_spreadsheet, read_ods
 from forum_desk.exchange.workbook_xlsx import is_workbook, read_xlsx
 from forum_desk.language import N_
@@ -115,7 +115,7 @@ def _read_archive(data: bytes, name: str, limits: Limits) -> Sheets:
         if is_document(archive):
             return Sheets("docx", read_docx(archive, limits), None, not ending_fits(name, "docx"))
         if "xl/workbook.bin" in archive.namelist():
-            return Sheets("xlsb", read_with_calamine(data, limits), None, not ending_fits(name, "xlsb"))
+            return Sheets("xlsb", read_apart(data, limits), None, not ending_fits(name, "xlsb"))
     raise not_a_table(name)
 
 
@@ -127,7 +127,7 @@ def _read_ole(data: bytes, name: str, limits: Limits) -> Sheets:
             raise not_a_table(name)
         raise damaged()
     check_compound(data)
-    return Sheets("xls", read_with_calamine(data, limits), None, not ending_fits(name, "xls"))
+    return Sheets("xls", read_apart(data, limits), None, not ending_fits(name, "xls"))
 
 
 def _has_stream(data: bytes, stream: str) -> bool:

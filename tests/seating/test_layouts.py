@@ -16,6 +16,7 @@ EVERY = {
     "rostrum": layouts.rostrum(9),
     "boardroom": layouts.boardroom(8, 2),
     "u_shape": layouts.u_shape(5, 6),
+    "e_shape": layouts.e_shape(9, 4),
     "bilateral": layouts.bilateral(5),
     "banquet": layouts.banquet(12, 10),
     "photo": layouts.photo((9, 10, 11)),
