@@ -50,7 +50,7 @@ class BoardHead(Header):
         self.set_middle(middle)
         self.catch_up = Button(_("Catch up"), kind="amber", icon="clock", keys="Ctrl+K")
         self.save = Button(_("Save the record"), icon="file-down", keys="Ctrl+S")
-        self.wall = Button(_("Board on the wall"), kind="primary", icon="monitor", keys="F11")
+        self.wall = Button(_("Wall board"), kind="primary", icon="monitor", keys="F11")
         for button in (self.catch_up, self.save, self.wall):
             self.add_action(button)
         self.catch_up.hide()

@@ -6,6 +6,7 @@ No database and no Qt: it is made anew every second.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from forum_desk.checkin.needed import due
 from forum_desk.gui.board.work import Fact, Look
@@ -16,6 +17,7 @@ from forum_desk.programme.lines import line_of
 from forum_desk.programme.timing import Line
 from forum_desk.programme.views import HallPlace, ItemView, PartView
 
+LONG_GAP = timedelta(minutes=20)
 NO_HALL = ""
 """The key of the column of items that are in no hall."""
 _SPEAKING = (("speaker",), ("signing_party",), ("signatory",), ("subject",), ("guest_on_stage",), ("host", "chair"))
@@ -145,11 +147,18 @@ def _hall(
 
 
 def ahead_of(look: Look, day: date, hall: HallNow) -> Line:
-    """The items of a hall that have not begun, from the next one on, for the ways to catch up."""
+    """The items of a hall that have not begun, from the next one on up to the first long gap: what is to be on time.
+
+    A gap like the one at noon makes up for any delay; what matters is to be on time when it begins.
+    """
     ahead = [row.key for row in hall.rows if row.phase is Phase.AHEAD]
     first = ahead.index(hall.next.key) if hall.next is not None else len(ahead)
     keys = set(ahead[first:])
-    return line_of(item for item in items_of(look, day, hall.key) if item.id in keys)
+    line = line_of(item for item in items_of(look, day, hall.key) if item.id in keys)
+    for number, (before, after) in enumerate(pairwise(line), 1):
+        if after.start - before.end >= LONG_GAP:
+            return line[:number]
+    return line
 
 
 def switch(hall: HallNow, key: str) -> tuple[tuple[str, str], ...]:

@@ -31,7 +31,7 @@ def columns(area: QRectF) -> dict[str, QRectF]:
     """Where each column stands in a row or in the heading."""
     left, right = area.left() + px(16), area.right() - px(16)
     places: dict[str, QRectF] = {}
-    for key, width in (("planned", 56), ("expected", 84)):
+    for key, width in (("planned", 72), ("expected", 84)):
         places[key] = QRectF(left, area.top(), px(width), area.height())
         left += px(width)
     for key, width in (("state", 124), ("over", 52), ("actual", 132), ("minutes", 84)):

@@ -80,7 +80,7 @@ class BoardScreen(QWidget):
             ("-", _("One minute less")),
             ("Ctrl+K", _("Catch up")),
             ("Ctrl+S", _("Save the record")),
-            ("F11", _("Board on the wall")),
+            ("F11", _("Wall board")),
         ]
 
     def tick(self) -> None:
@@ -100,12 +100,12 @@ class BoardScreen(QWidget):
         if look is None:
             return
         self.head.show_time(now)
+        here = running.here()
+        self.head.show_late(here.late if here is not None else 0)
         days = tuple(day.date for day in look.view.days)
         self.head.show_day(days, running.day, facts_of(running.day, halls), rehearsal=running.is_rehearsal())
         self._pages.setCurrentIndex(0 if halls else 1)
-        here = running.here()
         self.cards.show_halls(halls, now, running.hall)
-        self.head.show_late(here.late if here is not None else 0)
         if here is not None:
             self.list.show_items(here.rows, running.item(here))
             self.catching_up.show_hall(here)

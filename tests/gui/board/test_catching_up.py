@@ -6,6 +6,7 @@ from pathlib import Path
 from board_room import CTRL, KEY, Morning
 from openpyxl import load_workbook
 
+from forum_desk.gui.board import model
 from forum_desk.programme import queries
 
 
@@ -74,3 +75,15 @@ def test_the_record_is_saved_as_text_in_both_formats(morning: Morning, tmp_path:
     assert (opening["Minutes planned"], opening["Minutes it took"], opening["Minutes late"]) == ("20", "25", "20")
     assert cells[2][-1] == "left out"
     assert cells[3][-1] == "not begun"
+
+
+def test_what_has_to_be_on_time_ends_at_a_long_gap(morning: Morning) -> None:
+    morning.plan.item("Evening", "18:00", 60, morning.screen.running.hall)
+    morning.screen.running.reload()
+    morning.settle()
+    late(morning)
+    look, day = morning.screen.running.look, morning.screen.running.day
+    assert look is not None
+    assert day is not None
+    line = model.ahead_of(look, day, morning.hall())
+    assert [slot.id for slot in line] == [morning.keynote, morning.coffee, morning.panel]
