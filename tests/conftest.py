@@ -28,9 +28,11 @@ MUCH_GARBAGE = 100_000
 
 @pytest.fixture(autouse=True)
 def _garbage_is_collected_between_tests(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Widgets at once: every change of the look dresses those that are still there."""
+    """Widgets at once: every change of the look dresses those that are still there, whole windows of journeys too."""
     yield
     if "qapp" in request.fixturenames:
+        for left in QApplication.topLevelWidgets():
+            left.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect(1)
     if gc.get_count()[0] > MUCH_GARBAGE:
