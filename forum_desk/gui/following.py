@@ -57,7 +57,7 @@ class Follower(QObject):
         self._told: frozenset[int] | None = None
         self._lost: tuple[DeskError, datetime] | None = None
         self._last = datetime.now().astimezone()
-        self._asking = self._again = self._stopped = False
+        self._asking = self._again = self._hearing = self._stopped = False
         self.desks = 0
         self._timer = QTimer(self, singleShot=True, interval=EVERY_MS)
         self._timer.timeout.connect(self.ask)
@@ -105,8 +105,7 @@ class Follower(QObject):
         if self._lost is not None:
             self._lost = None
             self.back.emit()
-        if self._ear is None:
-            self._hear()
+        self._hear()
         if desks != self.desks:
             self.desks = desks
             self.desks_changed.emit(desks)
@@ -144,11 +143,16 @@ class Follower(QObject):
     # The ear
 
     def _hear(self) -> None:
-        if self._listen is not None:
-            self._runner.run(self._listen, then=self._prick, failed=lambda _error: None, sequence="ear")
+        """One ear at a time: a second one would be counted as a desk more."""
+        if self._listen is not None and self._ear is None and not self._hearing:
+            self._hearing = True
+            self._runner.run(self._listen, then=self._prick, failed=self._stay_deaf)
+
+    def _stay_deaf(self, _error: DeskError) -> None:
+        self._hearing = False
 
     def _prick(self, ear: Ear) -> None:
-        self._deafen()
+        self._hearing = False
         if self._stopped:
             ear.close()
             return

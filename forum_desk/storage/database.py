@@ -20,6 +20,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from forum_desk.errors import Conflict, DeskError, Refused, StorageUnavailable
 from forum_desk.storage import server
@@ -70,6 +71,9 @@ class Database:
         self._derivations = derivations
         self._engine = _engine(self.url)
         self._writer = self._engine.execution_options(writing=True)
+        self._ears: list[server.Ear] = []
+        self._closed = False
+        event.listen(self._engine, "checkin", self._given_back)
 
     @property
     def is_file(self) -> bool:
@@ -173,11 +177,22 @@ class Database:
     def listen(self) -> server.Ear:
         """An ear for what other desks do; only where the forum is on a server. StorageUnavailable without a link."""
         with self._translated():
-            return server.Ear(self._engine)
+            ear = server.Ear(self._engine)
+        self._ears = [*(one for one in self._ears if not one.closed), ear]
+        if self._closed:
+            ear.close()
+        return ear
 
     def close(self) -> None:
-        """Give all connections back."""
+        """Give all connections back; one that is still at work closes when it is done."""
+        self._closed = True
+        for ear in self._ears:
+            ear.close()
         self._engine.dispose()
+
+    def _given_back(self, _connection: object, record: ConnectionPoolEntry) -> None:
+        if self._closed:
+            record.invalidate()
 
     @contextmanager
     def _translated(self) -> Iterator[None]:

@@ -79,6 +79,11 @@ class Ear:
             said = True
         return said
 
+    @property
+    def closed(self) -> bool:
+        """Whether it listens no more."""
+        return bool(self._driver.closed)
+
     def close(self) -> None:
         """Listen no more; says nothing to the server, which may be gone."""
         self._driver.close()

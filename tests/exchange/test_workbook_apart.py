@@ -1,5 +1,6 @@
 import os
 import signal
+import threading
 
 import pytest
 from exchange.lists import xls_of
@@ -33,10 +34,12 @@ def test_a_helper_that_dies_costs_one_file_and_not_the_program() -> None:
     read_apart(book(), LIMITS)
     process = workbook_apart._helper._process
     assert process is not None
-    os.kill(process.pid, signal.SIGSTOP)  # it cannot answer any more
-    os.kill(process.pid, signal.SIGKILL)
+    os.kill(process.pid, signal.SIGSTOP)  # it takes the file and never answers
+    death = threading.Timer(0.2, process.kill)
+    death.start()
     with pytest.raises(Refusal) as refused:
         read_apart(book(), LIMITS)
+    death.join()
     assert refused.value.code == "damaged"
     assert len(read_bytes(book()).sheets) == 1
 

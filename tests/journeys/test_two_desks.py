@@ -9,7 +9,10 @@ from real_program import Folder, Program, people
 
 from forum_desk.checkin.queries import desk_person
 from forum_desk.gui.desk.card_view import Phase
+from forum_desk.gui.following import Follower
+from forum_desk.gui.places import ForumInWindow
 from forum_desk.migrations import create, open_forum
+from forum_desk.storage.server import desks_listening
 
 SOON = 3_000
 """Milliseconds after which the other desk must have seen it."""
@@ -46,6 +49,21 @@ def test_a_check_in_is_seen_at_the_other_desk_at_once(desks: tuple[Program, Prog
     assert "Desk 1" in two.card()
     two.until(lambda: two.desk.side.rows()[0].state.family == "green", SOON)
     two.until(lambda: two.desk.counter._figures.accessibleName().startswith("1"), SOON)
+
+
+def test_two_windows_are_counted_as_two_desks(desks: tuple[Program, Program], shared: tuple[str, str]) -> None:
+    one, two = desks
+    if "://" not in shared[0]:
+        return  # nobody can count the desks of a file
+    one.until(lambda: [at.desks for at in followers(one, two)] == [2, 2], SOON)
+    one.settle()
+    with closing(open_forum(shared[0])) as database, database.reading() as unit:
+        assert desks_listening(unit.session) == 2, "an ear that nobody uses is no desk"
+
+
+def followers(*desks: Program) -> list[Follower]:
+    found = [desk.application.forum for desk in desks]
+    return [forum.follower for forum in found if isinstance(forum, ForumInWindow) and forum.follower is not None]
 
 
 def test_of_two_enters_at_once_exactly_one_wins(

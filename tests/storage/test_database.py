@@ -196,6 +196,18 @@ def test_a_database_that_the_server_does_not_have_is_named(postgres: Server) -> 
         open_forum(missing)
 
 
+def test_closing_closes_the_ears_and_what_is_still_at_work(server_forum: Database) -> None:
+    ear = server_forum.listen()
+    with server_forum.reading() as unit:
+        at_work = unit.session.connection().connection.driver_connection
+        server_forum.close()
+        assert unit.session.scalar(text("SELECT 1")) == 1, "a question under way is answered"
+    assert ear.closed
+    assert at_work is not None
+    assert at_work.closed
+    assert server_forum.listen().closed, "whoever comes too late hears nothing"
+
+
 @pytest.mark.parametrize("target", ["mysql://host/db", "sqlite:///x.db", "https://example.com/x.forum"])
 def test_other_addresses_are_refused(target: str) -> None:
     with pytest.raises(Refused):
