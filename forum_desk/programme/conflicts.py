@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from forum_desk.programme.findings import Finding, Key
-from forum_desk.programme.item_rules import Known, bound_people, findings_of, known
+from forum_desk.programme.item_rules import Cast, Known, cast_of, findings_of, known
 from forum_desk.programme.pair_rules import Placed, in_order, pair_apart, pair_of_hall, pair_of_person, place
 from forum_desk.programme.plan import Plan, PlanItem, Settings, Severity
 
@@ -83,13 +83,17 @@ def inspect(plan: Plan, settings: Settings | None = None) -> State:
     if len(items) < len(plan.items):
         raise ValueError("two items of the programme have one id")
     notes = {dismissal.of: dismissal.note for dismissal in settings.dismissals}
-    placed = [place(item) for item in plan.items]
-    begins = {one.item.id: one.begin for one in placed if one}
+    casts = [cast_of(item) for item in plan.items]
+    placed = [(one, cast) for item, cast in zip(plan.items, casts, strict=True) if (one := place(item))]
+    placed.sort(key=lambda both: (both[0].begin, both[0].item.id))
+    begins = {one.item.id: one.begin for one, _cast in placed}
     by_person, by_hall = _users(placed)
-    found = [finding for item in plan.items for finding in findings_of(item, about)]
+    found: list[Finding] = []
+    for item, cast in zip(plan.items, casts, strict=True):
+        found += findings_of(item, cast, about)
     found += _sweep_people(by_person, about)
     found += _sweep_halls(by_hall, about)
-    found += _not_together({one.item.id: one for one in placed if one}, about)
+    found += _not_together({one.item.id: one for one, _cast in placed}, about)
     return State(
         about,
         notes,
@@ -128,32 +132,34 @@ def _replace(state: State, item_id: str, item: PlanItem | None) -> State:
         items[item_id] = item
     by_person, by_hall = dict(state.by_person), dict(state.by_hall)
     if old is not None:
-        _forget(by_person, bound_people(old), item_id)
+        _forget(by_person, cast_of(old).bound, item_id)
         _forget(by_hall, old.halls, item_id)
     kept = [one for one in state.ranked if item_id not in one[1].items]
     if item is not None:
-        for finding in _findings_about(item, items, by_person, by_hall, state.about):
+        cast = cast_of(item)
+        for finding in _findings_about(item, cast, items, by_person, by_hall, state.about):
             begins = {one.item.id: one.begin for one in _placed(finding.items, items)}
             insort(kept, _rank(finding, begins, state.notes))
         if place(item):
-            _remember(by_person, bound_people(item), item_id)
+            _remember(by_person, cast.bound, item_id)
             _remember(by_hall, item.halls, item_id)
     return State(state.about, state.notes, items, by_person, by_hall, tuple(kept))
 
 
 def _findings_about(
     item: PlanItem,
+    cast: Cast,
     items: Mapping[str, PlanItem],
     by_person: Mapping[str, frozenset[str]],
     by_hall: Mapping[str, frozenset[str]],
     about: Known,
 ) -> Iterator[Finding]:
     """What an item breaks by itself and with each other one; the indexes are without it."""
-    yield from findings_of(item, about)
+    yield from findings_of(item, cast, about)
     here = place(item)
     if here is None:
         return
-    for person in bound_people(item):
+    for person in cast.bound:
         for other in _placed(by_person.get(person, ()), items):
             yield from pair_of_person(*in_order(here, other), person, about)
     for hall in dict.fromkeys(item.halls):
@@ -185,30 +191,29 @@ def _remember(index: dict[str, frozenset[str]], names: Iterable[str], item_id: s
 Users = dict[str, list[Placed]]
 
 
-def _users(placed: Iterable[Placed | None]) -> tuple[Users, Users]:
-    """The items of each person and of each hall."""
+def _users(placed: Iterable[tuple[Placed, Cast]]) -> tuple[Users, Users]:
+    """The items of each person and of each hall, in the order given."""
     by_person: Users = {}
     by_hall: Users = {}
-    for one in placed:
-        if one is None:
-            continue
-        for person in bound_people(one.item):
+    for one, cast in placed:
+        for person in cast.bound:
             by_person.setdefault(person, []).append(one)
-        for hall in dict.fromkeys(one.item.halls):
+        for hall in one.item.halls if len(one.item.halls) == 1 else dict.fromkeys(one.item.halls):
             by_hall.setdefault(hall, []).append(one)
     return by_person, by_hall
 
 
-def _sweep(lot: list[Placed], reach: int) -> Iterator[tuple[Placed, Placed]]:
-    """The pairs in the order of time of which the later begins less than `reach` seconds after the earlier ends."""
-    ordered = sorted(lot, key=lambda one: (one.begin, one.item.id))
-    for index, first in enumerate(ordered):
+def _sweep(ordered: list[Placed], reach: int) -> list[tuple[Placed, Placed]]:
+    """The pairs, in the order of time as given, whose later begins less than `reach` seconds after the earlier ends."""
+    pairs = []
+    for index, first in enumerate(ordered, 1):
         limit = first.end + reach
-        for later in range(index + 1, len(ordered)):
+        for later in range(index, len(ordered)):
             second = ordered[later]
             if second.begin >= limit:
                 break
-            yield first, second
+            pairs.append((first, second))
+    return pairs
 
 
 def _sweep_people(by_person: Users, about: Known) -> Iterator[Finding]:
@@ -242,8 +247,8 @@ def _not_together(placed: Mapping[str, Placed], about: Known) -> Iterator[Findin
 
 def _rank(finding: Finding, begins: Mapping[str, int], notes: Mapping[Key, str]) -> Ranked:
     key = finding.key
-    note = notes.get(key) if notes else None
-    if note is not None:
-        finding = replace(finding, dismissed=note)
-    begin = min([begins.get(item, _NEVER) for item in finding.items])
+    if notes and (note := notes.get(key)) is not None:
+        finding = finding._replace(dismissed=note)
+    items = finding.items
+    begin = begins.get(items[0], _NEVER) if len(items) == 1 else min([begins.get(item, _NEVER) for item in items])
     return (_GRAVITY[finding.severity], _RANK[finding.rule], begin, key), finding

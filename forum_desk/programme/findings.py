@@ -1,9 +1,8 @@
 """What a check of the programme finds: a broken rule, who and what it is about, and the sentence that says so."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from forum_desk.language import N_, messages
 from forum_desk.programme.plan import Dismissal, Severity
@@ -46,12 +45,12 @@ def language_called(tag: str, language: str) -> str:
     return messages(language).text(_TONGUES[tag]) if tag in _TONGUES else tag
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One broken rule. `items` are in the order of time; `message` is a message id whose places `values` fill.
+class Finding(NamedTuple):
+    """One broken rule, cheap to make: a large programme has thousands.
 
-    Values called `language` and `other_language` are language tags. `detail` tells apart what is found several times
-    about the same item. `dismissed` is the organiser's note on a finding that is to stand, None on an open one.
+    `items` are in the order of time; `message` is a message id whose places `values` fill. Values called `language` and
+    `other_language` are language tags. `detail` tells apart what is found several times about the same item.
+    `dismissed` is the organiser's note on a finding that is to stand, None on an open one.
     """
 
     rule: str
@@ -60,14 +59,19 @@ class Finding:
     message: str
     persons: tuple[str, ...] = ()
     halls: tuple[str, ...] = ()
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = MappingProxyType({})
     detail: str = ""
     dismissed: str | None = None
 
     @property
     def key(self) -> Key:
         """What stays the same while the finding lasts, whatever is moved."""
-        return (self.rule, _sorted(self.items), _sorted(self.persons), self.halls, self.detail)
+        items, persons = self.items, self.persons
+        if len(items) > 1:
+            items = tuple(sorted(items))
+        if len(persons) > 1:
+            persons = tuple(sorted(persons))
+        return (self.rule, items, persons, self.halls, self.detail)
 
     def dismiss(self, note: str) -> Dismissal:
         """The decision to let this finding stand."""
@@ -80,7 +84,3 @@ class Finding:
             if place in values:
                 values[place] = language_name(values[place], language)
         return messages(language).text(self.message, **values)
-
-
-def _sorted(ids: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(ids)) if len(ids) > 1 else ids
