@@ -122,7 +122,7 @@ def _impossible(
     if first_plan(part, 1, min(0.05, clock.left())) is not None:
         return False
     outcome = prove(part, None, min(clock.left(), 2.0), costly=False)
-    return outcome.values is None if outcome.proved or outcome.values is not None else None
+    return outcome.table is None if outcome.proved or outcome.table is not None else None
 
 
 def _crowd(instance: Delegations) -> tuple[int, ...]:

@@ -1,31 +1,71 @@
 """Whole delegations as an integer program: a column for each delegation at each table."""
 
 from forum_desk.seating.solver.clock import Clock
+from forum_desk.seating.solver.fillings import Fillings
 from forum_desk.seating.solver.instances import Delegations
-from forum_desk.seating.solver.program import Outcome, Program
+from forum_desk.seating.solver.program import Program, Proof
 
 
-def prove(instance: Delegations, table: tuple[int, ...] | None, seconds: float, *, costly: bool = True) -> Outcome:
+def prove(instance: Delegations, table: tuple[int, ...] | None, seconds: float, *, costly: bool = True) -> Proof:
     """The best plan and its proof, beginning with the plan that is known; without costs, any plan or the proof of none.
 
-    The values of the outcome are columns; `plan_of` reads them. Where a plan is known, all columns are left out that no
-    better plan can have: their reduced cost alone takes a plan beyond it.
+    Where tables share their rings, fillings of tables alone mostly prove it. Otherwise all columns are left out that no
+    better plan can have: their reduced cost alone, in one of two relaxed programs, takes a plan beyond the known one.
     """
     clock = Clock(seconds)
-    program, columns = _program(instance, None, costly=costly)
-    relaxed = program.relaxed(seconds) if table is not None and costly else None
-    if relaxed is not None and table is not None:
-        room = instance.score(table) - relaxed.value - (1 if instance.whole() else 0) + _TOLERANCE
-        useful = {at for at, column in columns.items() if relaxed.reduced[column] <= room}
-        program, columns = _program(instance, useful | set(enumerate(table)), costly=costly)
+    if table is None or not costly:
+        return _proved(instance, table, _program(instance, None, costly=costly), clock)
+    fillings = Fillings(instance)
+    bound = None
+    if fillings.are_few() and fillings.share_rings():
+        proof = fillings.prove(table, min(seconds, _FILLINGS_SECONDS))
+        if proof.proved:
+            return proof
+        bound = proof.bound
+    useful = _useful(instance, table, fillings, clock)
+    proof = _proved(instance, table, _program(instance, useful, costly=True), clock)
+    bounds = [one for one in (bound, proof.bound) if one is not None]
+    return Proof(proof.table, max(bounds, default=None), proof.proved)
+
+
+_FILLINGS_SECONDS = 5.0
+"""Where fillings prove a plan at all they need a tenth of this."""
+
+
+def _useful(
+    instance: Delegations, table: tuple[int, ...], fillings: Fillings, clock: Clock
+) -> set[tuple[int, int]] | None:
+    """Every table that some better plan may give each delegation, and that of the known plan."""
+    program, columns = _program(instance, None, costly=True)
+    least = instance.score(table) - (1 if instance.whole() else 0) + _TOLERANCE
+    single = program.relaxed(clock.left())
+    found = set(columns)
+    if single is not None:
+        found = {at for at in found if single.reduced[columns[at]] <= least - single.value}
+    whole = fillings.relaxed(clock.left()) if fillings.are_few() else None
+    if whole is not None:
+        value, reduced = whole
+        found = {at for at in found if reduced(*at) <= least - value}
+    return found | set(enumerate(table))
+
+
+def _proved(
+    instance: Delegations,
+    table: tuple[int, ...] | None,
+    made: tuple[Program, dict[tuple[int, int], int]],
+    clock: Clock,
+) -> Proof:
+    program, columns = made
+    costly = table is not None
     start = None if table is None else [float(table[unit] == place) for unit, place in columns]
-    outcome = program.solve(clock.left(), whole=instance.whole() or not costly, start=start)
+    outcome = program.solve(clock.left(), whole=instance.whole() or not costly, start=start, guess=table is None)
     if outcome.values is None:
-        return outcome
-    values = [0.0] * (instance.tables * len(instance.size))
+        return Proof(None, outcome.bound, outcome.proved)
+    seated = [0] * len(instance.size)
     for (unit, place), column in columns.items():
-        values[unit * instance.tables + place] = outcome.values[column]
-    return Outcome(tuple(values), outcome.bound, outcome.proved)
+        if outcome.values[column] > 0.5:
+            seated[unit] = place
+    return Proof(tuple(seated), outcome.bound, outcome.proved)
 
 
 _TOLERANCE = 0.01
@@ -57,13 +97,6 @@ def _program(
             if (one, place) in columns and (other, place) in columns:
                 program.row(0, 1, [columns[one, place], columns[other, place]])
     return program, columns
-
-
-def plan_of(instance: Delegations, values: tuple[float, ...]) -> tuple[int, ...]:
-    """The table of each delegation in an outcome's values."""
-    width = instance.tables
-    rows = [values[unit * width : (unit + 1) * width] for unit in range(len(instance.size))]
-    return tuple(max(range(width), key=row.__getitem__) for row in rows)
 
 
 def simple_bound(instance: Delegations) -> float:

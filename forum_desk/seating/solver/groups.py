@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from forum_desk.seating.solver.clock import Clock
-from forum_desk.seating.solver.program import Program
+from forum_desk.seating.solver.program import Program, Proof
 
 _HOT, _COLD = 0.3, 0.001
 _BLOCK = 256
@@ -251,15 +251,6 @@ class Seating:
 def simple_bound(groups: Groups) -> float:
     """A score that no plan in which everybody sits goes below: everybody at the cheapest table of their own."""
     return sum(min(row) for row in groups.cost if row and math.isfinite(min(row)))
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """A plan and a bound of its score; `proved`: no plan is better, or, without one, there is none."""
-
-    table: tuple[int, ...] | None
-    bound: float | None
-    proved: bool
 
 
 def prove(groups: Groups, start: tuple[int, ...] | None, seconds: float) -> Proof:

@@ -22,6 +22,18 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """The best plan as the table of each, None where there is none; `bound` is a score that no plan betters.
+
+    `proved`: no plan is better, or, without a plan, there is none.
+    """
+
+    table: tuple[int, ...] | None
+    bound: float | None
+    proved: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Relaxed:
     """The best value of a program without whole numbers, and what each column costs beyond it at least."""
 
@@ -30,20 +42,27 @@ class Relaxed:
 
 
 class Program:
-    """Whole-numbered columns from 0 to their most, rows between two numbers, and a sum of costs to make small."""
+    """Columns from 0 to their most, rows between two numbers, and a sum of costs to make small."""
 
     def __init__(self) -> None:
         self._costs: list[float] = []
         self._most: list[float] = []
+        self._whole: list[bool] = []
         self._rows: list[tuple[float, float]] = []
         self._starts: list[int] = []
         self._columns: list[int] = []
         self._factors: list[float] = []
 
-    def column(self, cost: float, most: float = 1) -> int:
-        """Add a column; its number."""
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return len(self._costs)
+
+    def column(self, cost: float, most: float = 1, *, whole: bool = True) -> int:
+        """Add a column, of whole numbers unless it need not be; its number."""
         self._costs.append(cost)
         self._most.append(most)
+        self._whole.append(whole)
         return len(self._costs) - 1
 
     def row(self, least: float, most: float, columns: list[int], factors: list[float] | None = None) -> None:
@@ -53,8 +72,11 @@ class Program:
         self._columns.extend(columns)
         self._factors.extend(factors if factors is not None else [1.0] * len(columns))
 
-    def solve(self, seconds: float, *, whole: bool, start: list[float] | None = None) -> Outcome:
-        """The best values within the time; with whole costs, a bound less than 1 away is a proof."""
+    def solve(self, seconds: float, *, whole: bool, start: list[float] | None = None, guess: bool = True) -> Outcome:
+        """The best values within the time; with whole costs, a bound less than 1 away is a proof.
+
+        Without `guess` little is done to find values better than the start's, which is good already.
+        """
         highs = _library()
         solver = highs._core._Highs()  # noqa: SLF001 - highspy.Highs prints a banner to standard output
         for option, value in (
@@ -64,6 +86,7 @@ class Program:
             ("time_limit", max(0.1, float(seconds))),
             ("threads", _THREADS),
             ("random_seed", 1),
+            *(() if guess else (("mip_heuristic_effort", 0.0),)),
         ):
             solver.setOptionValue(option, value)
         self._pass_to(solver, highs)
@@ -93,7 +116,8 @@ class Program:
         solver.addVars(count, array([0.0] * count), array(self._most, dtype=float))
         solver.changeColsCost(count, numbers, array(self._costs, dtype=float))
         if whole:
-            solver.changeColsIntegrality(count, numbers, array([highs.HighsVarType.kInteger] * count))
+            kinds = (highs.HighsVarType.kContinuous, highs.HighsVarType.kInteger)
+            solver.changeColsIntegrality(count, numbers, array([kinds[own] for own in self._whole]))
         solver.addRows(
             len(self._rows),
             array([least for least, _most in self._rows], dtype=float),

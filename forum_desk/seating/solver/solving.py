@@ -71,20 +71,19 @@ def _delegations(instance: Delegations, seconds: float, seed: int, stop: Callabl
         if conflict is not None:
             return None, None, True, conflict
         found = delegation_program.prove(instance, None, max(clock.left(), REASON_SECONDS), costly=False)
-        if found.values is None:
+        if found.table is None:
             return None, None, found.proved, None
-        table = delegation_program.plan_of(instance, found.values)
+        table = found.table
     bound = delegation_program.simple_bound(instance)
     search = Annealing(instance, table, seed)
     table = search.run(Clock(clock.left(), stop=stop, moves=clock.moves), enough=bound)
     proved = instance.score(table) <= bound
     if prove and not proved:
-        outcome = delegation_program.prove(instance, table, PROOF_SECONDS)
-        if outcome.values is not None:
-            better = delegation_program.plan_of(instance, outcome.values)
-            table = better if instance.score(better) < instance.score(table) else table
-        proved = outcome.proved
-        bound = max(bound, outcome.bound if outcome.bound is not None else bound)
+        proof = delegation_program.prove(instance, table, PROOF_SECONDS)
+        if proof.table is not None and instance.score(proof.table) < instance.score(table):
+            table = proof.table
+        proved = proof.proved
+        bound = max(bound, proof.bound if proof.bound is not None else bound)
     return table, instance.score(table) if proved else bound, proved, None
 
 

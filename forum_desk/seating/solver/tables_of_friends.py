@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from operator import ge, sub
 
 from forum_desk.seating.solver.instances import Wishes
-from forum_desk.seating.solver.program import Program
+from forum_desk.seating.solver.program import Program, Proof
 
 MOST_TABLES = 60_000
 """With more possible tables than this no proof is tried."""
@@ -17,15 +17,6 @@ MOST_PEOPLE = 200
 """With more people no proof is tried either."""
 _MOST_WAYS = 10_000_000
 """With fewer ways to fill all tables but the last, they are filled one by one; otherwise HiGHS chooses."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """The best plan, None where there is none; `bound` is a score no plan exceeds."""
-
-    table: tuple[int, ...] | None
-    bound: float | None
-    proved: bool
 
 
 @dataclass(frozen=True, slots=True)
