@@ -214,6 +214,15 @@ def apart(unit: Unit, ids: Collection[str]) -> dict[str, frozenset[str]]:
     return {key: frozenset(others) for key, others in found.items()}
 
 
+def apart_from(unit: Unit, delegate_id: str) -> tuple[PersonView, ...]:
+    """The people with whom this one is not to be put together, by name."""
+    pairs = unit.session.scalars(
+        select(Apart).where(or_(Apart.delegate_id == delegate_id, Apart.other_id == delegate_id))
+    )
+    others = {row.other_id if row.delegate_id == delegate_id else row.delegate_id for row in pairs}
+    return tuple(sorted(people(unit, others).values(), key=lambda one: (one.number, one.id)))
+
+
 def photo(unit: Unit, delegate_id: str) -> bytes | None:
     """A person's photograph as an encoded picture."""
     return unit.session.scalar(select(Photo.image).where(Photo.delegate_id == delegate_id))

@@ -43,9 +43,12 @@ class Row:
     is_front: bool = True
 
 
-def rows_of(item: ItemView) -> tuple[Row, ...]:
-    """The rows of an item, the front one first, batch after batch; none where nobody is named."""
-    if item.details.line_up:
+def rows_of(item: ItemView, *, by_hand: bool = True) -> tuple[Row, ...]:
+    """The rows of an item, the front one first, batch after batch; none where nobody is named.
+
+    Without `by_hand` as protocol has them, whatever was placed by hand.
+    """
+    if by_hand and item.details.line_up:
         return tuple(_by_hand(item))
     if item.kind == "signing":
         return tuple(_signing(item))

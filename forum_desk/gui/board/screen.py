@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from forum_desk.gui.board import exporting
@@ -19,7 +19,7 @@ from forum_desk.gui.board.run_list import RunHeading, RunList
 from forum_desk.gui.board.running import Running
 from forum_desk.gui.board.wall import WallWindow
 from forum_desk.gui.exchange.files import choose_export
-from forum_desk.gui.kit import EmptyState, Pane, Runner
+from forum_desk.gui.kit import EmptyState, Pane, Runner, shortcut
 from forum_desk.gui.people.printing import SaveChooser
 from forum_desk.gui.programme.notice import Notice
 from forum_desk.language import _, ngettext
@@ -241,4 +241,4 @@ class BoardScreen(QWidget):
             ("F11", self.open_wall),
         )
         for keys, act in acts:
-            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut(keys, self, act)

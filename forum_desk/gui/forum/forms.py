@@ -6,8 +6,7 @@ When somebody else changes the entry meanwhile, the panel takes over their value
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from forum_desk.errors import Conflict, DeskError
@@ -30,6 +29,7 @@ from forum_desk.gui.kit import (
     SlideOver,
     Toggle,
     Words,
+    shortcut,
 )
 from forum_desk.language import LANGUAGES, Trilingual, _, dates, sentence, spoken
 
@@ -68,7 +68,7 @@ class EntryForm(SlideOver):
         self._save.clicked.connect(self.save)
         self.add_act(Button(_("Cancel"), kind="secondary", keys="Esc")).clicked.connect(self.leave)
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
-            QShortcut(QKeySequence(keys), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut(keys, self, self.save)
 
     # What a kind of entry says about itself
 

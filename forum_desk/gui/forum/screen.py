@@ -6,7 +6,7 @@ Every change is kept at once; Ctrl+Z takes the last one of this screen back.
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from forum_desk.errors import DeskError
@@ -17,7 +17,7 @@ from forum_desk.gui.forum.institutions import COLUMN, InstitutionsPage
 from forum_desk.gui.forum.list_card import ListCard
 from forum_desk.gui.forum.rows import CategoryDelegate, NamedDelegate, category_row, hall_row, hand_out_row
 from forum_desk.gui.forum.words import leading
-from forum_desk.gui.kit import Banner, Button, Header, Runner, Segment, follow, px, scrolled
+from forum_desk.gui.kit import Banner, Button, Header, Runner, Segment, follow, px, scrolled, shortcut
 from forum_desk.language import _, dates, sentence, spoken
 from forum_desk.storage import Announcement
 
@@ -264,7 +264,7 @@ class ForumScreen(QWidget):
             ("/", self._find),
         )
         for keys, act in shortcuts:
-            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut(keys, self, act)
 
     def _join(self, card: ListCard, form: EntryForm) -> None:
         card.add_wanted.connect(lambda: self._open(form, None))

@@ -279,9 +279,11 @@ class Acts(QObject):
         """Somebody or something found or named, in a part."""
         self.on_item(key, "add_part", work.add_part, part_from(pick, role))
 
-    def edit_part(self, key: str, part_id: str, part: Part, **more: Any) -> None:
-        """A part as a whole."""
-        self.on_item(key, "edit_part", work.edit_part, part_id, part, **more)
+    def edit_part(
+        self, key: str, part_id: str, part: Part, apart: Sequence[str] = (), together: Sequence[str] = (), **more: Any
+    ) -> None:
+        """A part as a whole, and with whom this person is not to be put together from now on, and with whom again."""
+        self.on_item(key, "edit_part", work.edit_part, part_id, part, apart, together, **more)
 
     def remove_part(self, key: str, part_id: str) -> None:
         """A part taken away."""

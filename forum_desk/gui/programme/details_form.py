@@ -3,12 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from forum_desk.gui.forum.words import LANGUAGE_WORDS
-from forum_desk.gui.kit import Button, Field, Input, Label, Runner, Segment, SlideOver, TextArea
+from forum_desk.gui.kit import Button, Field, Input, Label, Runner, Segment, SlideOver, TextArea, shortcut
 from forum_desk.gui.programme.details_values import details_from, flags_of, read_flags, rows_of
 from forum_desk.gui.programme.kinds import kind_word
 from forum_desk.gui.programme.naming import name_everybody
@@ -88,7 +87,7 @@ class DetailsForm(SlideOver):
         save.clicked.connect(self.save)
         self.add_act(Button(_("Cancel"), kind="secondary", keys="Esc")).clicked.connect(self.leave)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut(keys, self, self.save)
 
     def open(self, item: ItemView, words: Callable[[Trilingual], str]) -> None:
         """Slides in with an item, as soon as everybody in it has a name."""

@@ -4,9 +4,10 @@ from datetime import date, datetime, timedelta
 
 from forum_desk.gui.forum.words import LANGUAGE_WORDS
 from forum_desk.gui.programme.item_values import Choices
+from forum_desk.gui.programme.line_up_form import can_stand
 from forum_desk.gui.programme.model import Book
 from forum_desk.gui.programme.parts import PartLine
-from forum_desk.gui.programme.rows import midnight
+from forum_desk.gui.programme.rows import Block, clock, midnight
 from forum_desk.language import _, dates, ngettext
 from forum_desk.programme.views import ItemView, PartView
 
@@ -36,7 +37,18 @@ def choices_of(book: Book) -> Choices:
         halls=tuple(halls),
         sessions=tuple((row.key, row.name or _("Session")) for row in book.sessions.values()),
         days=tuple((day.isoformat(), dates.weekday_and_day(day, book.language)) for day in book.days),
+        items=lambda: [(block.key, _choice_words(block)) for block in (*book.blocks, *book.pool)],
     )
+
+
+def stage_names(book: Book, item: ItemView) -> dict[str, tuple[str, str]]:
+    """What everybody who may stand on the stage in an item is called, and the line under it."""
+    lines = {line.id: line for line in part_lines(book, item)[1]}
+    return {key: (lines[key].name, lines[key].title) for key in can_stand(item)}
+
+
+def _choice_words(block: Block) -> str:
+    return f"{clock(block.start)} {block.name}" if block.start is not None else block.name
 
 
 def part_lines(book: Book, item: ItemView) -> tuple[tuple[PartLine, ...], tuple[PartLine, ...]]:

@@ -1,5 +1,6 @@
 """The panels that slide over the programme's screen, of which at most one is open, and what they send."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Signal
@@ -11,16 +12,20 @@ from forum_desk.gui.kit import Runner, SlideOver
 from forum_desk.gui.programme import work
 from forum_desk.gui.programme.acts import Acts, part_from
 from forum_desk.gui.programme.details_form import DetailsForm
-from forum_desk.gui.programme.facts import choices_of, free_start
+from forum_desk.gui.programme.facts import choices_of, free_start, stage_names
 from forum_desk.gui.programme.hours_form import HoursForm, WantedHours
+from forum_desk.gui.programme.line_up_form import LineUpForm
 from forum_desk.gui.programme.model import Book
 from forum_desk.gui.programme.new_item import NewItemForm, Wanted
 from forum_desk.gui.programme.part_form import PartForm, WantedPart
 from forum_desk.gui.programme.rows import Block, Spot, clock
 from forum_desk.gui.programme.session_form import SessionForm, WantedSession
+from forum_desk.gui.programme.split_form import SplitForm
 from forum_desk.gui.programme.time_form import Proposal, TimeForm
+from forum_desk.gui.programme.ways_form import WaysForm
 from forum_desk.language import _, sentence
 from forum_desk.programme import commands
+from forum_desk.programme.details import Spot as StageSpot
 from forum_desk.programme.views import SessionView
 
 
@@ -41,6 +46,9 @@ class Forms(QObject):
         self.part = PartForm(over, runner)
         self.details = DetailsForm(over, runner)
         self.hours = HoursForm(over)
+        self.split = SplitForm(over)
+        self.ways = WaysForm(over)
+        self.line_up = LineUpForm(over)
         self.hall = HallForm(over, runner, _("New hall"), work.TOPIC + "keep_hall")
         self.hall.kept.connect(lambda _done: acts.reload())
         self.item.wanted.connect(self._add_item)
@@ -51,12 +59,16 @@ class Forms(QObject):
         self.part.gone.connect(self._remove_part)
         self.details.wanted.connect(acts.edit)
         self.hours.wanted.connect(self._keep_hours)
+        self.split.wanted.connect(self._split)
+        self.ways.wanted.connect(self._keep_ways)
+        self.line_up.wanted.connect(self._keep_line_up)
         for form in self.all():
             form.closed.connect(self.changed)
 
     def all(self) -> tuple[SlideOver, ...]:
         """Every form."""
-        return (self.item, self.time, self.session, self.hall, self.part, self.details, self.hours)
+        return (self.item, self.time, self.session, self.hall, self.part, self.details, self.hours, self.split,
+                self.ways, self.line_up)  # fmt: skip
 
     def open_form(self) -> SlideOver | None:
         """The one that is open."""
@@ -124,6 +136,35 @@ class Forms(QObject):
             self.hours.open(there, day)
             self.changed.emit()
 
+    def open_split(self, book: Book, key: str) -> None:
+        """An item in two."""
+        block = book.block(key)
+        if block is not None and block.minutes > 1:
+            self.split.open(key, block.name, block.minutes)
+            self.changed.emit()
+
+    def open_ways(self, book: Book) -> None:
+        """The minutes from hall to hall."""
+        if len(book.halls) > 1:
+            self.ways.open(book.halls, book.state.about.plan.travel)
+            self.changed.emit()
+
+    def open_line_up(self, book: Book, key: str) -> None:
+        """Who stands where in an item."""
+        item = book.items.get(key)
+        if item is not None:
+            self.line_up.open(item, stage_names(book, item))
+            self.changed.emit()
+
+    def _split(self, key: str, minutes: int) -> None:
+        self._acts.on_item(key, "split_item", work.split, minutes, then=lambda done: self._acts.go_after(done.item))
+
+    def _keep_ways(self, ways: Sequence[tuple[str, str, int]]) -> None:
+        self._acts.submit(lambda _book: (work.set_ways, (ways,)), "set_ways")
+
+    def _keep_line_up(self, key: str, spots: tuple[StageSpot, ...]) -> None:
+        self._acts.on_item(key, "line_up", work.line_up, spots)
+
     def _keep_hours(self, wanted: WantedHours) -> None:
         given = (wanted.day, wanted.opens_at, wanted.closes_at)
         self._acts.submit(lambda _book: (work.do, (commands.set_hours, *given)), "set_hours")
@@ -133,6 +174,8 @@ class Forms(QObject):
             wanted.item,
             wanted.part_id,
             wanted.part,
+            wanted.apart,
+            wanted.together,
             then=lambda _done: self.part.leave(),
             failed=lambda error: self.part.say_wrong(sentence(error)),
         )

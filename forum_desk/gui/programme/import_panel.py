@@ -3,12 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from forum_desk.errors import DeskError
 from forum_desk.exchange.schedules.notes import Note
-from forum_desk.gui.kit import Button, IconLabel, Job, Label, Runner, SlideOver, Words
+from forum_desk.gui.kit import Button, IconLabel, Job, Label, Runner, SlideOver, Words, shortcut
 from forum_desk.gui.programme.acts import Acts
 from forum_desk.gui.programme.emptying import empty
 from forum_desk.gui.programme.schedule_files import Preview, look_at, take_in
@@ -38,7 +37,7 @@ class ImportPanel(SlideOver):
         self._cancel = self.add_act(Button(_("Cancel"), kind="secondary", keys="Esc"))
         self._cancel.clicked.connect(self.leave)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.bring_in, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut(keys, self, self.bring_in)
 
     def open(self, path: Path) -> None:
         """Slides in with a file; it is read in the background."""

@@ -1,6 +1,6 @@
 """What the panel's fields hold of an item, and what changed fields mean for it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +10,7 @@ from forum_desk.language import _
 from forum_desk.programme.views import ItemView
 
 _CUES = ("screen", "sound_light", "ushers", "responsible", "words")
-_PLAIN = ("title", "languages", "interpretation", "note")
+_PLAIN = ("title", "languages", "interpretation", "note", "not_with")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Choices:
     halls: tuple[tuple[str, str], ...] = ()
     sessions: tuple[tuple[str, str], ...] = ()
     days: tuple[tuple[str, str], ...] = ()
+    items: Callable[[], Sequence[tuple[str, str]]] = tuple
 
     def of(self, key: str) -> list[tuple[str, str]]:
         """The choices of a field."""
@@ -38,10 +39,12 @@ def values_of(item: ItemView) -> dict[str, Any]:
         "starts_at": item.starts_at.strftime("%H:%M") if item.starts_at else "",
         "minutes": str(item.minutes),
         "hall": halls[0] if halls else "",
-        "also": halls[1] if len(halls) > 1 else "",
+        "also": tuple(halls[1:]),
         "session": item.session_id or "",
         "interpretation": item.interpretation,
         "languages": item.languages,
+        "audience": item.audience or (),
+        "not_with": tuple(sorted(item.not_with)),
         "heads": str(item.heads) if item.heads else "",
         "note": item.note,
         **cues,
@@ -63,8 +66,10 @@ def changes_of(item: ItemView, fields: Mapping[str, Any], day: date | None) -> t
         _read_start(item, fields, day, changes, wrong)
     if "hall" in fields or "also" in fields:
         now = values_of(item)
-        halls = (fields.get("hall", now["hall"]), fields.get("also", now["also"]))
-        changes["halls"] = tuple(dict.fromkeys(hall for hall in (*halls, *_further(item)) if hall))
+        halls = (fields.get("hall", now["hall"]), *fields.get("also", now["also"]))
+        changes["halls"] = tuple(dict.fromkeys(hall for hall in halls if hall))
+    if "audience" in fields:
+        changes["audience"] = fields["audience"] or None
     if "session" in fields:
         changes["session_id"] = fields["session"] or None
     cues = {key: fields[key] for key in _CUES if key in fields}
@@ -87,10 +92,6 @@ def _read_start(
         wrong["starts_at"] = _("Write a time such as 9:30.")
     elif on is not None:
         changes["starts_at"] = datetime.combine(on, at)
-
-
-def _further(item: ItemView) -> tuple[str, ...]:
-    return tuple(hall.id for hall in item.halls[2:])
 
 
 def _number(words: str) -> int | None:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from forum_desk.forum.text import in_its_script
-from forum_desk.gui.kit import Button, Check, Combo, Field, Input, Label, Runner, SlideOver, TextArea, Words
+from forum_desk.gui.kit import Button, Check, Combo, Field, Input, Label, Runner, SlideOver, TextArea, Words, shortcut
 from forum_desk.gui.programme.acts import part_from
 from forum_desk.gui.programme.casting import main_role, newcomers_of, role_for
 from forum_desk.gui.programme.clock_input import ClockInput
@@ -68,9 +68,8 @@ class NewItemForm(SlideOver):
         self._next = self.add_act(Button(_("Add and next"), kind="secondary", keys="Ctrl+N"))
         self._next.clicked.connect(lambda: self.save(more=True))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        go_on = QShortcut(QKeySequence("Ctrl+N"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        go_on.activated.connect(lambda: self.save(more=True))
+            shortcut(keys, self, self.save)
+        shortcut("Ctrl+N", self, lambda: self.save(more=True))
 
     def open(
         self,

@@ -39,6 +39,7 @@ from forum_desk.gui.programme.editors import ChannelsEdit, Section, TrilingualEd
 from forum_desk.gui.programme.item_values import Choices, changes_of, values_of
 from forum_desk.gui.programme.kinds import kind_choices, kind_word, look_of
 from forum_desk.gui.programme.parts import PartLine, PartsEdit
+from forum_desk.gui.programme.several import Several
 from forum_desk.language import _
 from forum_desk.programme.rules import kind as kind_rules
 from forum_desk.programme.views import ItemView
@@ -53,7 +54,7 @@ class ItemPanel(Pane):
     changed = Signal(str, object, object)
     """The item's id, what is to be changed of it, and the fields that say so: for `kept` or `refuse`."""
     acted = Signal(str)
-    """One of the acts of the menu: "copy", "pool", "remove", "cancel", "reinstate", "pin"."""
+    """One of the acts of the menu: "copy", "split", "line_up", "pool", "remove", "cancel", "pin"."""
     details_wanted = Signal()
     """The form of what only this kind has."""
     left = Signal()
@@ -75,6 +76,8 @@ class ItemPanel(Pane):
         self.parts = PartsEdit(runner)
         self.changed_by = Label("", 13, 400, "text3")
         self.details = Button("", icon="list", trailing="chevron-right")
+        self.also = Several(_("Also in"), _("Add a hall"), "map-pin")
+        self.not_with = Several(_("Not at the same time as"), _("Add an item"), "ban")
         self._fields: dict[str, Field] = {}
         self._build()
         self._connect()
@@ -185,6 +188,10 @@ class ItemPanel(Pane):
             if isinstance(editor, Combo):
                 kept = editor.current()
                 editor.set_choices(self._choices.of(key), kept)
+        main = self._item.halls[0].id if self._item is not None and self._item.halls else ""
+        self.also.choose_from(lambda: [pair for pair in self._choices.halls if pair[0] != main])
+        item_id = self._item.id if self._item is not None else ""
+        self.not_with.choose_from(lambda: [pair for pair in self._choices.items() if pair[0] != item_id])
         self._fields["day"].setVisible(len(self._choices.days) > 1)
         self._fields["session"].setVisible(bool(self._choices.sessions))
 
@@ -263,8 +270,12 @@ class ItemPanel(Pane):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(self._add("also", _("Also in"), Combo(icon="map-pin")))
+        column.addWidget(self._add("also", _("Also in"), self.also))
         column.addWidget(self._add("heads", _("People expected"), Input(icon="users")))
+        hint = _("None marked: as for the whole programme.")
+        listeners = Checks(list(LANGUAGE_WORDS.items()), columns=3)
+        column.addWidget(self._add("audience", _("Its listeners understand"), listeners, hint))
+        column.addWidget(self._add("not_with", _("Not at the same time as"), self.not_with))
         column.addWidget(self._add("note", _("Note"), Lines()))
         return page
 
@@ -295,7 +306,7 @@ class ItemPanel(Pane):
                 editor.editingFinished.connect(self.keep)
             elif isinstance(editor, Combo):
                 editor.chosen.connect(self.keep)
-            elif isinstance(editor, Checks | ChannelsEdit):
+            elif isinstance(editor, Checks | ChannelsEdit | Several):
                 editor.changed.connect(self.keep)
             if isinstance(editor, Lines):
                 editor.wanted.connect(partial(_level, editor))
@@ -323,6 +334,9 @@ class ItemPanel(Pane):
             return
         menu = Menu(self)
         menu.add(_("Copy"), lambda: self.acted.emit("copy"), icon="copy")
+        if item.minutes > 1:
+            menu.add(_("Split"), lambda: self.acted.emit("split"), icon="scissors")
+        menu.add(_("Line-up on the stage"), lambda: self.acted.emit("line_up"), icon="users-round")
         menu.add(
             _("Let it follow the items before it") if item.pinned else _("Keep its start whatever happens before it"),
             lambda: self.acted.emit("pin"),

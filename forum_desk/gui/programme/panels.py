@@ -117,6 +117,24 @@ class Panels(QObject):
         if book is not None:
             self.forms.open_details(book, self._here.current())
 
+    def split(self) -> None:
+        """The current item in two."""
+        book = self._free_book()
+        if book is not None:
+            self.forms.open_split(book, self._here.current())
+
+    def line_up(self) -> None:
+        """Who stands where in the current item."""
+        book = self._free_book()
+        if book is not None:
+            self.forms.open_line_up(book, self._here.current())
+
+    def ways(self) -> None:
+        """The minutes from hall to hall."""
+        book = self._free_book()
+        if book is not None:
+            self.forms.open_ways(book)
+
     def part(self, part_id: str) -> None:
         """A part of the current item."""
         book = self._free_book()
@@ -151,6 +169,8 @@ class Panels(QObject):
                 words = _("Called off: {name}").format(name=book.words(item.title) or "—")
                 menu.add(words, partial(self._reinstate, item.id), icon="ban")
         menu.add(_("New hall"), self.new_hall, icon="door-open")
+        if book is not None and len(book.halls) > 1:
+            menu.add(_("Ways between halls"), self.ways, icon="hourglass")
         menu.add(_("Day and hours"), self.hours, icon="clock")
         menu.add(_("Bring in a schedule"), self.bring_in, icon="file-down")
         menu.add(_("Save the programme"), self.save_file, icon="file-up")

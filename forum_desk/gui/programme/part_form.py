@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from forum_desk.gui.kit import Button, Combo, Field, Input, Label, Runner, SlideOver
+from forum_desk.gui.kit import Button, Combo, Field, Input, Label, Runner, SlideOver, shortcut
 from forum_desk.gui.programme.editors import TrilingualEdit, language_pairs
+from forum_desk.gui.programme.emptying import empty
+from forum_desk.gui.programme.find_box import FindBox, Pick
 from forum_desk.gui.programme.kinds import role_choices
 from forum_desk.gui.programme.languages import MODES, mode_word, pair_words
+from forum_desk.gui.programme.parts import PartLine, PartRow
 from forum_desk.gui.programme.work import part_of
 from forum_desk.language import _, spoken
-from forum_desk.people.queries import PositionView, positions
+from forum_desk.people.queries import PersonView, PositionView, apart_from, positions
+from forum_desk.people.rules import own_name
 from forum_desk.programme.commands import Part
 from forum_desk.programme.views import PartView
 
@@ -28,6 +32,10 @@ class WantedPart:
     item: str
     part_id: str
     part: Part
+    apart: tuple[str, ...] = ()
+    """Ids of people with whom this one is not to be put together from now on."""
+    together: tuple[str, ...] = ()
+    """Those with whom again."""
 
 
 class PartForm(SlideOver):
@@ -50,6 +58,13 @@ class PartForm(SlideOver):
         self.languages = Combo([("", "—"), *pairs], icon="languages")
         self.mode = Combo([(key, mode_word(key)) for key in MODES])
         self.note = Input()
+        self._apart: dict[str, str] = {}
+        self._apart_before: frozenset[str] = frozenset()
+        self._apart_rows = QVBoxLayout()
+        self._apart_rows.setSpacing(6)
+        self.apart = FindBox(runner, _("Name, in any spelling"))
+        self.apart.newcomers = ""
+        self.apart.picked.connect(self._keep_apart)
         self._name_field = Field(_("Name"), self.name)
         self._title_field = Field(_("Title as invited"), self.title)
         self._words_field = Field(_("Title in own words"), self.words)
@@ -63,7 +78,7 @@ class PartForm(SlideOver):
         take = self.add_act(Button(_("Take it away"), kind="danger", icon="trash-2"))
         take.clicked.connect(self._take_away)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut(keys, self, self.save)
 
     def open(self, item: str, part: PartView, name: str) -> None:
         """Slides in with a part."""
@@ -77,10 +92,13 @@ class PartForm(SlideOver):
         self.languages.select("-".join(part.languages) if part.languages else "")
         self.mode.select(part.mode)
         self._offer(())
+        self.apart.clear()
+        self._know_apart(())
         self._level()
         self.enter(self.role)
         if part.person is not None:
             self._runner.read(positions, part.person.id, then=self._offer, sequence="programme.positions")
+            self._runner.read(apart_from, part.person.id, then=self._know_apart, sequence="programme.apart")
 
     def save(self) -> None:
         """Sends it."""
@@ -99,7 +117,9 @@ class PartForm(SlideOver):
         }
         if self._part.name:
             changes["name"] = self.name.text().strip() or self._part.name
-        self.wanted.emit(WantedPart(self._item, self._part.id, part_of(self._part, **changes)))
+        apart = tuple(key for key in self._apart if key not in self._apart_before)
+        together = tuple(self._apart_before - self._apart.keys())
+        self.wanted.emit(WantedPart(self._item, self._part.id, part_of(self._part, **changes), apart, together))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a field goes on to the next one."""
@@ -121,6 +141,30 @@ class PartForm(SlideOver):
             self.title.select(OWN_WORDS if any(part.words) else part.position_id)
         self._level()
 
+    def _know_apart(self, people: Sequence[PersonView]) -> None:
+        """With whom this person is not to be put together now."""
+        self._apart = {one.id: own_name(one.names, one.country) for one in people}
+        self._apart_before = frozenset(self._apart)
+        self._show_apart()
+
+    def _keep_apart(self, pick: Pick) -> None:
+        person = self._part.person if self._part is not None else None
+        if pick.sort == "person" and person is not None and pick.id != person.id:
+            self._apart[pick.id] = pick.name
+            self._show_apart()
+
+    def _let_together(self, key: str) -> None:
+        self._apart.pop(key, None)
+        self._show_apart()
+        self.apart.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_apart(self) -> None:
+        empty(self._apart_rows)
+        for number, (key, name) in enumerate(self._apart.items(), 1):
+            row = PartRow(PartLine(key, "", name), number)
+            row.removed.connect(self._let_together)
+            self._apart_rows.addWidget(row)
+
     def _take_away(self) -> None:
         if self._part is not None:
             self.gone.emit(self._item, self._part.id)
@@ -135,6 +179,7 @@ class PartForm(SlideOver):
         interprets = self.role.current() == "interpreter"
         self._languages_field.setVisible(interprets)
         self._mode_field.setVisible(interprets)
+        self._apart_part.setVisible(is_person)
 
     def _fill_in(self) -> None:
         self.body.addWidget(self._about)
@@ -148,3 +193,12 @@ class PartForm(SlideOver):
         row.addWidget(self._mode_field, 1)
         self.body.addLayout(row)
         self.body.addWidget(Field(_("Note"), self.note))
+        self._apart_part = QWidget()
+        column = QVBoxLayout(self._apart_part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(Label(_("Not together with"), 13, 500, "text2"))
+        column.addLayout(self._apart_rows)
+        column.addWidget(self.apart)
+        self.apart.setAccessibleName(_("Not together with"))
+        self.body.addWidget(self._apart_part)

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from forum_desk.gui.documents.folding import Folding
-from forum_desk.gui.kit import EmptyState, Pane, Runner, follow, px
+from forum_desk.gui.kit import EmptyState, Pane, Runner, follow, px, shortcut
 from forum_desk.gui.programme import work
 from forum_desk.gui.programme.acts import Acts
 from forum_desk.gui.programme.cards_of import cards_of
@@ -185,6 +185,10 @@ class ProgrammeScreen(QWidget):
         key = self.current()
         if act == "copy":
             self.copy()
+        elif act == "split":
+            self.panels.split()
+        elif act == "line_up":
+            self.panels.line_up()
         elif act == "pool":
             self.acts.unplace(key)
         elif act == "remove":
@@ -266,6 +270,9 @@ class ProgrammeScreen(QWidget):
             ("Ctrl+T", self.panels.give_time),
             ("Ctrl+I", self.panels.details),
             ("Ctrl+D", self.copy),
+            ("Ctrl+Shift+D", self.panels.split),
+            ("Ctrl+U", self.panels.line_up),
+            ("Ctrl+Shift+W", self.panels.ways),
             ("Ctrl+S", self.panels.publish),
             ("Ctrl+E", self.panels.show_conflicts),
             ("Ctrl+Shift+N", self.panels.new_session),
@@ -282,9 +289,9 @@ class ProgrammeScreen(QWidget):
             ("Ctrl+0", lambda: self.timetable.zoom(0)),
         )
         for keys, act in shortcuts:
-            shortcut = QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made = shortcut(keys, self, act)
             if keys in _OF_FORMS:
-                self._of_forms.append(shortcut)
+                self._of_forms.append(made)
 
     def _connect_stage(self) -> None:
         table = self.timetable
@@ -352,8 +359,8 @@ class ProgrammeScreen(QWidget):
 
     def _form_changed(self) -> None:
         """Forms have some keys of the screen for themselves."""
-        for shortcut in self._of_forms:
-            shortcut.setEnabled(self.panels.forms.open_form() is None)
+        for keys in self._of_forms:
+            keys.setEnabled(self.panels.forms.open_form() is None)
         self.hints_changed.emit()
 
     def _show_menu(self) -> None:

@@ -6,10 +6,10 @@ from datetime import date, datetime, time
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from forum_desk.gui.kit import Button, Combo, Field, Label, Runner, SlideOver, Words
+from forum_desk.gui.kit import Button, Combo, Field, Label, Runner, SlideOver, Words, shortcut
 from forum_desk.gui.programme.clock_input import ClockInput
 from forum_desk.gui.programme.editors import TrilingualEdit
 from forum_desk.gui.programme.emptying import empty
@@ -77,7 +77,7 @@ class SessionForm(SlideOver):
         self.delete = self.add_act(Button(_("Take it away"), kind="danger", icon="trash-2"))
         self.delete.clicked.connect(lambda: self.gone.emit(self._session))
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
-            QShortcut(QKeySequence(keys), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut(keys, self, self.save)
 
     def open(self, session: SessionView | None, day: date | None, choices: Choices) -> None:
         """Slides in with a session, or empty."""

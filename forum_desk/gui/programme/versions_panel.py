@@ -3,11 +3,23 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from forum_desk.errors import DeskError
-from forum_desk.gui.kit import Button, Card, Combo, Field, IconLabel, Label, Runner, Segment, SlideOver, TextArea, Words
+from forum_desk.gui.kit import (
+    Button,
+    Card,
+    Combo,
+    Field,
+    IconLabel,
+    Label,
+    Runner,
+    Segment,
+    SlideOver,
+    TextArea,
+    Words,
+    shortcut,
+)
 from forum_desk.gui.programme import work
 from forum_desk.gui.programme.acts import Acts
 from forum_desk.gui.programme.emptying import empty
@@ -41,7 +53,7 @@ class VersionsPanel(SlideOver):
         self.publish = self.add_act(Button(_("Publish"), kind="primary", icon="send", keys="Ctrl+Enter"))
         self.publish.clicked.connect(self._publish)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self._publish, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut(keys, self, self._publish)
         self.view.changed.connect(self._turn)
         self.old.chosen.connect(self._ask)
         self.new.chosen.connect(self._ask)

@@ -11,9 +11,10 @@ from typing import Any
 from forum_desk.checkin.commands import register
 from forum_desk.forum.commands import NewOrganisation, add_organisation
 from forum_desk.forum.text import in_its_script
-from forum_desk.people.commands import NewDelegate
+from forum_desk.people.commands import NewDelegate, keep_apart, let_together
 from forum_desk.programme import commands
 from forum_desk.programme.commands import NewItem, Part
+from forum_desk.programme.details import Spot
 from forum_desk.programme.views import ItemView, PartView, SessionView
 from forum_desk.storage import Unit
 from forum_desk.storage import undo as steps
@@ -170,10 +171,39 @@ def add_part(unit: Unit, item: ItemView, part: Part | Newcomer) -> Done:
     return Done(item.id)
 
 
-def edit_part(unit: Unit, item: ItemView, part_id: str, part: Part) -> Done:
-    """A part as a whole."""
+def edit_part(
+    unit: Unit,
+    item: ItemView,
+    part_id: str,
+    part: Part,
+    apart: Sequence[str] = (),
+    together: Sequence[str] = (),
+) -> Done:
+    """A part as a whole, and the people from whom this one is kept apart from now on, or no more."""
     commands.edit_part(unit, part_id, item.version, part)
+    for other in apart if part.delegate_id else ():
+        keep_apart(unit, str(part.delegate_id), other)
+    for other in together if part.delegate_id else ():
+        let_together(unit, str(part.delegate_id), other)
     return Done(item.id)
+
+
+def split(unit: Unit, item: ItemView, minutes: int) -> Done:
+    """An item in two; the rest of it waits in the pool."""
+    return Done(commands.split_item(unit, item.id, item.version, minutes))
+
+
+def line_up(unit: Unit, item: ItemView, spots: Sequence[Spot]) -> Done:
+    """Who stands where on the stage; without spots as rank has it."""
+    commands.edit_item(unit, item.id, item.version, {"details": replace(item.details, line_up=tuple(spots))})
+    return Done(item.id)
+
+
+def set_ways(unit: Unit, ways: Sequence[tuple[str, str, int]]) -> Done:
+    """The minutes between halls."""
+    for hall, other, minutes in ways:
+        commands.set_way(unit, hall, other, minutes)
+    return Done()
 
 
 def remove_part(unit: Unit, item: ItemView, part_id: str) -> Done:
