@@ -74,6 +74,9 @@ class Plan:
     def session(self, name: str, hall: str | None = None) -> str:
         return self._write(lambda unit: commands.add_session(unit, Trilingual(en=name), hall_id=hall))
 
+    def part(self, item: str, part: Part) -> str:
+        return self._write(lambda unit: commands.add_part(unit, item, None, part))
+
     def item(
         self,
         title: str,

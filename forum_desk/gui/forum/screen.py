@@ -47,9 +47,10 @@ class ForumScreen(QWidget):
         follow(self._restyle)
 
     def activated(self) -> None:
-        """Shows the forum as it is now."""
+        """Shows the forum as it is now; the keys come to it."""
         self.about.forget_saved()
         self.reload()
+        self.view.take_focus()
 
     def reload(self) -> None:
         """Asks for everything anew."""

@@ -114,6 +114,8 @@ class ConflictsPanel(SlideOver):
         self.body.addWidget(self._none)
         self.body.addWidget(self.cards)
         self.body.addWidget(self.dismissed)
+        for column_of_cards in (self.cards, self.dismissed):
+            column_of_cards.left.connect(self.view.take_focus)
         self.body.addWidget(self._more)
         choices = [("block", _("Forbidden")), ("warn", _("Shown")), ("ignore", _("Not looked for"))]
         column = QVBoxLayout(self._rules)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from forum_desk.gui.kit import Button, Card, IconLabel, Input, Words
 from forum_desk.language import _
@@ -100,6 +100,8 @@ class CardColumn(QWidget):
     dismissed = Signal(object, str)
     reopened = Signal(object)
     shown = Signal(object)
+    left = Signal()
+    """The card that had the keys is gone: they are to go somewhere near."""
 
     def __init__(self, *, going: bool = False) -> None:
         super().__init__()
@@ -120,6 +122,8 @@ class CardColumn(QWidget):
         for row in rows:
             same = old.get(row.key)
             fresh.append(old.pop(row.key) if same is not None and same.row == row else self._made(row))
+        focused = QApplication.focusWidget()
+        held = focused is not None and any(gone.isAncestorOf(focused) for gone in old.values())
         for gone in old.values():
             self._column.removeWidget(gone)
             gone.hide()
@@ -129,6 +133,8 @@ class CardColumn(QWidget):
                 self._column.insertWidget(place, card)
         self._cards = fresh
         self.setVisible(bool(fresh))
+        if held:
+            self.left.emit()
 
     def _made(self, row: CardRow) -> ConflictCard:
         card = ConflictCard(row, going=self._going)

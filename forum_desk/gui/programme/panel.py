@@ -311,6 +311,7 @@ class ItemPanel(Pane):
             if isinstance(editor, Lines):
                 editor.wanted.connect(partial(_level, editor))
         self.details.clicked.connect(self.details_wanted)
+        self.cards.left.connect(lambda: self.edits.editor("title").setFocus(Qt.FocusReason.OtherFocusReason))
         self.kind.clicked.connect(self._choose_kind)
         self.more.clicked.connect(self._show_menu)
 

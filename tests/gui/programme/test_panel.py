@@ -6,11 +6,12 @@ from programme_room import ALT, CTRL, KEY, SHIFT, Plan, ProgrammeRoom
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from forum_desk.gui.forum.editors import Checks
 from forum_desk.gui.programme.several import Several
 from forum_desk.gui.programme.stage_view import StageView
 from forum_desk.people.queries import apart
 from forum_desk.programme import queries
-from forum_desk.programme.commands import Part, add_part
+from forum_desk.programme.commands import Part
 
 Enter = Callable[[], ProgrammeRoom]
 
@@ -62,6 +63,7 @@ def test_listeners_of_its_own_and_what_may_not_be_at_the_same_time(plan: Plan, e
     more(room, item)
     panel = room.screen.panel
     listeners = panel.edits.editor("audience")
+    assert isinstance(listeners, Checks)
     room.focus(listeners.check("vi"))
     room.press(KEY.Key_Space)
     room.settle()
@@ -127,7 +129,7 @@ def stage(plan: Plan, kind: str = "photo") -> tuple[str, list[str]]:
     people = [plan.person(name) for name in ("Wang Yi", "Li Er", "Chen San", "Zhao Si", "Sun Wu")]
     item = plan.item("Photo", "09:00", 20, plan.hall("Main"), kind=kind)
     for person in people:
-        plan._write(lambda unit, person=person: add_part(unit, item, None, Part("guest_on_stage", delegate_id=person)))
+        plan.part(item, Part("guest_on_stage", delegate_id=person))
     return item, people
 
 
