@@ -1,89 +1,125 @@
 """What one cell says for the meaning of its column: its cleaned text, its values, and what is wrong with it.
 
-The same text in the same column always says the same, so it is understood once: lists repeat their organisations,
-positions and dates thousands of times.
+The same cell always says the same, so it is understood once: lists repeat their organisations, positions and dates
+thousands of times, and a corrected list is the same list again.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from forum_desk.exchange.cleaning import as_meant, clean, has_invisible, with_latin_letters
+from forum_desk.exchange.choices import yes_or_no
+from forum_desk.exchange.cleaning import as_meant, clean, has_invisible, simplified, with_latin_letters
+from forum_desk.exchange.day_order import JOURNEY
 from forum_desk.exchange.fields import NAME_FIELDS
 from forum_desk.exchange.grid import Cell, Kind, Mark
 from forum_desk.exchange.understood import FieldValue
 from forum_desk.exchange.values import Reading, understand_value
-from forum_desk.exchange.vocabulary import means
+from forum_desk.exchange.vocabulary import first_letters, means, written
 
 NAME_MEANINGS = NAME_FIELDS | {"family_name", "given_name", "middle_name"}
 _SAYS_NOTHING = frozenset({"gender", "hotel", "attending", "seq"})  # where a word for nothing is an answer
 _FREE_TEXT = frozenset({"note", "sessions"})
 _TYPED_AS_TEXT = re.compile(r"^['’`](?=\+?\d[\d\s\-]*[xX]?$)")  # the apostrophe that keeps a number as text
 _LONGEST_NOTHING = 12
-_MOST_KEPT = 50_000
+_LONGEST_DITTO = 16
+_LONGEST_REMARK = 80
+_ONE_PHRASE = 14
+_MOST_KEPT = 65_536
 
 
 class Said(NamedTuple):
-    """What a cell says: `text` is empty when it says nothing; problems are codes with the text they quote."""
+    """What a cell says: `text` is empty when it says nothing; problems are codes with the text they quote.
+
+    `is_ditto` where it stands for the cell above it, `declines` where it answers that somebody does not come.
+    """
 
     text: str = ""
     values: dict[str, FieldValue] = {}  # noqa: RUF012 - a NamedTuple's default, never changed
     problems: tuple[tuple[str, str], ...] = ()
+    is_ditto: bool = False
+    declines: bool = False
 
 
-class CellReader:
-    """Reads the cells of one table."""
+_NOTHING = Said()
+_DITTO = Said(is_ditto=True)
 
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
-        self._known: dict[tuple[int, str, str], Said] = {}
 
-    def read(self, column: int, meaning: str, cell: Cell) -> Said:
-        """What the cell says."""
-        if cell.kind is not Kind.TEXT:
-            return self._special(column, meaning, cell)
-        key = (column, meaning, cell.text)
-        said = self._known.get(key)
-        if said is None:
-            if len(self._known) >= _MOST_KEPT:
-                self._known.clear()
-            said = self._known[key] = self._text(column, meaning, cell)
-        return said
+def reading_for(meaning: str, reading: Reading) -> Reading:
+    """The reading as far as it matters for this meaning, so that cells of other ones are not understood again."""
+    return reading if meaning in JOURNEY else _ANY_READING
 
-    def _special(self, column: int, meaning: str, cell: Cell) -> Said:
-        if cell.kind is Kind.ERROR:
-            return Said(problems=(("formula_error", cell.text),))
-        if cell.marks & Mark.NO_VALUE:
-            return Said(problems=(("formula_no_value", ""),))
-        if cell.kind is Kind.EMPTY:
-            return Said()
-        return self._understood(column, meaning, cell, clean(cell.text), [])
 
-    def _text(self, column: int, meaning: str, cell: Cell) -> Said:
-        """The cell's text, cleaned; what was wrong with its letters is told."""
-        problems: list[tuple[str, str]] = []
-        text = _TYPED_AS_TEXT.sub("", clean(cell.text))
-        if has_invisible(as_meant(cell.text)) or "\ufffd" in cell.text:
-            problems.append(("invisible_character", text))
-        if meaning not in _FREE_TEXT:
-            mended = with_latin_letters(text)
-            if mended != text:
-                problems.append(("lookalike_letter", text))
-                text = mended
-        if text[:1] in {"=", "@", "+", "-"} and _is_like_formula(text):
-            problems.append(("looks_like_formula", text))
-        if "\ufffd" in text and meaning not in NAME_MEANINGS | _FREE_TEXT:
-            return Said(problems=tuple(problems))  # a letter of it was lost, and no part can be trusted
-        return self._understood(column, meaning, cell, text, problems)
+_ANY_READING = Reading()
 
-    def _understood(self, column: int, meaning: str, cell: Cell, text: str, problems: list[tuple[str, str]]) -> Said:
-        short = len(text) <= _LONGEST_NOTHING and meaning not in _SAYS_NOTHING
-        if not text or (short and means("nothing", text)):
-            return Said()
-        if meaning in NAME_MEANINGS or meaning == "attending":
-            return Said(text, {}, tuple(problems))
-        found = understand_value(meaning, cell, text, column, self._reading)
-        problems.extend((code, cell.text) for code in found.codes)
-        return Said(text, found.values, tuple(problems))
+
+@lru_cache(maxsize=_MOST_KEPT)
+def said_by(cell: Cell, meaning: str, reading: Reading) -> Said:
+    """What the cell says in a column of this meaning."""
+    if cell.kind is Kind.TEXT:
+        return _DITTO if _is_ditto(cell.text) else _text(cell, meaning, reading)
+    if cell.kind is Kind.ERROR:
+        return Said(problems=(("formula_error", cell.text),))
+    if cell.marks & Mark.NO_VALUE:
+        return Said(problems=(("formula_no_value", ""),))
+    return _NOTHING if cell.kind is Kind.EMPTY else _understood(cell, meaning, reading, clean(cell.text), [])
+
+
+def _is_ditto(text: str) -> bool:
+    word = text.strip()
+    if len(text) > _LONGEST_DITTO or word[:1] not in first_letters("ditto"):
+        return False
+    return means("ditto", word) or means("ditto", word.replace(" ", ""))
+
+
+def _text(cell: Cell, meaning: str, reading: Reading) -> Said:
+    """The cell's text, cleaned; what was wrong with its letters is told."""
+    problems: list[tuple[str, str]] = []
+    text = _TYPED_AS_TEXT.sub("", clean(cell.text))
+    if has_invisible(as_meant(cell.text)) or "\ufffd" in cell.text:
+        problems.append(("invisible_character", text))
+    if meaning not in _FREE_TEXT:
+        mended = with_latin_letters(text)
+        if mended != text:
+            problems.append(("lookalike_letter", text))
+            text = mended
+    if text[:1] in {"=", "@", "+", "-"} and _is_like_formula(text):
+        problems.append(("looks_like_formula", text))
+    if "\ufffd" in text and meaning not in NAME_MEANINGS | _FREE_TEXT:
+        return Said(problems=tuple(problems))  # a letter of it was lost, and no part can be trusted
+    return _understood(cell, meaning, reading, text, problems)
+
+
+def _understood(cell: Cell, meaning: str, reading: Reading, text: str, problems: list[tuple[str, str]]) -> Said:
+    short = len(text) <= _LONGEST_NOTHING and meaning not in _SAYS_NOTHING
+    if not text or (short and means("nothing", text)):
+        return _NOTHING
+    if meaning in NAME_MEANINGS:
+        return Said(text, {}, tuple(problems))
+    if meaning == "attending":
+        return Said(text, {}, tuple(problems), declines=stays_away(text))
+    found = understand_value(meaning, cell, text, reading)
+    problems.extend((code, cell.text) for code in found.codes)
+    return Said(text, found.values, tuple(problems))
+
+
+def stays_away(answer: str) -> bool:
+    """Whether an answer says that somebody does not come, or that it is not sure."""
+    return yes_or_no(answer) is False or declines(answer) or means("unsure", answer) or means("placeholder", answer)
+
+
+@lru_cache(maxsize=4096)
+def declines(note: str) -> bool:
+    """Whether a remark says that somebody does not come; staying away from the dinner alone is no such thing."""
+    plain = simplified(note).casefold()
+    if len(note) > _LONGEST_REMARK:
+        return False
+    for word in written("declined"):
+        place = plain.find(word) if len(word) > 1 else -1
+        rest = plain[place + len(word) :][:_ONE_PHRASE]
+        if place >= 0 and not any(part in rest for part in written("parts_of_programme")):
+            return True
+    return False
 
 
 def _is_like_formula(text: str) -> bool:

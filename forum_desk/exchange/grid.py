@@ -231,8 +231,10 @@ class Builder:
 
     def _take_stray(self) -> list[StrayCell]:
         last_row = _before_gap(self.rows, FAR_ROWS)
-        columns = {column for row in self.rows.values() for column in row}
+        columns = set[int]().union(*self.rows.values())
         last_column = _before_gap(columns, FAR_COLUMNS)
+        if last_row == max(self.rows, default=-1) and last_column == max(columns, default=-1):
+            return []
         far = [
             StrayCell(row, column, cell)
             for row, cells in self.rows.items()

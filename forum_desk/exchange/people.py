@@ -1,14 +1,13 @@
 """Makes people of the rows of a table: one row may be one person, several, an organisation's places, or nobody."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from forum_desk.exchange.cells import NAME_MEANINGS, CellReader
-from forum_desk.exchange.choices import yes_or_no
-from forum_desk.exchange.cleaning import clean, one_line, simplified
-from forum_desk.exchange.day_order import Orders, orders_of
+from forum_desk.exchange.cells import NAME_MEANINGS, Said, declines, reading_for, said_by
+from forum_desk.exchange.cleaning import clean, one_line
+from forum_desk.exchange.day_order import orders_of
 from forum_desk.exchange.fields import NAME_FIELDS
 from forum_desk.exchange.forms import unit_above
 from forum_desk.exchange.grid import Cell, Kind, Mark
@@ -21,7 +20,6 @@ from forum_desk.exchange.rows import why_nobody
 from forum_desk.exchange.tables import Block, Table
 from forum_desk.exchange.understood import Corrections, FieldValue, NotPerson, OrganisationOnly, Person, Source
 from forum_desk.exchange.values import Reading
-from forum_desk.exchange.vocabulary import first_letters, means, written
 
 # What shows that a row without a name is a person all the same.
 _OF_A_PERSON = frozenset({"position", "gender", "phone", "email", "id_no", "honorific", "ethnicity"})
@@ -30,10 +28,7 @@ _OF_A_PERSON = frozenset({"position", "gender", "phone", "email", "id_no", "hono
 _SECTION_NUMBER = re.compile(
     r"^(?:[IVX]+|[A-H]|\d{1,2}|[一二三四五六七八九十]+)\s*[.、．)）/-]\s*|^[(（][一二三四五六七八九十\d]+[)）]\s*"
 )
-_LONGEST_DITTO = 16
 _NO_VALUE = frozenset({"formula_error", "formula_no_value"})
-_LONGEST_REMARK = 80
-_ONE_PHRASE = 14
 _FAR = 20  # rows of nothing before a cell that has nothing to do with the table
 
 
@@ -53,11 +48,12 @@ class Reader:
     def __init__(self, table: Table, corrections: Corrections) -> None:
         self._table = table
         self._corrections = corrections
-        self._cells = CellReader(_reading(table, corrections))
+        self._readings = _readings(table, corrections)
         self._unit, self._unit_sources = self._of_the_unit()
         self._name_columns = [column for column, meaning in table.meanings.items() if meaning in NAME_MEANINGS]
         self._columns = [column.index for column in table.columns]
         self._last: dict[int, Cell] = {}
+        self._by_hand = _by_row(corrections.values)
         self.found = People()
 
     def read(self) -> People:
@@ -123,7 +119,7 @@ class Reader:
         above = [*self._table.around, *self._table.sheet.rows[: min(self._table.header, default=0)]]
         for meaning, found in unit_above(above).items():
             if meaning not in self._table.meanings.values():
-                values.update(self._cells.read(found.column, meaning, found.cell).values)
+                values.update(self._said(found.column, meaning, found.cell).values)
                 sources[meaning] = Source(found.row + 1, found.column, found.cell.text)
         if "org" not in values and "org" not in self._table.meanings.values():
             self._take_heading_above(values, sources)
@@ -144,26 +140,26 @@ class Reader:
         row.values.update(self._unit)
         row.sources.update(self._unit_sources)
         for column, meaning in block.meanings.items():
-            cell = self._resolved(row, column, meaning, cells[column])
+            cell = cells[column]
             if cell.kind is not Kind.EMPTY or cell.marks:
                 self._take(row, column, meaning, cell)
         if row.names or row.values.keys() - self._unit.keys():
             self._settle(row, index, cells)
 
-    def _resolved(self, row: Row, column: int, meaning: str, cell: Cell) -> Cell:
-        """The cell, or the one above it for which a ditto mark stands."""
-        if cell.kind is Kind.TEXT and len(cell.text) <= _LONGEST_DITTO and _is_ditto(cell.text.strip()):
-            above = self._last.get(column)
-            if above is None or meaning in NAME_MEANINGS:
-                return Cell()
-            row.warn("ditto_expanded", meaning, above.text)
-            return above
-        if cell.kind is not Kind.EMPTY:
-            self._last[column] = cell
-        return cell
+    def _said(self, column: int, meaning: str, cell: Cell) -> Said:
+        return said_by(cell, meaning, reading_for(meaning, self._readings[column]))
 
     def _take(self, row: Row, column: int, meaning: str, cell: Cell) -> None:
-        said = self._cells.read(column, meaning, cell)
+        """Note what a cell says, or what the one above it says for which its ditto mark stands."""
+        said = self._said(column, meaning, cell)
+        if said.is_ditto:
+            above = self._last.get(column)
+            if above is None or meaning in NAME_MEANINGS:
+                return
+            row.warn("ditto_expanded", meaning, above.text)
+            cell, said = above, self._said(column, meaning, above)
+        elif cell.kind is not Kind.EMPTY:
+            self._last[column] = cell
         for code, text in said.problems:
             row.warn(code, meaning, text)
         if not said.text:
@@ -171,7 +167,7 @@ class Reader:
         source = Source(row.number, column, cell.text)
         if meaning in NAME_MEANINGS:
             row.names[meaning] = (said.text, source)
-        elif meaning == "attending" and (yes_or_no(said.text) is False or _declines(said.text) or _unsure(said.text)):
+        elif said.declines:
             row.declined = row.declined or said.text
         for name, value in said.values.items():
             row.add(name, value, source)
@@ -199,8 +195,8 @@ class Reader:
         columns = {column.field: column.index for column in self._table.columns}
         return {
             key: (str(text), Source(row.number, columns.get(key, 0), str(text))) if text is not None else None
-            for (number, key), text in self._corrections.values.items()
-            if number == row.number and key in NAME_FIELDS
+            for key, text in self._by_hand.get(row.number, {}).items()
+            if key in NAME_FIELDS
         }
 
     def _one_or_several(self, row: Row, named: NameCell) -> NameCell:
@@ -219,7 +215,7 @@ class Reader:
         self.found.organisations_only.append(OrganisationOnly(row.number, str(org) if org else None, expected))
 
     def _unnamed(self, row: Row) -> None:
-        values = corrected(row.values, row.number, self._corrections)
+        values = corrected(row.values, self._by_hand.get(row.number, {}))
         names_somebody = not NAME_MEANINGS.isdisjoint(self._table.meanings.values())
         broken = any(one.code in _NO_VALUE and one.field in NAME_MEANINGS for one in row.problems)
         if values.keys() & NAME_FIELDS or broken or (names_somebody and values.keys() & _OF_A_PERSON):
@@ -243,7 +239,7 @@ class Reader:
             values = shared_out(row.values, place, len(named.people)) if several else dict(row.values)
             sources = {key: source for key, source in row.sources.items() if key in values}
             add_name(values, sources, name, row)
-            values = corrected(values, row.number, self._corrections, without=NAME_FIELDS)
+            values = corrected(values, self._by_hand.get(row.number, {}), without=NAME_FIELDS)
             self.found.people.append(Person(row.number, values, sources, split=several))
             written = name.shown if several else next(iter(row.names.values()))[0]
             for code in name.codes:
@@ -259,7 +255,7 @@ class Reader:
             row.warn("maybe_declined", None, row.declined or next(iter(row.names.values()))[0])
         elif struck:
             row.warn("maybe_declined", "name", str(struck[0].value or struck[0].text))
-        elif note and _declines(note):
+        elif note and declines(note):
             row.warn("maybe_declined", "note", note)
 
     def _warn_missing_organisations(self) -> None:
@@ -273,38 +269,28 @@ class Reader:
             )
 
 
-def _reading(table: Table, corrections: Corrections) -> Reading:
-    """How the cells of the table are read; every block of it has its say on the order of dates."""
-    month_first: set[int] = set()
-    unknown: set[int] = set()
-    year_first: set[int] = set()
+def _readings(table: Table, corrections: Corrections) -> dict[int, Reading]:
+    """How the cells of each column are read; every block of the table has its say on the order of dates."""
     headers = {column.index: column.header for column in table.columns}
-    for block in table.blocks:
-        orders = orders_of(headers, block.meanings, table.sheet.rows[block.rows.start : block.rows.stop])
-        month_first |= orders.month_first
-        unknown |= orders.unknown
-        year_first |= orders.year_first
-    orders = Orders(frozenset(month_first), frozenset(unknown), frozenset(year_first))
-    return Reading(corrections.year, orders, table.sheet.epoch_1904)
+    orders = [
+        orders_of(headers, block.meanings, table.sheet.rows[block.rows.start : block.rows.stop])
+        for block in table.blocks
+    ]
+    return {
+        column: Reading(
+            corrections.year,
+            month_first=any(column in order.month_first for order in orders),
+            order_unknown=any(column in order.unknown for order in orders),
+            year_first=any(column in order.year_first for order in orders),
+            epoch_1904=table.sheet.epoch_1904,
+        )
+        for column in range(len(table.sheet.rows[0]))
+    }
 
 
-@lru_cache(maxsize=4096)
-def _declines(note: str) -> bool:
-    """Whether a remark says that somebody does not come; staying away from the dinner alone is no such thing."""
-    plain = simplified(note).casefold()
-    if len(note) > _LONGEST_REMARK:
-        return False
-    for word in written("declined"):
-        place = plain.find(word) if len(word) > 1 else -1
-        rest = plain[place + len(word) :][:_ONE_PHRASE]
-        if place >= 0 and not any(part in rest for part in written("parts_of_programme")):
-            return True
-    return False
-
-
-def _is_ditto(text: str) -> bool:
-    return text[:1] in first_letters("ditto") and (means("ditto", text) or means("ditto", text.replace(" ", "")))
-
-
-def _unsure(answer: str) -> bool:
-    return means("unsure", answer) or means("placeholder", answer)
+def _by_row(values: Mapping[tuple[int, str], FieldValue | None]) -> dict[int, dict[str, FieldValue | None]]:
+    """What was corrected by hand, by rows."""
+    found: dict[int, dict[str, FieldValue | None]] = defaultdict(dict)
+    for (row, key), value in values.items():
+        found[row][key] = value
+    return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from forum_desk.exchange.column_meanings import SHARED
 from forum_desk.exchange.problems import Problem, problem
-from forum_desk.exchange.understood import Corrections, FieldValue, Source
+from forum_desk.exchange.understood import FieldValue, Source
 
 # What belongs to one person alone: with several people in a cell it is shared out one each, or to nobody.
 _PERSONAL = frozenset(
@@ -61,12 +61,12 @@ def _parts(text: str) -> list[str]:
 
 
 def corrected(
-    values: Mapping[str, FieldValue], row: int, corrections: Corrections, without: Container[str] = ()
+    values: Mapping[str, FieldValue], by_hand: Mapping[str, FieldValue | None], without: Container[str] = ()
 ) -> dict[str, FieldValue]:
     """The values of a row as corrected by hand, but for the fields in `without`."""
     found = dict(values)
-    for (number, key), value in corrections.values.items():
-        if number != row or key in without:
+    for key, value in by_hand.items():
+        if key in without:
             continue
         if value is None:
             found.pop(key, None)

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from forum_desk.exchange import choices, contacts, moments
 from forum_desk.exchange.cleaning import one_line
-from forum_desk.exchange.day_order import JOURNEY, Orders
+from forum_desk.exchange.day_order import JOURNEY
 from forum_desk.exchange.grid import Cell, Kind, text_cell
 from forum_desk.exchange.institutions import org_and_position
 from forum_desk.exchange.understood import FieldValue
@@ -25,12 +24,16 @@ _SHORT_YEAR = re.compile(r"^\s*\d{2}[./-]\d{1,2}[./-]\d{1,2}(?!\d)")
 _GENDER_OF = {"is_male": "M", "is_female": "F"}
 
 
-@dataclass(slots=True)
-class Reading:
-    """How the cells of a whole table are read: which year, which columns write the month first, which calendar."""
+class Reading(NamedTuple):
+    """How the moments of one column are read: which year, whether the month or the year stands first, which calendar.
+
+    `order_unknown` where nothing tells the day from the month.
+    """
 
     year: int | None = None
-    orders: Orders = Orders(frozenset(), frozenset())
+    month_first: bool = False
+    order_unknown: bool = False
+    year_first: bool = False
     epoch_1904: bool = False
 
 
@@ -44,13 +47,13 @@ class Understood(NamedTuple):
 _NOTHING = Understood({})
 
 
-def understand_value(field: str, cell: Cell, text: str, column: int, reading: Reading) -> Understood:
+def understand_value(field: str, cell: Cell, text: str, reading: Reading) -> Understood:
     """What a cell says for a field; `text` is the cell's text, cleaned."""
     if field not in _LONG and len(text) > _LONGEST:
         text = text[:_LONGEST]  # no such value is longer, and searching one would take its length squared
         cell = cell._replace(text=text)
     if field in JOURNEY:
-        return _moment(field, cell, text, column, reading)
+        return _moment(field, cell, text, reading)
     special = _SPECIAL.get(field)
     if special is not None:
         return special(field, cell, text)
@@ -168,18 +171,18 @@ def _room(_field: str, _cell: Cell, text: str) -> Understood:
     return Understood({"room": one_line(text)})
 
 
-def _moment(field: str, cell: Cell, text: str, column: int, reading: Reading) -> Understood:
+def _moment(field: str, cell: Cell, text: str, reading: Reading) -> Understood:
     way = field.partition("_")[0]
-    if column in reading.orders.year_first and _SHORT_YEAR.match(text):
+    if reading.year_first and _SHORT_YEAR.match(text):
         text = f"20{text.strip()}"
         cell = cell._replace(text=text)
     read = cell if cell.kind is not Kind.TEXT else cell._replace(text=moments.with_one_day(text, way == "depart"))
     found = moments.of_cell(
-        read, column in reading.orders.month_first, wants_time=field.endswith("time"), epoch_1904=reading.epoch_1904
+        read, reading.month_first, wants_time=field.endswith("time"), epoch_1904=reading.epoch_1904
     )
     if found.is_nothing:
         return _NOTHING if means("placeholder", text) else Understood({}, ("not_a_date",))
-    if column in reading.orders.unknown and cell.kind is Kind.TEXT and moments.is_ambiguous(text):
+    if reading.order_unknown and cell.kind is Kind.TEXT and moments.is_ambiguous(text):
         found = moments.Moment(clock=found.clock)
     values: dict[str, FieldValue] = {}
     codes: tuple[str, ...] = ()

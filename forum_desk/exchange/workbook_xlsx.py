@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 from forum_desk.exchange.archive import damaged, read_member
-from forum_desk.exchange.grid import Area, Builder, Cell, Kind, Limits, Mark, Sheet, partly_struck, text_cell
+from forum_desk.exchange.grid import EMPTY, Area, Builder, Cell, Kind, Limits, Mark, Sheet, partly_struck, text_cell
 from forum_desk.exchange.number_formats import moment, moment_of_format, plain_number, shown_number
 from forum_desk.exchange.xml_events import Attributes, parse
 
@@ -201,26 +201,32 @@ class _Styles:
 
 @dataclass(slots=True)
 class _Worksheet:
-    """One sheet: cells in the order of the file, then its merged areas."""
+    """One sheet: cells in the order of the file, then its merged areas.
+
+    A cell has five events or more, so the frequent ones only note what they bring, and the cell is made at its end.
+    """
 
     builder: Builder
     strings: list[tuple[str, str, int]]
     styles: _Styles
     epoch_1904: bool
     _row: int = -1
+    _row_digits: str = ""
     _column: int = -1
-    _kind: str = ""
-    _style: str = ""
+    _attributes: Attributes = field(default_factory=dict)
     _formula: bool = False
     _parts: list[str] = field(default_factory=list)
     _collecting: bool = False
     _phonetic: bool = False
     _struck: bool = False
     _struck_parts: set[int] = field(default_factory=set)
+    _shared: dict[tuple[str, str], Cell] = field(default_factory=dict)
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "c":
-            self._start_cell(attributes)
+            self._attributes = attributes
+            self._formula = self._struck = False
+            self._parts.clear()
         elif name == "v":
             self._collecting = True
         elif name == "row":
@@ -247,7 +253,7 @@ class _Worksheet:
 
     def end(self, name: str) -> None:
         if name == "c":
-            self.builder.put(self._row, self._column, self._cell("".join(self._parts)))
+            self._end_cell()
         elif name in {"v", "t"}:
             self._collecting = False
         elif name == "rPh":
@@ -261,6 +267,7 @@ class _Worksheet:
 
     def _start_row(self, attributes: Attributes) -> None:
         self._row = _number(attributes.get("r", ""), self._row + 2) - 1
+        self._row_digits = str(self._row + 1)
         self._column = -1
         if attributes.get("hidden", "") in _TRUE:
             self.builder.hidden_rows.add(self._row)
@@ -271,13 +278,18 @@ class _Worksheet:
             limit = self.builder.limits.columns
             self.builder.hidden_columns.update(range(max(first - 1, 0), min(last, limit)))
 
-    def _start_cell(self, attributes: Attributes) -> None:
-        place = _place(attributes.get("r", ""))
-        self._row, self._column = place or (max(self._row, 0), self._column + 1)
-        self._kind = attributes.get("t", "n")
-        self._style = attributes.get("s", "0")
-        self._formula = self._struck = False
-        self._parts.clear()
+    def _end_cell(self) -> None:
+        """Put the cell in its place: the one its reference names, else the next one of its row."""
+        reference = self._attributes.get("r", "")
+        column = _COLUMNS.get(reference.removesuffix(self._row_digits))
+        if column is not None:
+            self._column = column
+        else:
+            place = _place(reference)
+            self._row, self._column = place or (max(self._row, 0), self._column + 1)
+            self._row_digits = str(self._row + 1)
+        if self._parts or self._formula:
+            self.builder.put(self._row, self._column, self._cell("".join(self._parts)))
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
@@ -286,31 +298,43 @@ class _Worksheet:
             self.builder.merged.append(Area(start[0], start[1], end[0], end[1]))
 
     def _cell(self, raw: str) -> Cell:
-        code, moment_kind, struck = self.styles.of(self._style)
+        kind, style = self._attributes.get("t", "n"), self._attributes.get("s", "0")
+        if kind == "s" and not self._formula:
+            return self._shared.get((style, raw)) or self._shared_cell(style, raw)
+        code, moment_kind, struck = self.styles.of(style)
         marks: int = Mark.STRUCK if struck else Mark.NONE
         if self._formula:
             marks |= Mark.FORMULA
-            if not raw and self._kind != "str":
+            if not raw and kind != "str":
                 return Cell(None, "", Kind.EMPTY, marks | Mark.NO_VALUE)
         if not raw:
-            return Cell()
-        if self._kind == "n":
+            return EMPTY
+        if kind == "n":
             return _number_cell(raw, code, moment_kind, marks, self.epoch_1904)
-        return self._other_cell(raw, marks)
+        return self._other_cell(kind, raw, marks)
 
-    def _other_cell(self, raw: str, marks: int) -> Cell:
-        if self._kind == "s":
-            index = _number(raw, -1)
-            if not 0 <= index < len(self.strings):
-                raise damaged()
-            text, whole, struck = self.strings[index]
-            cell = text_cell(text, marks | struck)
-            return cell if not struck else cell._replace(value=whole)
-        if self._kind == "b":
+    def _shared_cell(self, style: str, raw: str) -> Cell:
+        """The one cell for all places that show this shared string in this style."""
+        marks = Mark.STRUCK if self.styles.of(style)[2] else Mark.NONE
+        cell = self._shared[style, raw] = self._text_of(raw, marks) if raw else EMPTY
+        return cell
+
+    def _text_of(self, raw: str, marks: int) -> Cell:
+        index = _number(raw, -1)
+        if not 0 <= index < len(self.strings):
+            raise damaged()
+        text, whole, struck = self.strings[index]
+        cell = text_cell(text, marks | struck)
+        return cell if not struck else cell._replace(value=whole)
+
+    def _other_cell(self, kind: str, raw: str, marks: int) -> Cell:
+        if kind == "s":
+            return self._text_of(raw, marks)
+        if kind == "b":
             return Cell(raw in _TRUE, "TRUE" if raw in _TRUE else "FALSE", Kind.BOOL, marks)
-        if self._kind == "e":
+        if kind == "e":
             return Cell(None, raw, Kind.ERROR, marks)
-        if self._kind == "d":
+        if kind == "d":
             return _iso_cell(raw, marks)
         text, whole, struck = _text_in_runs(self._parts, self._struck_parts)
         cell = text_cell(text, marks | struck)
@@ -373,9 +397,9 @@ def _place(reference: str) -> tuple[int, int] | None:
         column = 0
         for letter in letters.upper():
             column = column * 26 + ord(letter) - 64
-        _COLUMNS[letters] = column
+        column = _COLUMNS[letters] = column - 1
     row = int(digits)
-    return (row - 1, column - 1) if row else None
+    return (row - 1, column) if row else None
 
 
 def _unescape(text: str) -> str:
