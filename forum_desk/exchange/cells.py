@@ -9,8 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from forum_desk.exchange.choices import yes_or_no
-from forum_desk.exchange.cleaning import as_meant, clean, has_invisible, simplified, with_latin_letters
-from forum_desk.exchange.day_order import JOURNEY
+from forum_desk.exchange.cleaning import as_meant, clean, has_invisible, is_plain, simplified, with_latin_letters
 from forum_desk.exchange.fields import NAME_FIELDS
 from forum_desk.exchange.grid import Cell, Kind, Mark
 from forum_desk.exchange.understood import FieldValue
@@ -45,14 +44,6 @@ _NOTHING = Said()
 _DITTO = Said(is_ditto=True)
 
 
-def reading_for(meaning: str, reading: Reading) -> Reading:
-    """The reading as far as it matters for this meaning, so that cells of other ones are not understood again."""
-    return reading if meaning in JOURNEY else _ANY_READING
-
-
-_ANY_READING = Reading()
-
-
 @lru_cache(maxsize=_MOST_KEPT)
 def said_by(cell: Cell, meaning: str, reading: Reading) -> Said:
     """What the cell says in a column of this meaning."""
@@ -74,6 +65,8 @@ def _is_ditto(text: str) -> bool:
 
 def _text(cell: Cell, meaning: str, reading: Reading) -> Said:
     """The cell's text, cleaned; what was wrong with its letters is told."""
+    if is_plain(cell.text):
+        return _understood(cell, meaning, reading, cell.text, [])
     problems: list[tuple[str, str]] = []
     text = _TYPED_AS_TEXT.sub("", clean(cell.text))
     if has_invisible(as_meant(cell.text)) or "\ufffd" in cell.text:

@@ -23,6 +23,7 @@ _PAPER_LABEL = re.compile(
     r"(?:号码?|no\b\.?|số)?\s*[:：]?\s*(?=\w*\d)",
     re.IGNORECASE,
 )
+_SPACES_AND_DASHES = re.compile(r"[\s\-]")
 _MAIL_LABEL = re.compile(r"(?:邮箱|电邮|邮件|e-?mail|mail)\s*[:：]?", re.IGNORECASE)
 _AROUND_NUMBERS = re.compile(r"^[\s,，;；、/|:：]+|[\s,，;；、/|:：]+$")
 _REMARK = re.compile(r"[(（][^()（）\d]*[^\W\d][^()（）\d]*[)）]")
@@ -42,6 +43,7 @@ _SCIENTIFIC = re.compile(r"^\d(?:\.\d+)?E\+?\d{1,2}$", re.IGNORECASE)
 _PHONE_SIGNS = re.compile(r"[^\d+]")
 _PHONE_TEXT = re.compile(r"^[+\d\s()\-–—.·/]+$")
 _ZERO_LOST = re.compile(r"^[2-9]\d{8}$")  # a Vietnamese number typed as a number loses its first zero
+_PLAIN_MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)  # as most lists write it
 _CN_MOBILE = re.compile(r"^(?:\+?86)?1[3-9]\d{9}$")
 
 
@@ -54,6 +56,8 @@ class Read(NamedTuple):
 
 def phone(cell: Cell, text: str) -> Read:
     """The numbers of a cell, several joined by ` / `."""
+    if cell.kind is Kind.TEXT and _PLAIN_MOBILE.fullmatch(text):
+        return Read(text)
     if lost_digits(cell):
         return Read(None, "number_lost_precision")
     plain = _LABEL_BETWEEN.sub(" / ", _REMARK.sub(" ", _SHORT_NUMBER.sub(" ", _FAX.sub(" ", text)))).strip()
@@ -132,6 +136,8 @@ def _plausible_international(digits: str) -> bool:
 
 def email(text: str) -> Read:
     """The addresses of a cell, several joined by `; `."""
+    if text[:1].isalnum() and _GOOD_EMAIL.fullmatch(text):
+        return Read(text, "email_suspect" if text.rpartition("@")[2].lower() in email_domains() else None)
     plain = text.replace("。", ".").replace("mailto:", "").replace("（at）", "@").replace("[at]", "@")
     suspect = "。" in text or "mailto:" in text
     found = [address.strip(".-'") for address in _EMAIL.findall(re.sub(r"\s*([@.])\s*", r"\1", plain))]
@@ -162,7 +168,7 @@ def number_of_papers(cell: Cell, text: str) -> Read:
     """A passport's or identity card's number; spaces and dashes inside are dropped."""
     if lost_digits(cell):
         return Read(None, "number_lost_precision")
-    return Read(re.sub(r"[\s\-]", "", _PAPER_LABEL.sub("", text)).upper() or None)
+    return Read(_SPACES_AND_DASHES.sub("", _PAPER_LABEL.sub("", text)).upper() or None)
 
 
 def lost_digits(cell: Cell) -> bool:

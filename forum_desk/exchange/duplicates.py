@@ -16,6 +16,9 @@ from forum_desk.language.names import has_han, has_marks, romanisations, same_ma
 _CONTACTS = ("phone", "email", "id_no")
 _NAMES = ("name", "name_zh", "name_latin", "name_vi")
 _LARGEST_GROUP = 50
+_BETWEEN_CONTACTS = re.compile("[;/]")
+_NO_DIGITS = re.compile(r"\D")
+_SPACES_AND_DOTS = re.compile(r"[\s·]")
 
 
 def find_duplicates(people: Sequence[Person]) -> tuple[Duplicate, ...]:
@@ -61,7 +64,7 @@ class _Described:
         self.row = person.row
         self.han = frozenset(_han_key(name) for name in names if has_han(name))
         self.latin = frozenset(name for name in names if not has_han(name))
-        self.org = _han_key(fold(str(values.get("org", ""))))
+        self.org = _org_key(str(values.get("org", "")))
         self.contacts = frozenset(_contacts(values))
         self.papers = str(values.get("id_no", ""))
         self.keys = self.han | {_sorted_fold(name) for name in self.latin}
@@ -69,10 +72,10 @@ class _Described:
 
 def _contacts(values: Mapping[str, object]) -> Iterable[str]:
     for key in _CONTACTS:
-        for part in re.split(r"[;/]", str(values.get(key, ""))):
+        for part in _BETWEEN_CONTACTS.split(str(values[key])) if key in values else ():
             text = part.strip().lower()
             if key == "phone":
-                text = re.sub(r"\D", "", text)[-9:]
+                text = _NO_DIGITS.sub("", text)[-9:]
             if len(text) >= 5:
                 yield f"{key}:{text}"
 
@@ -157,7 +160,12 @@ def _pinyin(han: str) -> frozenset[str]:
 
 
 def _han_key(text: str) -> str:
-    return simplified(re.sub(r"[\s·]", "", text)) if not text.isascii() else text
+    return simplified(_SPACES_AND_DOTS.sub("", text)) if not text.isascii() else text
+
+
+@lru_cache(maxsize=4096)
+def _org_key(text: str) -> str:
+    return _han_key(fold(text))
 
 
 class _Groups:

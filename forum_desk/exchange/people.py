@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from forum_desk.exchange.cells import NAME_MEANINGS, Said, declines, reading_for, said_by
+from forum_desk.exchange.cells import NAME_MEANINGS, declines, said_by
 from forum_desk.exchange.cleaning import clean, one_line
-from forum_desk.exchange.day_order import orders_of
+from forum_desk.exchange.day_order import JOURNEY, orders_of
 from forum_desk.exchange.fields import NAME_FIELDS
 from forum_desk.exchange.forms import unit_above
 from forum_desk.exchange.grid import Cell, Kind, Mark
@@ -29,6 +29,7 @@ _SECTION_NUMBER = re.compile(
     r"^(?:[IVX]+|[A-H]|\d{1,2}|[一二三四五六七八九十]+)\s*[.、．)）/-]\s*|^[(（][一二三四五六七八九十\d]+[)）]\s*"
 )
 _NO_VALUE = frozenset({"formula_error", "formula_no_value"})
+_ANY_READING = Reading()
 _FAR = 20  # rows of nothing before a cell that has nothing to do with the table
 
 
@@ -49,6 +50,7 @@ class Reader:
         self._table = table
         self._corrections = corrections
         self._readings = _readings(table, corrections)
+        self._places = {column.field: column.index for column in table.columns}
         self._unit, self._unit_sources = self._of_the_unit()
         self._name_columns = [column for column, meaning in table.meanings.items() if meaning in NAME_MEANINGS]
         self._columns = [column.index for column in table.columns]
@@ -119,7 +121,7 @@ class Reader:
         above = [*self._table.around, *self._table.sheet.rows[: min(self._table.header, default=0)]]
         for meaning, found in unit_above(above).items():
             if meaning not in self._table.meanings.values():
-                values.update(self._said(found.column, meaning, found.cell).values)
+                values.update(said_by(found.cell, meaning, self._reading(found.column, meaning)).values)
                 sources[meaning] = Source(found.row + 1, found.column, found.cell.text)
         if "org" not in values and "org" not in self._table.meanings.values():
             self._take_heading_above(values, sources)
@@ -146,18 +148,20 @@ class Reader:
         if row.names or row.values.keys() - self._unit.keys():
             self._settle(row, index, cells)
 
-    def _said(self, column: int, meaning: str, cell: Cell) -> Said:
-        return said_by(cell, meaning, reading_for(meaning, self._readings[column]))
+    def _reading(self, column: int, meaning: str) -> Reading:
+        """How the column is read, as far as that matters for its meaning: the other cells always say the same."""
+        return self._readings[column] if meaning in JOURNEY else _ANY_READING
 
     def _take(self, row: Row, column: int, meaning: str, cell: Cell) -> None:
         """Note what a cell says, or what the one above it says for which its ditto mark stands."""
-        said = self._said(column, meaning, cell)
+        reading = self._reading(column, meaning)
+        said = said_by(cell, meaning, reading)
         if said.is_ditto:
             above = self._last.get(column)
             if above is None or meaning in NAME_MEANINGS:
                 return
             row.warn("ditto_expanded", meaning, above.text)
-            cell, said = above, self._said(column, meaning, above)
+            cell, said = above, said_by(above, meaning, reading)
         elif cell.kind is not Kind.EMPTY:
             self._last[column] = cell
         for code, text in said.problems:
@@ -192,9 +196,8 @@ class Reader:
 
     def _names_by_hand(self, row: Row) -> dict[str, tuple[str, Source] | None]:
         """What the organiser typed for the names of this row; None takes one away."""
-        columns = {column.field: column.index for column in self._table.columns}
         return {
-            key: (str(text), Source(row.number, columns.get(key, 0), str(text))) if text is not None else None
+            key: (str(text), Source(row.number, self._places.get(key, 0), str(text))) if text is not None else None
             for key, text in self._by_hand.get(row.number, {}).items()
             if key in NAME_FIELDS
         }

@@ -4,9 +4,10 @@ Only what is certain is taken apart. A cell that cannot be told stays as it was 
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
-from forum_desk.exchange.cleaning import clean, fold, one_line
+from forum_desk.exchange.cleaning import clean, fold, one_line, simplified
 from forum_desk.exchange.forms_of_address import is_only_titles, is_title, split_han_title, split_latin_honorific
 from forum_desk.exchange.institutions import is_organisation
 from forum_desk.exchange.person_roles import HAN, is_post, starts_with_surname, take_role
@@ -36,6 +37,12 @@ _SYLLABLES = re.compile(
     r"^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:i(?:a|e|ao|u|an|n|ang|ng|ong)?|u(?:a|o|ai|i|an|n|ang|e)?|a[io]?|"
     r"e[ir]?|o[u]?|ang?|eng?|ong)){1,2}$"
 )
+_PLAIN_HAN = re.compile("(?:(?![等某行多数])[\u4e00-\u9fff]){2,3}")
+_LETTER = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+_PLAIN_WORDS = re.compile(f"[{_LETTER}][0-9{_LETTER}]+(?: [{_LETTER}][0-9{_LETTER}]*){{1,4}}")
+_LONG_WORDS = re.compile("[a-z]{2,}")
+_JOINING = frozenset({"and", "va", "dan"})
+_OF_SOMEBODY = frozenset({"representative", "rep", "reps", "lanh", "dao", "dai", "dien", "official", "delegate"})
 _QUOTES = frozenset("“”\"'‘’「」")
 _FEWEST_DIGITS = 5  # a number where a name should be
 _LONGEST = 400  # what is longer is no name; it is kept as it is and doubted
@@ -72,6 +79,8 @@ class NameCell(NamedTuple):
 def read_names(text: str) -> NameCell:
     """Take the cell apart; `text` was cleaned but keeps its line breaks."""
     text = _DOTS.sub("·", text.translate(_ETH)) if not text.isascii() else text
+    if name := _plain_name(text):
+        return NameCell((name,))
     if len(text) > _LONGEST:
         return NameCell((Name(one_line(text), codes=("incomplete_name",)),))
     line = one_line(text)
@@ -97,6 +106,29 @@ def read_names(text: str) -> NameCell:
         if name.shown:
             people.append(name)
     return NameCell(tuple(people), kept or None, declined)
+
+
+def _plain_name(text: str) -> Name | None:
+    """The quick answer for most cells: a few characters, or a few words, of which none is used for anything else."""
+    if _PLAIN_HAN.fullmatch(text):
+        title = text[-2:] in titles("han", "titles") or text[-1] in titles("han", "only_after_surname")
+        return None if title or simplified(text) in _telling_words() else Name(text, zh=text)
+    if _PLAIN_WORDS.fullmatch(text) is None or not _telling_words().isdisjoint(_LONG_WORDS.findall(fold(text))):
+        return None
+    if sum(map(str.isdigit, text)) >= _FEWEST_DIGITS:
+        return None
+    is_vietnamese = _VIETNAMESE.search(text) is not None and _is_vietnamese(text)
+    return Name(text, vi=text) if is_vietnamese else Name(text, latin=text)
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    """All words of the lists by which a cell of names is taken apart, one by one; Chinese ones whole."""
+    lists = [words(name) for name in ("placeholder", "kept_places", "declined", "test", "posts", "institution")]
+    kinds = ("certain", "dotted", "before_surname", "with_marks", "after", "after_comma")
+    phrases = titles("han", "titles").union(*lists, *(titles("latin", kind) for kind in kinds))
+    telling = {word for phrase in phrases for word in fold(phrase).split()} | _JOINING | _OF_SOMEBODY
+    return frozenset(telling) | {f"{word}s" for word in _OF_SOMEBODY}
 
 
 def _and_others(name: str, count: int | None) -> NameCell:

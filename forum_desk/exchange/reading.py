@@ -6,6 +6,7 @@ Nothing here knows what a delegate is; `understanding` does. Nothing is stored; 
 from dataclasses import replace
 from pathlib import Path
 
+from forum_desk.collector import uncollected
 from forum_desk.exchange.archive import damaged, open_archive, password_protected
 from forum_desk.exchange.compound import check_compound
 from forum_desk.exchange.csv_text import decode, read_csv
@@ -65,6 +66,11 @@ def _read_folder(folder: Path, limits: Limits) -> Sheets:
 
 def read_bytes(data: bytes, *, name: str = "", encoding: str | None = None, limits: Limits = LIMITS) -> Sheets:
     """The sheets in the bytes of a file called `name`. Raises Refusal."""
+    with uncollected():
+        return _sheets_in(data, name, encoding, limits)
+
+
+def _sheets_in(data: bytes, name: str, encoding: str | None, limits: Limits) -> Sheets:
     if len(data) > limits.file_bytes:
         raise _too_large(len(data), limits)
     content = content_of(data)

@@ -1,6 +1,7 @@
 """The names of one row: from one cell, from one column a script, from a family and a given name, or typed by hand."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from forum_desk.exchange import contacts
 from forum_desk.exchange.cleaning import one_line
@@ -11,6 +12,7 @@ from forum_desk.exchange.row_values import Row
 from forum_desk.exchange.understood import FieldValue, Source
 from forum_desk.exchange.vocabulary import means
 
+_COLUMNS = ("name", "name_zh", "name_vi", "name_latin")
 _PARTS = ("family_name", "given_name", "middle_name")
 _OF_NAMES = frozenset({"name_order_unclear", "incomplete_name"})
 
@@ -21,16 +23,22 @@ def names_of(row: Row, by_hand: Mapping[str, tuple[str, Source] | None]) -> Name
     if by_hand:
         row.problems = [one for one in row.problems if one.field not in by_hand or one.code not in _OF_NAMES]
         row.names = {key: each for key, each in {**row.names, **by_hand}.items() if each is not None}
-    main = next((key for key in ("name", "name_zh", "name_vi", "name_latin") if key in row.names), None)
-    if main is None:
+    return _together(tuple((key, row.names[key][0]) for key in _COLUMNS if key in row.names))
+
+
+@lru_cache(maxsize=32_768)
+def _together(written: tuple[tuple[str, str], ...]) -> NameCell:
+    """The names in these columns, the first of which says who it is."""
+    if not written:
         return NameCell()
-    cell = read_names(row.names[main][0])
+    (main, text), *others = written
+    cell = read_names(text)
     if main != "name" and len(cell.people) == 1:
         cell = cell._replace(people=(_as_column_says(main, cell.people[0]),))
-    for other in ("name_zh", "name_vi", "name_latin"):
-        if other == main or other not in row.names or cell.places is not None:
-            continue
-        second = read_names(row.names[other][0])
+    for other, text in others:
+        if cell.places is not None:
+            break
+        second = read_names(text)
         if len(second.people) == len(cell.people):
             pairs = zip(cell.people, second.people, strict=True)
             people = tuple(_merged(one, _as_column_says(other, two)) for one, two in pairs)
@@ -40,9 +48,9 @@ def names_of(row: Row, by_hand: Mapping[str, tuple[str, Source] | None]) -> Name
 
 def _join_family_and_given(row: Row) -> None:
     """Two columns make one name in the order of the columns; Chinese without a space."""
-    parts = [(key, row.names.pop(key)) for key in _PARTS if key in row.names]
-    if not parts:
+    if row.names.keys().isdisjoint(_PARTS):
         return
+    parts = [(key, row.names.pop(key)) for key in _PARTS if key in row.names]
     parts.sort(key=lambda part: part[1][1].column)
     texts = [one_line(text) for _key, (text, _source) in parts]
     han = all(not char.isascii() and char >= "\u2e80" for text in texts for char in text)

@@ -35,6 +35,7 @@ _PHONE_DIGITS = 7
 _LONGEST_TOTAL = 30
 _NOTE_LENGTH = 25
 _NAMES = NAME_FIELDS | {"family_name", "given_name"}
+_OF_EXAMPLES = _NAMES | {"seq", None}
 
 
 def why_nobody(row: Sequence[Cell], columns: Sequence[int], meanings: Mapping[int, str]) -> str | None:
@@ -103,12 +104,13 @@ def _is_header_again(filled: list[tuple[int, str]], meanings: Mapping[int, str])
 def _repeats_header(texts: list[tuple[int, str]], meanings: Mapping[int, str]) -> bool:
     """Whether one of the first cells is just what its column is called."""
     known = [(column, text) for column, text in texts if column in meanings][:_FEW]
-    return any(exactly(text) == meanings[column] for column, text in known if len(text) <= _NOTE_LENGTH)
+    short = [(column, text) for column, text in known if len(text) <= _NOTE_LENGTH and not text.isdecimal()]
+    return any(exactly(text) == meanings[column] for column, text in short)
 
 
 def _is_example(own: list[tuple[int, str]], meanings: Mapping[int, str]) -> bool:
     for column, text in own[:2]:
-        if meanings.get(column) in _NAMES | {"seq", None} and means("example", text.rstrip("：:")):
+        if meanings.get(column) in _OF_EXAMPLES and means("example", text.rstrip("：:")):
             return True
     return own[0][1].startswith(("例：", "例:", "示例：", "示例:"))
 
@@ -124,6 +126,8 @@ def _says_total(texts: list[tuple[int, str]], meanings: Mapping[int, str]) -> bo
 
 def _is_word_for_total(text: str) -> bool:
     """The word alone, or with numbers and what was counted: 合计：12人, Total number of delegates."""
+    if text.isdecimal():
+        return False
     if means("total", text.rstrip("：:")):
         return True
     begins = _TOTAL_BEGINS.match(text)
@@ -174,6 +178,8 @@ def _heading(text: str) -> str:
 
 
 def _is_note(text: str) -> bool:
+    if len(text) <= _NOTE_LENGTH and ":" not in text and "：" not in text:
+        return False
     text = _ITEM.sub("", text)
     label = _LABELLED.match(text)
     if label and (means("note", label[1]) or fold(label[1]).split()[-1:] == ["note"] or _ends_as_note(label[1])):

@@ -6,6 +6,7 @@ checked against what stands below it.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from forum_desk.errors import RuleBroken
 from forum_desk.exchange.column_meanings import corrected, field_of, has_data, meanings_of
@@ -174,8 +175,8 @@ def _further(sheet: Sheet, first: int, meanings: Mapping[int, str]) -> list[tupl
 
 def _may_be_header(row: Sequence[Cell]) -> bool:
     """A quick look at the first cells of a row, since most rows of a long list are people."""
-    texts = [cell.text for cell in row if cell.kind is not Kind.EMPTY][:3]
-    return any(len(text) <= _LONGEST_HEADING and exactly(text) for text in texts)
+    texts = islice((cell.text for cell in row if cell.kind is not Kind.EMPTY), 3)
+    return any(len(text) <= _LONGEST_HEADING and not text.isdecimal() and exactly(text) for text in texts)
 
 
 def _blocks_below(sheet: Sheet, header: tuple[int, ...], end: int) -> list[Block]:

@@ -6,6 +6,7 @@ the same thing, and a correction is simply understood again.
 
 from typing import Any
 
+from forum_desk.collector import uncollected
 from forum_desk.exchange.chat_lists import with_chat_lists
 from forum_desk.exchange.duplicates import find_duplicates
 from forum_desk.exchange.fields import FIELDS
@@ -50,6 +51,11 @@ _NONE = Corrections()
 
 def understand(sheets: Sheets, corrections: Corrections = _NONE) -> Understanding:
     """What the file says, as corrected. Raises Refusal for a file without people, RuleBroken for a wrong correction."""
+    with uncollected():
+        return _understand(sheets, corrections)
+
+
+def _understand(sheets: Sheets, corrections: Corrections) -> Understanding:
     tables = with_chat_lists(with_forms(sheets))
     table = find_table(tables, corrections)
     found = Reader(table, corrections).read()

@@ -33,9 +33,16 @@ def first_letters(name: str) -> frozenset[str]:
     return frozenset({*begins, *map(str.upper, begins), *map(str.lower, begins)})
 
 
+@cache
+def _beginnings(name: str) -> frozenset[str]:
+    return frozenset(word[:1] for word in words(name))
+
+
 @lru_cache(maxsize=65_536)
 def means(name: str, text: str) -> bool:
     """Whether the whole text is one of the words in this list."""
+    if text[:1].isascii() and text[:1].isalnum() and text[:1].lower() not in _beginnings(name):
+        return False  # most texts begin like no word of the list
     return (fold(text) or text.strip()) in words(name)
 
 

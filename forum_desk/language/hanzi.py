@@ -4,6 +4,8 @@ The same person arrives as 陳偉 in one list and as 陈伟 in the next: searchi
 what is shown and printed stays as it was written.
 """
 
+import re
+
 _BLOCKS = (
     (0x3400, 0x4DBF),
     (0x4E00, 0x9FFF),
@@ -11,6 +13,7 @@ _BLOCKS = (
     (0x20000, 0x3FFFF),
 )
 _SINGLE = frozenset("〇々")
+_HAN = re.compile("[{}{}]".format("".join(_SINGLE), "".join(f"{chr(low)}-{chr(high)}" for low, high in _BLOCKS)))
 
 _TRADITIONAL = (
     "陳張劉楊趙黃吳孫馬鄭謝許韓馮鄧蕭葉蔣蘇盧鍾譚陸閻範鄒顧龍萬錢湯賀賴龔溫藍韋藺薊關樂嚴歐陽諸單區閔蓋賈"
@@ -47,15 +50,12 @@ _SIMPLER = str.maketrans(dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True)))
 
 def is_han(char: str) -> bool:
     """Whether one character is a Chinese character."""
-    point = ord(char)
-    if point < 0x3000:
-        return False
-    return char in _SINGLE or any(low <= point <= high for low, high in _BLOCKS)
+    return _HAN.match(char) is not None
 
 
 def has_han(text: str) -> bool:
     """Whether the text contains a Chinese character."""
-    return any(is_han(char) for char in text)
+    return _HAN.search(text) is not None
 
 
 def simplified(text: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from forum_desk.collector import uncollected
 from forum_desk.errors import DeskError
 from forum_desk.exchange.commands import Decision, ImportResult, bring_in, remember, undo_import
 from forum_desk.exchange.forms import with_forms
@@ -18,7 +19,6 @@ from forum_desk.forum.queries import forum
 from forum_desk.gui.exchange.deciding import Choices
 from forum_desk.gui.exchange.earlier import Earlier, told
 from forum_desk.gui.exchange.model import Preview, Studied, preview
-from forum_desk.gui.kit.quiet import uncollected
 from forum_desk.language import sentence
 from forum_desk.storage import Unit
 

@@ -1,38 +1,13 @@
-"""Keeps Python's collector of cycles, and the freeing of large things, from stopping the window.
+"""Keeps the freeing of large things from stopping the window: a few hundred rows at a time and on a worker.
 
-The cells of ten thousand rows are half a million objects without a cycle among them; walking them took 0.5 to 0.8 s
-each time (two cores), in which no key was answered, and freeing them at once as long. They are freed by counting
-references all the same, a few hundred rows at a time and on a worker.
+The cells of ten thousand rows are half a million objects, which the collector is kept from, too (see collector.py);
+freeing them at once took 0.5 to 0.8 s (two cores), in which no key was answered.
 """
 
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import Lock
 from typing import Any
 
 _FREED_AT_ONCE = 200
-
-_lock = Lock()
-_running: list[object] = []
-
-
-@contextmanager
-def uncollected(*, keep: bool = False) -> Iterator[None]:
-    """Nothing is collected during the block; with `keep`, what it made is not walked until `collect_again` either."""
-    mark = object()
-    with _lock:
-        _running.append(mark)
-        gc.disable()
-    try:
-        yield
-    finally:
-        with _lock:
-            _running.remove(mark)
-            if keep:
-                gc.freeze()
-            if not _running:
-                gc.enable()
 
 
 def release(box: list[list[Any]]) -> None:

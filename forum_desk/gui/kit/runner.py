@@ -15,8 +15,8 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
+from forum_desk.collector import uncollected
 from forum_desk.errors import DeskError
-from forum_desk.gui.kit.quiet import uncollected
 from forum_desk.language import N_
 
 Then = Callable[[Any], object]
