@@ -134,10 +134,15 @@ def _plausible_international(digits: str) -> bool:
     return 8 <= len(digits) <= 15
 
 
+def address(text: str) -> Read | None:
+    """The quick answer for most cells of addresses: one plain address and nothing else, None for all others."""
+    if not text[:1].isalnum() or _GOOD_EMAIL.fullmatch(text) is None:
+        return None
+    return Read(text, "email_suspect" if text.rpartition("@")[2].lower() in email_domains() else None)
+
+
 def email(text: str) -> Read:
     """The addresses of a cell, several joined by `; `."""
-    if text[:1].isalnum() and _GOOD_EMAIL.fullmatch(text):
-        return Read(text, "email_suspect" if text.rpartition("@")[2].lower() in email_domains() else None)
     plain = text.replace("。", ".").replace("mailto:", "").replace("（at）", "@").replace("[at]", "@")
     suspect = "。" in text or "mailto:" in text
     found = [address.strip(".-'") for address in _EMAIL.findall(re.sub(r"\s*([@.])\s*", r"\1", plain))]

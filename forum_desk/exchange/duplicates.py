@@ -60,10 +60,11 @@ class _Described:
 
     def __init__(self, person: Person) -> None:
         values = person.values
-        names = [str(values[key]) for key in _NAMES if key in values]
+        names = {str(values[key]) for key in _NAMES if key in values}
+        han = {name for name in names if has_han(name)}
         self.row = person.row
-        self.han = frozenset(_han_key(name) for name in names if has_han(name))
-        self.latin = frozenset(name for name in names if not has_han(name))
+        self.han = frozenset(map(_han_key, han))
+        self.latin = frozenset(names - han)
         self.org = _org_key(str(values.get("org", "")))
         self.contacts = frozenset(_contacts(values))
         self.papers = str(values.get("id_no", ""))

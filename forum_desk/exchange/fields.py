@@ -210,6 +210,7 @@ def _compatible(found: set[str | None]) -> str | None:
     return None
 
 
+@lru_cache(maxsize=16_384)
 def exactly(text: str) -> str | None:
     """The field or role that has just this name; a quick look at a cell that may repeat the header."""
     return _synonyms().get(_key(text))

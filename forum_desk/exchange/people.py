@@ -10,7 +10,7 @@ from forum_desk.exchange.cleaning import clean, one_line
 from forum_desk.exchange.day_order import JOURNEY, orders_of
 from forum_desk.exchange.fields import NAME_FIELDS
 from forum_desk.exchange.forms import unit_above
-from forum_desk.exchange.grid import Cell, Kind, Mark
+from forum_desk.exchange.grid import EMPTY, Cell, Kind, Mark
 from forum_desk.exchange.institutions import is_institution
 from forum_desk.exchange.person_names import NameCell, read_name
 from forum_desk.exchange.problems import Problem, problem
@@ -143,7 +143,7 @@ class Reader:
         row.sources.update(self._unit_sources)
         for column, meaning in block.meanings.items():
             cell = cells[column]
-            if cell.kind is not Kind.EMPTY or cell.marks:
+            if cell is not EMPTY:
                 self._take(row, column, meaning, cell)
         if row.names or row.values.keys() - self._unit.keys():
             self._settle(row, index, cells)
@@ -174,7 +174,11 @@ class Reader:
         elif said.declines:
             row.declined = row.declined or said.text
         for name, value in said.values.items():
-            row.add(name, value, source)
+            if name in row.values:
+                row.add(name, value)
+            else:
+                row.values[name] = value
+                row.sources[name] = source
 
     def _settle(self, row: Row, index: int, cells: Sequence[Cell]) -> None:
         """Decide who the row is."""

@@ -79,8 +79,12 @@ class NameCell(NamedTuple):
 def read_names(text: str) -> NameCell:
     """Take the cell apart; `text` was cleaned but keeps its line breaks."""
     text = _DOTS.sub("·", text.translate(_ETH)) if not text.isascii() else text
-    if name := _plain_name(text):
-        return NameCell((name,))
+    name = plain_name(text)
+    return NameCell((name,)) if name else taken_apart(text)
+
+
+def taken_apart(text: str) -> NameCell:
+    """The whole look at a cell whose letters and dots are as meant: who is in it, and what stands beside them."""
     if len(text) > _LONGEST:
         return NameCell((Name(one_line(text), codes=("incomplete_name",)),))
     line = one_line(text)
@@ -108,7 +112,7 @@ def read_names(text: str) -> NameCell:
     return NameCell(tuple(people), kept or None, declined)
 
 
-def _plain_name(text: str) -> Name | None:
+def plain_name(text: str) -> Name | None:
     """The quick answer for most cells: a few characters, or a few words, of which none is used for anything else."""
     if _PLAIN_HAN.fullmatch(text):
         title = text[-2:] in titles("han", "titles") or text[-1] in titles("han", "only_after_surname")

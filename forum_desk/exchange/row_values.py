@@ -29,13 +29,10 @@ class Row:
         """Note a problem of this row."""
         self.problems.append(problem(self.number, code, about, text))
 
-    def add(self, name: str, value: FieldValue, source: Source) -> None:
-        """A field's value; of two for the same field both count where they can stand together, else the first."""
-        before = self.values.get(name)
-        if before is None:
-            self.values[name] = value
-            self.sources[name] = source
-        elif name in SHARED and isinstance(before, str) and str(value) not in before:
+    def add(self, name: str, value: FieldValue) -> None:
+        """A further value for a field: both count where they can stand together, else the first."""
+        before = self.values[name]
+        if name in SHARED and isinstance(before, str) and str(value) not in before:
             self.values[name] = f"{before}{_SEPARATOR.get(name, ' ')}{value}"
 
 

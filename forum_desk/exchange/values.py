@@ -119,13 +119,14 @@ def _options(field: str, _cell: Cell, text: str) -> Understood:
 
 
 def _contact(field: str, cell: Cell, text: str) -> Understood:
+    if field == "email" and (plain := contacts.address(text)):
+        return Understood({field: plain.value or text}, (plain.code,) if plain.code else ())
     if "@" in text and field in {"phone", "email"} and not contacts.lost_digits(cell):
         addresses, rest = contacts.split(text)
         read = contacts.email(addresses)
         if read.value or field == "email":
             return _both(read, contacts.phone(text_cell(rest), rest) if rest else contacts.Read(None))
-    digits = sum(map(str.isdigit, text))
-    if field == "email" and digits >= _FEWEST_DIGITS and not any(map(str.isalpha, text)):
+    if field == "email" and sum(map(str.isdigit, text)) >= _FEWEST_DIGITS and not any(map(str.isalpha, text)):
         read = contacts.phone(cell, text)
         return Understood({"phone": read.value} if read.value else {}, (read.code,) if read.code else ())
     if field == "email":
@@ -177,9 +178,8 @@ def _moment(field: str, cell: Cell, text: str, reading: Reading) -> Understood:
         text = f"20{text.strip()}"
         cell = cell._replace(text=text)
     read = cell if cell.kind is not Kind.TEXT else cell._replace(text=moments.with_one_day(text, way == "depart"))
-    found = moments.of_cell(
-        read, reading.month_first, wants_time=field.endswith("time"), epoch_1904=reading.epoch_1904
-    )
+    wants_time = field.endswith("time")
+    found = moments.of_cell(read, reading.month_first, wants_time=wants_time, epoch_1904=reading.epoch_1904)
     if found.is_nothing:
         return _NOTHING if means("placeholder", text) else Understood({}, ("not_a_date",))
     if reading.order_unknown and cell.kind is Kind.TEXT and moments.is_ambiguous(text):

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forum_desk.exchange.cleaning import clean
-from forum_desk.exchange.person_names import NameCell, looks_like_person, read_names
+from forum_desk.exchange.person_names import NameCell, looks_like_person, plain_name, read_names, taken_apart
+from forum_desk.exchange.vocabulary import titles, words
 
 
 def only(text: str) -> tuple[str, str, str, str, str]:
@@ -195,3 +196,22 @@ def test_what_somebody_does_or_is_from_is_no_part_of_the_name(text: str, name: s
 )  # fmt: skip
 def test_forms_of_address_of_south_east_asia_are_known(text: str, name: str) -> None:
     assert shown(text) == [name]
+
+
+_WORDS = sorted(
+    {
+        *(word for name in ("placeholder", "kept_places", "declined", "test", "posts") for word in words(name)),
+        *(title for kind in ("certain", "dotted", "after", "before_surname") for title in titles("latin", kind)),
+        *titles("han", "titles"),
+    }
+)
+_PARTS_OF_NAMES = st.sampled_from(
+    ["Wang", "Smith", "Nguyễn", "Văn", "Đại", "Jr", "H", "E", "Ph", "D", "and", "B12", "王", "明", "和", "等", "老师"]
+)
+
+
+@given(st.lists(_PARTS_OF_NAMES | st.sampled_from(_WORDS), min_size=1, max_size=4), st.sampled_from(["", " "]))
+def test_the_quick_look_at_a_name_sees_what_the_whole_look_sees(parts: list[str], between: str) -> None:
+    text = clean(between.join(parts))
+    quick = plain_name(text)
+    assert quick is None or taken_apart(text) == NameCell((quick,))
