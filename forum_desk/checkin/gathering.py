@@ -1,19 +1,20 @@
 """Gathers the people who may fit a question: SQL that is the same on both databases but for lists of values.
 
-A lookup is a range of one B-tree. One round trip tells how many people each word finds; the next reads the people of
-the rarest word and looks the other words up for each of them, so that no question reads what two common words share.
-The statements are text, made once for each shape of a question: to build and compile them anew for every keystroke
-would take longer than to run them.
+A lookup is a range of one B-tree. One round trip brings the first people of every word; the next looks the other words
+up for each person of the rarest. That is enough for a rare word, and for common words that many people share. Common
+words that few people share are brought as far as is bearable, and who has all of them is a matter of sets. The
+statements are text, made once for each shape of a question: to build and compile them anew for every keystroke would
+take longer than to run them.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import TextClause, text
 
-from forum_desk.checkin.rules import Lookup, Lookups, prefix_range
+from forum_desk.checkin.rules import MEMBER_MARK, Lookup, Lookups, prefix_range
 from forum_desk.storage.unit import Unit
 
 MOST_CANDIDATES = 60
@@ -21,34 +22,28 @@ MOST_CANDIDATES = 60
 _ENOUGH = 40
 """With so many of one alternative the weaker ones are not looked for."""
 _MOST_ORGANISATIONS = 1_000
-_FEW = 400
-"""The rarest word has so few: the other words are looked up for each of its people."""
+_FEW = 600
+"""So many people of a word are looked at one by one."""
 _MANY = 12_000
-"""When every word has more than a few, they are counted so far; two that have more still are soon met together."""
-
-_AVOIDED = ("jit", "enable_seqscan", "enable_bitmapscan", "enable_hashjoin", "enable_mergejoin", "enable_sort")
-_STEADY = "; ".join((*(f"SET LOCAL {way} = off" for way in _AVOIDED), "SET LOCAL plan_cache_mode = force_custom_plan"))
-"""PostgreSQL's estimates of prefixes are poor: let it read the indexes in their order, which is what all of this is."""
+"""So many people of a word are brought when these are not enough; a word that has more is looked up for the others'."""
+_ALL = 2**31 - 1
 
 
 class Gathered(NamedTuple):
-    """People's ids, each once, and whether there may be more of them."""
+    """People's numbers, each once, and whether there may be more of them."""
 
-    ids: list[str]
+    numbers: list[int]
     more: bool
 
 
-class _Size(NamedTuple):
-    """How many terms of people a lookup finds, how many organisations, and how many people through these."""
+class _People(NamedTuple):
+    """The numbers of those whom a lookup finds, in the order of their terms; `complete` tells whether these are all.
 
-    own: int
-    organisations: int
-    members: int
+    They stay the text that the database joined them to: most are only compared.
+    """
 
-    @property
-    def people(self) -> tuple[int, int]:
-        """Terms and members: somebody may be counted more than once."""
-        return self.own, self.members
+    numbers: list[str]
+    complete: bool
 
 
 class _Shape(NamedTuple):
@@ -71,174 +66,155 @@ class _Shape(NamedTuple):
         PostgreSQL would read a range of everybody's terms where it expects few; both would look every typo up.
         """
         if not self.texts[place]:
-            return self.terms(place, "(t.term || '')")
+            return [f"t.number = d.number AND {terms}" for terms in self.terms(place, "(t.term || '')")]
+        return [self._of_one(f":a{place}_{text}", f":b{place}_{text}") for text in range(self.texts[place])]
+
+    @property
+    def members_of_one(self) -> str:
+        """The terms t of the person d that name their organisations."""
+        first, beyond = prefix_range(MEMBER_MARK)
+        return self._of_one(f"'{first}'", f"'{beyond}'")
+
+    def _of_one(self, first: str, beyond: str) -> str:
         if not self.is_server:
-            return self.terms(place, "t.term")
-        return [
-            f"(t.delegate_id, t.term) >= (d.delegate_id, :a{place}_{text})"
-            f" AND (t.delegate_id, t.term) < (d.delegate_id, :b{place}_{text})"
-            for text in range(self.texts[place])
-        ]
+            return f"t.number = d.number AND t.term >= {first} AND t.term < {beyond}"
+        terms = f"(t.number, t.term) >= (d.number, {first}) AND (t.number, t.term) < (d.number, {beyond})"
+        return f"t.number = d.number AND {terms}"
+
+    def people(self, place: int) -> list[str]:
+        """The same for search terms, with everybody once in each range."""
+        once = [f" AND shared < :n{place}_{text}" for text in range(self.texts[place])] or [""]
+        return [terms + one for terms, one in zip(self.terms(place, "term"), once, strict=True)]
 
 
 def gather(unit: Unit, alternatives: Lookups, most: int) -> Gathered:
     """People who meet one of the alternatives, at most `most`."""
-    found: dict[str, None] = {}
+    found: dict[int, None] = {}
     more = False
     for place, lookups in enumerate(alternatives, 1):
-        met = _meeting(unit, lookups[0], most) if len(lookups) == 1 else _meeting_all(unit, lookups, most)
-        found.update(dict.fromkeys(met.ids))
+        met = _meeting(unit, lookups, most)
+        found.update(dict.fromkeys(met.numbers))
         more = more or met.more
         if len(found) >= max(_ENOUGH, most - MOST_CANDIDATES) and place < len(alternatives):
             return Gathered(list(found)[:most], more=True)
     return Gathered(list(found)[:most], more or len(found) > most)
 
 
-def _meeting(unit: Unit, lookup: Lookup, most: int) -> Gathered:
-    """The first people in the order of their terms, so that whole terms come first; then those of organisations."""
-    terms = most * 2  # somebody may have two terms that begin alike
-    values = {**_values(unit, (lookup,)), "terms": terms, "members": most + 1}
-    rows = unit.session.execute(_first(_shape(unit, (lookup,))), values).all()
-    own = [key for is_own, key in rows if is_own]
-    found = list(dict.fromkeys(key for _is_own, key in rows))
-    return Gathered(found[:most], len(own) >= terms or len(rows) - len(own) > most or len(found) > most)
+def _meeting(unit: Unit, lookups: Sequence[Lookup], most: int) -> Gathered:
+    """The first people who meet every lookup."""
+    question, places = _Question(unit, lookups), range(len(lookups))
+    if len(lookups) == 1:
+        ((numbers, _complete),) = question.listed(most + 1)
+        return _first(list(dict.fromkeys(numbers)), most)
+    listed = question.listed(_FEW)
+    rarest = min(places, key=lambda place: (not listed[place].complete, len(listed[place].numbers)))
+    met = question.meeting_too(listed[rarest].numbers, [place for place in places if place != rarest], most + 1)
+    if listed[rarest].complete or len(met) > most:
+        return _first(met, most)
+    listed = question.listed(_MANY)
+    common = [place for place in places if not listed[place].complete]
+    met = _in_all(listed)
+    if len(met) > most or not common:
+        return _first(met, most)
+    if len(common) == len(places):
+        return _first(_in_all(question.listed(_ALL)), most)
+    met = _in_all([people for people in listed if people.complete])
+    return _first(question.meeting_too(met, common, most + 1), most)
 
 
-def _meeting_all(unit: Unit, lookups: Sequence[Lookup], most: int) -> Gathered:
-    """The first people who meet every lookup.
-
-    One lookup drives: its people are read one by one. The rarest does, and the others are looked up for each of its
-    people; or, when all are common, the commonest: soon enough of its people are found among those of the others,
-    who are read once. What is too common even for that is looked up as well.
-    """
-    shape, values = _shape(unit, lookups), _values(unit, lookups)
-    sizes = _counted(unit, shape, values, _FEW)
-    sets: frozenset[int] = frozenset()
-    if all(sum(size.people) >= _FEW for size in sizes):
-        sizes = _counted(unit, shape, values, _MANY)
-        sets = frozenset(place for place, size in enumerate(sizes) if max(size.people) < _MANY)
-    if any(not sum(size.people) for size in sizes):
-        return Gathered([], more=False)
-    best = max if len(sets) == len(sizes) else min
-    driver = best(range(len(sizes)), key=lambda place: sum(sizes[place].people))
-    through = frozenset(place for place, size in enumerate(sizes) if size.organisations)
-    limit = most * 4
-    rows = unit.session.execute(_driven(shape, driver, through, sets), {**values, "most": limit}).all()
-    found = list(dict.fromkeys(key for (key,) in rows))
-    return Gathered(found[:most], len(rows) >= limit or len(found) > most)
+def _first(numbers: Sequence[str], most: int) -> Gathered:
+    return Gathered([int(number) for number in numbers[:most]], len(numbers) > most)
 
 
-def _counted(unit: Unit, shape: _Shape, values: dict[str, Any], bound: int) -> list[_Size]:
-    (counted,) = unit.session.execute(_sizes(shape), {**values, "most": bound})
-    return [_Size(*counted[place : place + 3]) for place in range(0, len(counted), 3)]
+def _in_all(lists: Sequence[_People]) -> list[str]:
+    """Who is in every list, each once, in the order of the shortest."""
+    shortest = min(lists, key=lambda people: len(people.numbers))
+    met = set(shortest.numbers)
+    for people in lists:
+        met.intersection_update(people.numbers)
+    return [number for number in dict.fromkeys(shortest.numbers) if number in met]
 
 
-def _is_server(unit: Unit) -> bool:
-    return unit.session.get_bind().dialect.name == "postgresql"
+class _Question:
+    """Lookups as they are asked of one database. Numbers of people stay the text that the database joined them to."""
 
+    def __init__(self, unit: Unit, lookups: Sequence[Lookup]) -> None:
+        self._ask = unit.session.execute
+        is_server = unit.session.get_bind().dialect.name == "postgresql"
+        self._shape = _Shape(is_server, tuple(0 if lookup.exact else len(lookup.texts) for lookup in lookups))
+        self._values: dict[str, Any] = {}
+        for place, lookup in enumerate(lookups):
+            if lookup.exact:
+                self._values[f"x{place}"] = list(lookup.texts) if is_server else json.dumps(lookup.texts)
+                continue
+            for number, typed in enumerate(lookup.texts):
+                self._values[f"a{place}_{number}"], self._values[f"b{place}_{number}"] = prefix_range(typed)
+                self._values[f"n{place}_{number}"] = len(typed)
 
-def _shape(unit: Unit, lookups: Sequence[Lookup]) -> _Shape:
-    return _Shape(_is_server(unit), tuple(0 if lookup.exact else len(lookup.texts) for lookup in lookups))
+    def listed(self, most: int) -> list[_People]:
+        """For each lookup its people, at most so many of each range and as many members of its organisations."""
+        texts = iter(self._ask(_lists(self._shape), {**self._values, "most": most}).one())
+        found = []
+        for count in self._shape.texts:
+            parts = [(next(texts) or "").split() for _part in range(max(count, 1) + 1)]
+            numbers = [number for part in parts for number in part]
+            found.append(_People(numbers, all(len(part) < most for part in parts)))
+        return found
 
-
-def _values(unit: Unit, lookups: Sequence[Lookup]) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for place, lookup in enumerate(lookups):
-        if lookup.exact:
-            values[f"x{place}"] = list(lookup.texts) if _is_server(unit) else json.dumps(lookup.texts)
-            continue
-        for number, typed in enumerate(lookup.texts):
-            values[f"a{place}_{number}"], values[f"b{place}_{number}"] = prefix_range(typed)
-    return values
+    def meeting_too(self, numbers: Iterable[str], places: Sequence[int], most: int) -> list[str]:
+        """Which of these people meet these lookups too, each once, at most so many."""
+        given = ",".join(dict.fromkeys(numbers))
+        among = f"{{{given}}}" if self._shape.is_server else f"[{given}]"
+        rows = self._ask(_those(self._shape, tuple(places)), {**self._values, "numbers": among, "most": most})
+        return [str(number) for (number,) in rows]
 
 
 @lru_cache(maxsize=256)
-def _first(shape: _Shape) -> TextClause:
-    """Terms of people, `terms` of each range; then `members` of the organisations."""
-    own = (
-        f"SELECT 1, delegate_id FROM (SELECT delegate_id FROM search_terms WHERE {terms}"
-        f" ORDER BY term, kind, delegate_id LIMIT :terms) AS own{number}"
-        for number, terms in enumerate(shape.terms(0, "term"))
-    )
-    members = f"SELECT 0, delegate_id FROM (SELECT p.delegate_id FROM {_members(0)} LIMIT :members) AS members"
-    return text(f"WITH {_organisations(shape, 0)} {' UNION ALL '.join((*own, members))}")
-
-
-@lru_cache(maxsize=256)
-def _sizes(shape: _Shape) -> TextClause:
-    """The three figures of a `_Size` for each lookup."""
+def _lists(shape: _Shape) -> TextClause:
+    """The numbers of the people of each range, and of the organisations' people, as one text each."""
     places = range(len(shape.texts))
-    return text(
-        f"WITH {', '.join(_organisations(shape, place) for place in places)}"
-        f" SELECT {', '.join(figure for place in places for figure in _figures(shape, place))}"
-    )
+    known = ", ".join(_organisations(shape, place) for place in places)
+    listed = ", ".join(_joined(shape, part) for place in places for part in _parts(shape, place))
+    return text(f"WITH {known} SELECT {listed}")
 
 
-def _figures(shape: _Shape, place: int) -> Iterator[str]:
-    yield " + ".join(_count(f"search_terms WHERE {terms}") for terms in shape.terms(place, "term"))
-    yield _count(f"o{place}")
-    yield _count(_members(place))
+def _parts(shape: _Shape, place: int) -> Iterator[str]:
+    for terms in shape.people(place):
+        yield f"SELECT number FROM search_terms WHERE {terms} ORDER BY term, number LIMIT :most"
+    yield f"SELECT number FROM o{place} AS o CROSS JOIN search_terms AS t WHERE t.term = o.member LIMIT :most"
 
 
-def _count(source: str) -> str:
-    return f"(SELECT count(*) FROM (SELECT 1 FROM {source} LIMIT :most) AS counted)"
+def _joined(shape: _Shape, found: str) -> str:
+    join = "string_agg(CAST(number AS text), ' ')" if shape.is_server else "group_concat(number, ' ')"
+    return f"(SELECT {join} FROM ({found}) AS listed)"
 
 
 @lru_cache(maxsize=256)
-def _driven(shape: _Shape, driver: int, through: frozenset[int], sets: frozenset[int]) -> TextClause:
-    """The people of the driving lookup who meet the others too, in the order of their terms; then its organisations'.
-
-    `through` has the lookups that find organisations, `sets` those of which everybody is read.
-    """
-    others = [place for place in range(len(shape.texts)) if place != driver]
-    meeting = " AND ".join(
-        f"({(_is_among if place in sets else _meets)(shape, place, place in through)})" for place in others
+def _those(shape: _Shape, places: tuple[int, ...]) -> TextClause:
+    """Those of the given people who meet some lookups, each looked up for one person at a time, in their order."""
+    given = (
+        "unnest(CAST(:numbers AS integer[])) AS d(number)"
+        if shape.is_server
+        else "(SELECT value AS number FROM json_each(:numbers)) AS d"
     )
-    parts = [
-        f"SELECT d.delegate_id FROM search_terms AS d WHERE {terms} AND {meeting}"
-        " ORDER BY d.term, d.kind, d.delegate_id LIMIT :most"
-        for terms in shape.terms(driver, "d.term")
-    ]
-    if driver in through:
-        parts.append(
-            f"SELECT d.delegate_id FROM (SELECT p.delegate_id FROM {_members(driver)}) AS d WHERE {meeting} LIMIT :most"
-        )
-    known = ", ".join(_organisations(shape, place) for place in sorted(through))
-    found = " UNION ALL ".join(f"SELECT * FROM ({part}) AS part{number}" for number, part in enumerate(parts))
-    found = f"{found} LIMIT :most"  # the organisations' people are not looked at when there are enough
-    return text(f"WITH {known} {found}" if known else found)
+    known = ", ".join(_organisations(shape, place) for place in places)
+    meeting = " AND ".join(_meets(shape, place) for place in places)
+    return text(f"WITH {known} SELECT d.number FROM {given} WHERE {meeting} LIMIT :most")
 
 
-def _meets(shape: _Shape, place: int, is_through: bool) -> str:
-    """Whether the person d meets a lookup: a subquery that both databases run for one person at a time."""
-    terms = " OR ".join(shape.terms_of_one(place))
-    own = f"(SELECT 1 FROM search_terms AS t WHERE t.delegate_id = d.delegate_id AND ({terms}) LIMIT 1) IS NOT NULL"
-    if not is_through:
-        return own
-    return (
-        f"{own} OR (SELECT 1 FROM positions AS q WHERE q.delegate_id = d.delegate_id"
-        f" AND coalesce(q.organisation_id, '') IN (SELECT organisation_id FROM o{place}) LIMIT 1) IS NOT NULL"
-    )
-
-
-def _is_among(shape: _Shape, place: int, is_through: bool) -> str:
-    """Whether the person d is among all whom a lookup finds; written so that PostgreSQL keeps these at hand, hashed."""
-    everybody = [f"SELECT delegate_id FROM search_terms WHERE {terms}" for terms in shape.terms(place, "term")]
-    if is_through:
-        everybody.append(f"SELECT p.delegate_id FROM {_members(place)}")
-    return f"(d.delegate_id IN ({' UNION ALL '.join(everybody)})) IS TRUE"
+def _meets(shape: _Shape, place: int) -> str:
+    """Whether the person d meets a lookup: subqueries that both databases run for one person at a time."""
+    ways = (*shape.terms_of_one(place), f"{shape.members_of_one} AND (t.term || '') IN (SELECT member FROM o{place})")
+    found = (f"(SELECT 1 FROM search_terms AS t WHERE {way} LIMIT 1) IS NOT NULL" for way in ways)
+    return f"({' OR '.join(found)})"
 
 
 def _organisations(shape: _Shape, place: int) -> str:
-    """The organisations that a lookup finds, named for the rest of the statement: few beside the people."""
+    """The terms of members of the organisations that a lookup finds, named for the rest of the statement."""
     found = " UNION ALL ".join(
         f"SELECT * FROM (SELECT organisation_id FROM organisation_terms WHERE {terms}"
         f" ORDER BY term, organisation_id LIMIT {_MOST_ORGANISATIONS}) AS found{number}"
         for number, terms in enumerate(shape.terms(place, "term"))
     )
-    each = f"SELECT DISTINCT organisation_id FROM ({found}) AS found ORDER BY organisation_id"
+    each = f"SELECT DISTINCT '{MEMBER_MARK}' || organisation_id AS member FROM ({found}) AS found ORDER BY 1"
     return f"o{place} AS MATERIALIZED ({each})"
-
-
-def _members(place: int) -> str:
-    return f"o{place} AS o CROSS JOIN positions AS p WHERE p.organisation_id = o.organisation_id"

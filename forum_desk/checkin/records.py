@@ -1,6 +1,6 @@
 """The facts of the desk: check-ins and their undoing, hand-outs; and the terms by which people are found."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, SmallInteger, Text, UniqueConstraint
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -41,17 +41,21 @@ class HandOut(Fact, Base):
 
 
 class SearchTerm(Base):
-    """A folded word that finds a delegate; derived from the delegate, never edited."""
+    """A folded word, or a mark of an organisation, that finds a delegate; derived, never edited.
+
+    It has the delegate's number and not the id: thousands of them are compared at every keystroke. `shared` is how many
+    letters it has in common with the delegate's term before it (see `rules.with_shared`); it is part of the key so that
+    the key's index answers alone.
+    """
 
     __tablename__ = "search_terms"
-    __table_args__ = (
-        Index("ix_search_terms_delegate_id", "delegate_id", "term"),
-        {"sqlite_with_rowid": False},
-    )
+    __table_args__ = (Index("ix_search_terms_number", "number", "term"), {"sqlite_with_rowid": False})
 
     term: Mapped[str] = mapped_column(_TERM, primary_key=True)
-    kind: Mapped[str] = mapped_column(primary_key=True)
-    delegate_id: Mapped[str] = mapped_column(ForeignKey("delegates.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(
+        ForeignKey("delegates.number", ondelete="CASCADE", onupdate="CASCADE"), primary_key=True
+    )
+    shared: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
 
 
 class OrganisationTerm(Base):

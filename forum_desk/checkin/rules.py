@@ -10,7 +10,8 @@ import string
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Literal, NamedTuple
+from itertools import pairwise
+from typing import NamedTuple
 
 from forum_desk.language.folding import fold, letters, marked, nfc
 from forum_desk.language.hanzi import has_han, is_han
@@ -18,10 +19,10 @@ from forum_desk.language.pinyin import initials, joined, romanisations, spelling
 from forum_desk.language.vietnamese import placements
 from forum_desk.people.rules import Names
 
-Kind = Literal["name", "initials", "organisation", "phone", "email", "code", "number"]
-
 PHONE_MARK = "+"
 """Begins the terms of telephones: the digits follow from the last to the first, so that a tail is a prefix."""
+MEMBER_MARK = "@"
+"""Begins the term by which the people of an organisation are found; its id follows."""
 
 _MOST_WORDS = 8
 _MOST_LETTERS = 64
@@ -30,13 +31,6 @@ _SHORTEST_TAIL = 3
 _SHORTEST_TYPO = 4
 _SMALL_WORDS = frozenset({"a", "an", "and", "at", "for", "in", "of", "on", "the", "to", "va", "cua"})
 _NUMBER_WIDTH = 4
-
-
-class Term(NamedTuple):
-    """One thing a person or an organisation is found by."""
-
-    text: str
-    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,19 +121,30 @@ def prefix_range(text: str) -> tuple[str, str]:
     return text, f"{text}\U0010ffff"
 
 
-def terms_of(person: SearchablePerson) -> list[Term]:
+def terms_of(person: SearchablePerson) -> list[str]:
     """The terms stored for a person, each once, without those of the organisation."""
-    found = [*_name_terms(person.names), *_mark_terms(person)]
-    return [Term(text[:_MOST_LETTERS], kind) for text, kind in dict.fromkeys(found) if text]
+    found = (*_name_terms(person.names), *_mark_terms(person))
+    return list(dict.fromkeys(text[:_MOST_LETTERS] for text in found if text))
 
 
-def organisation_terms(names: Iterable[str]) -> list[Term]:
+def with_shared(terms: Iterable[str]) -> list[tuple[str, int]]:
+    """Someone's terms in the order of code points, each with how many letters it shares with the one before.
+
+    Of the terms that begin with some letters, exactly the first shares fewer than these with the one before it: by that
+    everybody is listed once for a prefix, however many of their terms have it (the document listing of suffix arrays:
+    Muthukrishnan, SODA 2002).
+    """
+    ordered = sorted(set(terms))
+    return [(term, _letters_in_common(before, term)) for before, term in pairwise(("", *ordered))]
+
+
+def organisation_terms(names: Iterable[str]) -> list[str]:
     """The terms stored once for an organisation, from all its names and short names.
 
     Words and their initials for Latin names; for Chinese ones every tail, so that any part is a prefix, and pinyin.
     """
-    texts = dict.fromkeys(text[:_MOST_LETTERS] for name in names for text in _organisation_texts(name))
-    return [Term(text, "organisation") for text in texts if text]
+    found = (text for name in names for text in _organisation_texts(name))
+    return list(dict.fromkeys(text[:_MOST_LETTERS] for text in found if text))
 
 
 def parse(text: str, normalise_code: Callable[[str], str | None] | None = None) -> Query:
@@ -157,6 +162,11 @@ def parse(text: str, normalise_code: Callable[[str], str | None] | None = None) 
 def phone_term(digits: str) -> str:
     """The term of a telephone number or of its typed tail."""
     return PHONE_MARK + digits[::-1]
+
+
+def member_term(organisation_id: str) -> str:
+    """The term of the people of an organisation."""
+    return MEMBER_MARK + organisation_id
 
 
 def digits_of(text: str) -> str:
@@ -183,7 +193,7 @@ def one_typo(typed: str, word: str) -> bool:
     """Whether exactly one letter is missing, too many or wrong, or two neighbours are exchanged."""
     if typed == word or abs(len(typed) - len(word)) > 1:
         return False
-    start = next((i for i, (a, b) in enumerate(zip(typed, word, strict=False)) if a != b), min(len(typed), len(word)))
+    start = _letters_in_common(typed, word)
     typed, word = typed[start:], word[start:]
     return (
         typed[1:] == word[1:]
@@ -193,7 +203,12 @@ def one_typo(typed: str, word: str) -> bool:
     )
 
 
-def _name_terms(names: Names) -> Iterator[Term]:
+def _letters_in_common(one: str, other: str) -> int:
+    unlike = (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    return next(unlike, min(len(one), len(other)))
+
+
+def _name_terms(names: Names) -> Iterator[str]:
     for name in (names.native, names.latin, names.vi, names.printed):
         if has_han(name):
             yield from _chinese_terms(name)
@@ -201,46 +216,46 @@ def _name_terms(names: Names) -> Iterator[Term]:
             yield from _latin_terms(name)
 
 
-def _chinese_terms(name: str) -> Iterator[Term]:
+def _chinese_terms(name: str) -> Iterator[str]:
     """The characters from every place on, the pinyin likewise, given name first as abroad, and initials."""
     chars = fold(name).replace(" ", "")
-    yield from (Term(tail, "name") for tail in _tails(chars))
+    yield from _tails(chars)
     parts = typed_syllables(name)
-    yield from (Term(text, "name") for text in romanisations(name))
-    yield from (Term(text, "name") for start in range(1, len(parts)) for text in joined(parts[start:], 4))
-    yield from (Term(text, "name") for forms in parts for text in forms)
-    yield from (Term(text, "name") for text in joined((*parts[1:], *parts[:1]), 4))
-    yield from (Term(text, "initials") for text in initials(name))
+    yield from romanisations(name)
+    yield from (text for start in range(1, len(parts)) for text in joined(parts[start:], 4))
+    yield from (text for forms in parts for text in forms)
+    yield from joined((*parts[1:], *parts[:1]), 4)
+    yield from initials(name)
 
 
-def _latin_terms(name: str) -> Iterator[Term]:
+def _latin_terms(name: str) -> Iterator[str]:
     """The words written together from every place on, each word, the first word last as well, and initials.
 
     A word with marks has a term with them too: among thousands of Văn the few Vân must be found.
     """
     words = fold(name).split()
-    yield from (Term("".join(words[start:]), "name") for start in range(min(len(words), _MOST_WORDS)))
-    yield from (Term(word, "name") for word in words[:_MOST_WORDS])
+    yield from ("".join(words[start:]) for start in range(min(len(words), _MOST_WORDS)))
+    yield from words[:_MOST_WORDS]
     for word in _words(name):
         if word.is_marked:
-            yield from (Term(text, "name") for text in placements(word.marked))
+            yield from placements(word.marked)
     if len(words) > 1:
-        yield Term("".join((*words[1:], words[0])), "name")
-        yield Term("".join(word[0] for word in words), "initials")
+        yield "".join((*words[1:], words[0]))
+        yield "".join(word[0] for word in words)
 
 
-def _mark_terms(person: SearchablePerson) -> Iterator[Term]:
+def _mark_terms(person: SearchablePerson) -> Iterator[str]:
     """Code, number, telephone and the part of the address before the @."""
-    yield Term(_plain_code(person.code, shortest=1).lower(), "code")
+    yield _plain_code(person.code, shortest=1).lower()
     number = fold(person.number).replace(" ", "")
-    yield Term(number, "number")
+    yield number
     if number.isdigit():
-        yield Term(number.lstrip("0"), "number")
-        yield Term(number.zfill(_NUMBER_WIDTH), "number")
+        yield number.lstrip("0")
+        yield number.zfill(_NUMBER_WIDTH)
     phone = digits_of(person.phone)
     if len(phone) >= _SHORTEST_TAIL:
-        yield Term(phone_term(phone), "phone")
-    yield Term(email_term(person.email), "email")
+        yield phone_term(phone)
+    yield email_term(person.email)
 
 
 def email_term(address: str) -> str:

@@ -40,18 +40,18 @@ def find(unit: Unit, text: str, limit: int = 20) -> Found:
     query = parse(text, lambda typed: normalise_code(typed) or "")
     most = max(MOST_CANDIDATES, limit)
     for loose, lookups in ((False, query.lookups), (True, query.loose_lookups)):
-        ids, more = gather(unit, lookups(), most)
-        ranked = _ranked(unit, query, ids, loose=loose)
+        numbers, more = gather(unit, lookups(), most)
+        ranked = _ranked(unit, query, numbers, loose=loose)
         if ranked:
             people = desk_people(unit, ranked[:limit], with_photos=True)
             return Found(text, query, people, len(ranked), more=more, loose=loose)
     return Found(text, query, ())
 
 
-def searchable(unit: Unit, ids: Collection[str]) -> dict[str, SearchablePerson]:
-    """These people as the search rules see them."""
+def searchable(unit: Unit, numbers: Collection[int]) -> dict[str, SearchablePerson]:
+    """The people with these numbers as the search rules see them, by their ids."""
     found: dict[str, SearchablePerson] = {}
-    rows = rows_of(unit, _searchable(), ids)
+    rows = rows_of(unit, _searchable(), numbers)
     for key, native, latin, vi, printed, family, number, phone, email, code, *called in rows:
         known = Names(native, latin, vi, printed, family)
         before = found[key].organisations if key in found else ()
@@ -85,12 +85,12 @@ def _searchable() -> Select[*tuple[Any, ...]]:
         .outerjoin(BadgeCode, and_(BadgeCode.delegate_id == Delegate.id, BadgeCode.revoked_at.is_(None)))
         .outerjoin(Position, Position.delegate_id == Delegate.id)
         .outerjoin(Organisation, Organisation.id == Position.organisation_id)
-        .where(Delegate.id.in_(IDS))
+        .where(Delegate.number.in_(IDS))
     )
 
 
-def _ranked(unit: Unit, query: Query, ids: Sequence[str], *, loose: bool) -> list[str]:
-    people = searchable(unit, ids)
+def _ranked(unit: Unit, query: Query, numbers: Sequence[int], *, loose: bool) -> list[str]:
+    people = searchable(unit, numbers)
     fits: list[tuple[Match, int, str]] = []
     for key, person in people.items():
         fit = match(query, person, loose=loose)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any, TypeVarTuple
+from typing import Any, TypeVar, TypeVarTuple
 
 from sqlalchemy import BindParameter, Row, Select, and_, bindparam, func, or_, select
 
@@ -20,6 +20,7 @@ CHUNK = 500
 """Ids in one IN list; SQLite takes at most 32,766 and PostgreSQL plans long lists slowly."""
 
 Columns = TypeVarTuple("Columns")
+Key = TypeVar("Key", str, int)
 IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 """The ids that a statement is made for: made once, it asks for others each time."""
 
@@ -228,7 +229,7 @@ def photo(unit: Unit, delegate_id: str) -> bytes | None:
     return unit.session.scalar(select(Photo.image).where(Photo.delegate_id == delegate_id))
 
 
-def rows_of(unit: Unit, statement: Select[*Columns], ids: Iterable[str]) -> Iterator[Row[*Columns]]:
+def rows_of(unit: Unit, statement: Select[*Columns], ids: Iterable[Key]) -> Iterator[Row[*Columns]]:
     """What a statement that was made once, with `IDS` in it, gives for these ids.
 
     To make and compile a statement anew takes longer than to run it: this is for the questions of every keystroke.
@@ -244,7 +245,7 @@ def photo_of(unit: Unit, delegate_id: str) -> bytes:
     return photo(unit, delegate_id) or b""
 
 
-def chunks(ids: Iterable[str]) -> Iterable[list[str]]:
+def chunks(ids: Iterable[Key]) -> Iterable[list[Key]]:
     """The ids in lists short enough for one statement."""
     every = list(dict.fromkeys(ids))
     for start in range(0, len(every), CHUNK):

@@ -2,10 +2,12 @@
 
 from contextlib import closing
 
+import pytest
 from builders import DESK_1, add_person, code_of
 from postgres import Server
 
 from forum_desk.badges.commands import reissue_code
+from forum_desk.checkin import gathering
 from forum_desk.checkin.commands import check_in, register, undo_check_in
 from forum_desk.checkin.search import Found, find
 from forum_desk.exchange.sample import fill
@@ -173,6 +175,19 @@ def test_two_words_that_many_share_find_the_few_who_have_both(forum: Database) -
     for text in ("osc lin", "lin osc", "linn guanhai", "guanhai linn", "oscra guanhai", "linna oscarr"):
         assert [row.id for row in ask(forum, text).people] == [wanted], text
     assert ask(forum, "oanh oscan").people == ()
+
+
+def test_however_people_are_gathered_they_are_the_same(forum: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looked up one by one, met as lists, common words for the people of the others, or everybody."""
+    with forum.writing(DESK_1, "sample.fill") as unit:
+        fill(unit, count=120, seed=5)
+    texts = ("li n", "na li", "college w", "学院 王", "nguyen thi", "wang colege", "nguyne van", "thi college h", "a n")
+    expected = [sorted(row.id for row in ask(forum, text, 200).people) for text in texts]
+    assert sum(map(bool, expected)) > 5
+    for few, many in ((0, 10_000), (0, 40), (3, 15), (0, 0), (10_000, 0)):
+        monkeypatch.setattr(gathering, "_FEW", few)
+        monkeypatch.setattr(gathering, "_MANY", many)
+        assert [sorted(row.id for row in ask(forum, text, 200).people) for text in texts] == expected, (few, many)
 
 
 def test_whatever_is_typed_is_answered(forum: Database) -> None:

@@ -103,7 +103,7 @@ def test_a_full_disk_loses_nothing_and_says_so(file_forum: Database) -> None:
         unit.session.execute(text(f"PRAGMA max_page_count={pages}"))
         for place in range(2_000):
             unit.session.execute(
-                text("INSERT INTO search_terms VALUES (:term, 'name', :key)"),
+                text("INSERT INTO search_terms SELECT :term, number FROM delegates WHERE id = :key"),
                 {"term": f"{place:0500}", "key": kept},
             )
     crowded.close()
