@@ -65,6 +65,11 @@ class Plan:
         with self._database.writing(DESK_2, "programme.plan") as unit:
             commands.set_severity(unit, rule, severity)
 
+    def change(self, command: Callable[[Unit], object]) -> None:
+        """Anything else."""
+        with self._database.writing(DESK_2, "programme.plan") as unit:
+            command(unit)
+
     def hall(self, name: str, seats: int = 100) -> str:
         return self._write(lambda unit: add_hall(unit, Trilingual(en=name), seats))
 

@@ -42,8 +42,8 @@ def main() -> int:
     table.show()
     app.processEvents()
     nothing = ProgrammeView((), (), (), (), ())
-    book = Book(nothing, inspect(plan), SettingsView(10, 30, (), {}, 0), "en")
-    table.verdict = lambda block, spot: book.verdict(block.key, spot)
+    book = Book(nothing, inspect(plan), SettingsView(10, 30, (), {}, 0), "en").ready()
+    table.verdict = book.verdict_on
     QCursor.setPos(table.mapToGlobal(table.rect().center()))  # not at an edge, where the timetable would scroll
     table.take(blocks[0])
     chance = random.Random(2)
@@ -54,13 +54,13 @@ def main() -> int:
         app.processEvents()
         spent.append((time.process_time() - begun) * 1_000)
     ordered = sorted(spent)
-    typical, most, worst = statistics.median(spent), ordered[int(STEPS * 0.95)], ordered[-1]
-    print(f"one step of a drag among {len(blocks)} items {typical:.2f} ms, 95 in 100 {most:.2f}, worst {worst:.2f} ms")
+    typical, most, first = statistics.median(spent), ordered[int(STEPS * 0.95)], spent[0]
+    print(f"a step of a drag among {len(blocks)} items {typical:.2f} ms, 95 in 100 {most:.2f}, the first {first:.2f} ms")
     begun = time.process_time()
     table.lay_out()
     table.viewport().repaint()
     print(f"laid out and painted anew {(time.process_time() - begun) * 1_000:.1f} ms")
-    return 0 if most <= LIMIT else 1
+    return 0 if max(most, first) <= LIMIT else 1
 
 
 def _blocks(plan: Plan) -> list[Block]:

@@ -243,9 +243,7 @@ def test_two_desks_cannot_give_the_same_bag_twice(forum: Database, second_desk: 
         person = add_person(forum, f"Person {place}")
         with forum.reading() as unit:
             item = bag(unit, person)
-        results = at_the_same_moment(
-            partial(give, forum, person, item), partial(give, second_desk, person, item)
-        )
+        results = at_the_same_moment(partial(give, forum, person, item), partial(give, second_desk, person, item))
         assert results.count(True) == 1
         assert all(one in (True, False) or isinstance(one, Conflict) for one in results), results
 

@@ -28,9 +28,7 @@ class Chosen(FileChooser):
         return self.path
 
 
-def _welcome(
-    qtbot: QtBot, folder: Path, recent: Sequence[str] = (), chooser: FileChooser | None = None
-) -> Welcome:
+def _welcome(qtbot: QtBot, folder: Path, recent: Sequence[str] = (), chooser: FileChooser | None = None) -> Welcome:
     welcome = Welcome(recent, folder, chooser)
     qtbot.addWidget(welcome)
     welcome.resize(1440, 900)

@@ -33,9 +33,7 @@ def _tour(program: Program) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_place_has_its_key_and_says_its_keys(
-    start: Callable[..., Program], sample: Path, language: str
-) -> None:
+def test_every_place_has_its_key_and_says_its_keys(start: Callable[..., Program], sample: Path, language: str) -> None:
     program = start(sample, language=language)
     program.wait_for_desk()
     _tour(program)

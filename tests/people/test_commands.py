@@ -30,7 +30,7 @@ HOSTILE = (
     "=1+1",
     "'; DROP TABLE delegates; --",
     "%s {name} {0} \\N{SNOWMAN}",
-    "O'Brien \"Bobby\" \\",
+    'O\'Brien "Bobby" \\',
     "שָׁלוֹם \u202eabc\u202c",
     "👨‍👩‍👧 Emoji 🎉",
     "𠮷野家",

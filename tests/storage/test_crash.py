@@ -32,9 +32,7 @@ CONFIRMED = 25
 def test_what_was_confirmed_before_a_kill_is_there_with_its_journal(forum: Database) -> None:
     person = add_person(forum)
     for turn in range(3):
-        desk = subprocess.Popen(
-            [sys.executable, "-c", DESK, address(forum), person], stdout=subprocess.PIPE, text=True
-        )
+        desk = subprocess.Popen([sys.executable, "-c", DESK, address(forum), person], stdout=subprocess.PIPE, text=True)
         assert desk.stdout is not None
         confirmed = [desk.stdout.readline().strip() for _ in range(CONFIRMED + turn)]
         desk.kill()

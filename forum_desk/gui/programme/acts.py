@@ -4,7 +4,8 @@ Steps of the arrow keys that follow each other quickly are one change. A refused
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,23 +16,17 @@ from forum_desk.gui.programme import work
 from forum_desk.gui.programme.actions import Actions, Call, Change
 from forum_desk.gui.programme.find_box import Pick
 from forum_desk.gui.programme.model import TABLES, Book, load
-from forum_desk.gui.programme.rows import Spot
+from forum_desk.gui.programme.rows import Move, Spot
 from forum_desk.programme import commands
 from forum_desk.programme.commands import Part
 from forum_desk.programme.findings import Finding
 from forum_desk.programme.plan import Severity
 from forum_desk.programme.repairs import Repair
+from forum_desk.programme.views import SessionView
 from forum_desk.storage import Announcement
 
 TOGETHER_MS = 400
 """Arrow keys within so much time of each other are one step to take back."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Moved:
-    key: str
-    spot: Spot
-    leaving: str
 
 
 class Acts(QObject):
@@ -49,8 +44,8 @@ class Acts(QObject):
         self._runner = runner
         self.book: Book | None = None
         self.queue = Actions(runner, self)
-        self._nudged: _Moved | None = None
-        self._overlays: list[_Moved] = []
+        self._nudged: tuple[Move, ...] = ()
+        self._overlays: list[tuple[Move, ...]] = []
         self._go_after = ""
         self._soon = QTimer(self, singleShot=True, interval=TOGETHER_MS)
         self._soon.timeout.connect(self.flush)
@@ -79,14 +74,14 @@ class Acts(QObject):
 
     def is_busy(self) -> bool:
         """Whether anything is not kept or not read yet."""
-        return self.queue.is_busy() or self._nudged is not None or self._stale.isActive()
+        return self.queue.is_busy() or bool(self._nudged) or self._stale.isActive()
 
     def _read(self) -> None:
         self._runner.read(load, then=self._loaded, failed=self.failed.emit, sequence="programme.book")
 
     def _loaded(self, book: Book) -> None:
-        for moved in (*self._overlays, *([self._nudged] if self._nudged else [])):
-            book = book.moved(moved.key, moved.spot, moved.leaving)
+        for moves in (*self._overlays, self._nudged):
+            book = _with(book, moves)
         self.book = book.marked(self.queue.pending())
         self.queue.ready(book)
         self.shown.emit()
@@ -97,55 +92,70 @@ class Acts(QObject):
 
     # --- places and times ------------------------------------------------------------------------------------------
 
-    def nudge(self, key: str, leaving: str, spot: Spot) -> None:
-        """A step of the arrow keys; it goes out when no other follows."""
-        if self._nudged is not None and self._nudged.key != key:
+    def resize(self, key: str, leaving: str, spot: Spot) -> None:
+        """A step of the arrow keys that makes an item longer or shorter; it goes out when no other follows."""
+        self.nudge((Move(key, leaving, spot),))
+
+    def nudge(self, moves: Sequence[Move]) -> None:
+        """A step of the arrow keys of one item or several; it goes out when no other follows."""
+        before = {move.key: move.leaving for move in self._nudged}
+        if before and before.keys() != {move.key for move in moves}:
             self.flush()
-        first = self._nudged.leaving if self._nudged is not None else leaving
-        self._nudged = _Moved(key, spot, first)
-        self._show_moved(_Moved(key, spot, leaving))
+            before = {}
+        self._nudged = tuple(replace(move, leaving=before.get(move.key, move.leaving)) for move in moves)
+        self._show_moved(tuple(moves))
         self._soon.start()
 
     def flush(self) -> None:
         """The steps of the arrow keys go out now."""
         self._soon.stop()
-        moved, self._nudged = self._nudged, None
-        if moved is not None:
-            self._place(moved)
+        moves, self._nudged = self._nudged, ()
+        if moves:
+            self._place(moves)
 
     def move(self, key: str, leaving: str, spot: Spot, then: Callable[[work.Done], object] | None = None) -> None:
         """An item at another place, also out of the pool."""
-        self.flush()
-        moved = _Moved(key, spot, leaving)
-        self._show_moved(moved)
-        self._place(moved, then)
+        self.move_all((Move(key, leaving, spot),), then)
 
-    def _show_moved(self, moved: _Moved) -> None:
+    def move_all(self, moves: Sequence[Move], then: Callable[[work.Done], object] | None = None) -> None:
+        """Items at other places, as one step."""
+        self.flush()
+        self._show_moved(tuple(moves))
+        self._place(tuple(moves), then)
+
+    def _show_moved(self, moves: tuple[Move, ...]) -> None:
         if self.book is not None:
-            self.book = self.book.moved(moved.key, moved.spot, moved.leaving)
+            self.book = _with(self.book, moves)
             self.shown.emit()
 
-    def _place(self, moved: _Moved, then: Callable[[work.Done], object] | None = None) -> None:
-        self._overlays.append(moved)
+    def _place(self, moves: tuple[Move, ...], then: Callable[[work.Done], object] | None = None) -> None:
+        self._overlays.append(moves)
 
         def change(book: Book) -> Call | None:
-            item = book.items.get(moved.key)
-            if item is None:
+            there = tuple(move for move in moves if move.key in book.items)
+            if not there:
                 return None
-            to = book.moved(moved.key, moved.spot, moved.leaving).items[moved.key]
-            halls = tuple(hall.id for hall in to.halls)
-            return work.place, (item, moved.spot.start, moved.spot.minutes, halls)
+            to = _with(book, there)
+            if len(there) == 1:
+                (move,) = there
+                halls = tuple(hall.id for hall in to.items[move.key].halls)
+                return work.place, (book.items[move.key], move.spot.start, move.spot.minutes, halls)
+            placed = [
+                (book.items[move.key], move.spot.start, tuple(hall.id for hall in to.items[move.key].halls))
+                for move in there
+            ]
+            return work.place_together, (placed, session_of(book, there))
 
         def done(result: work.Done) -> None:
-            self._overlays.remove(moved)
+            self._overlays.remove(moves)
             if then is not None:
                 then(result)
 
         def failed(error: DeskError) -> None:
-            self._overlays.remove(moved)
+            self._overlays.remove(moves)
             self.refused.emit(error)
 
-        self.queue.submit(change, "move_item", key=moved.key, then=done, failed=failed)
+        self.queue.submit(change, "move_item", key=moves[0].key, then=done, failed=failed)
 
     def repair(self, mend: Repair) -> None:
         """The one way to mend a finding that was offered."""
@@ -245,6 +255,16 @@ class Acts(QObject):
         """A new item behind another one; the followers make room."""
         self.on_item(key, "insert_item", work.insert_after, new, who, then=then, failed=failed)
 
+    def remove_all(self, keys: Sequence[str]) -> None:
+        """Several items out of the timetable into the pool, as one step; a single one as `remove` has it."""
+        if len(keys) == 1:
+            self.remove(keys[0])
+            return
+        self.submit(
+            lambda book: (work.unplace_together, ([book.items[key] for key in keys if key in book.items],)),
+            "remove_item",
+        )
+
     def remove(self, key: str) -> None:
         """Out of the timetable into the pool; out of the pool for good."""
 
@@ -326,6 +346,29 @@ class Acts(QObject):
         if error is not None:
             self.refused.emit(error)
         self.reload()
+
+
+def session_of(book: Book, moves: Sequence[Move]) -> tuple[SessionView, timedelta, str] | None:
+    """The session whose items these are, all of them, with how much later it begins and the hall it goes to ("": its
+    own): its frame goes along. None where they are no whole session, or not moved alike."""
+    keys = {move.key for move in moves}
+    item = book.items[moves[0].key]
+    session = next((one for one in book.view.sessions if one.id == item.session_id), None)
+    if session is None or item.starts_at is None or {one.id for one in session.items if one.starts_at} != keys:
+        return None
+    by = moves[0].spot.start - item.starts_at
+    starts = {move.key: book.items[move.key].starts_at for move in moves}
+    if any((at := starts[move.key]) is None or move.spot.start - at != by for move in moves):
+        return None
+    halls = {move.spot.hall for move in moves}
+    moved = moves[0].spot.hall != moves[0].leaving and len(halls) == 1
+    return session, by, halls.pop() if moved else ""
+
+
+def _with(book: Book, moves: Sequence[Move]) -> Book:
+    for move in moves:
+        book = book.moved(move.key, move.spot, move.leaving)
+    return book
 
 
 def part_from(pick: Pick, role: str) -> Part | work.Newcomer:

@@ -1,13 +1,15 @@
-"""An item on its way by the mouse: where it would go now, and whether it could."""
+"""Items on their way by the mouse: where they would go now, and whether they could."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF
 
 from forum_desk.gui.kit import px
-from forum_desk.gui.programme.rows import Block, Spot, midnight
+from forum_desk.gui.programme.choosing import moved_together
+from forum_desk.gui.programme.rows import Block, Move, Spot, midnight
 from forum_desk.gui.programme.sheet import Sheet
 
 Way = Literal["move", "resize"]
@@ -38,7 +40,33 @@ class Drag:
     started: bool = False
     spot: Spot | None = None
     problem: str = ""
-    area: QRectF = field(default_factory=QRectF)
+    others: tuple[Block, ...] = ()
+    """Those that were chosen besides, and go along."""
+
+    def keys(self) -> frozenset[str]:
+        """All that are held."""
+        return frozenset((self.block.key, *(other.key for other in self.others)))
+
+    def moves(self, sheet: Sheet) -> tuple[Move, ...]:
+        """Where all would go; none over no hall, or where one of several would have none."""
+        spot = self.spot
+        if spot is None:
+            return ()
+        first = Move(self.block.key, self.hall, spot)
+        if not self.others or self.block.start is None:
+            return (first,)
+        halls = [hall.key for hall in sheet.halls]
+        across = halls.index(spot.hall) - halls.index(self.hall) if self.hall in halls and spot.hall in halls else 0
+        held = [(one, one.halls[0] if one.halls else "") for one in self.others]
+        rest = moved_together(halls, held, spot.start - self.block.start, across)
+        return (first, *rest) if rest else ()
+
+    def proposals(self, sheet: Sheet) -> Iterator[tuple[Block, Spot, QRectF]]:
+        """What is painted of it: each item with its place and area."""
+        blocks = {one.key: one for one in (self.block, *self.others)}
+        for move in self.moves(sheet):
+            spot = move.spot
+            yield blocks[move.key], spot, sheet.spot_area(spot.hall, spot.start, spot.minutes)
 
     def moved_far(self, at: QPointF) -> bool:
         """Whether the mouse has gone so far that this is no click any more."""

@@ -16,6 +16,10 @@ def timetable_keys() -> Hints:
         ("Shift+Up|Shift+Down", _("Shorter or longer")),
         ("Ctrl+Up|Ctrl+Down", _("Item above or below")),
         ("Ctrl+Left|Ctrl+Right", _("Item in the next hall")),
+        ("Ctrl+Shift+Up|Ctrl+Shift+Down", _("Choose several")),
+        ("Ctrl+Space", _("Choose or leave out")),
+        ("Ctrl+Shift+A", _("Choose the whole session")),
+        ("Ctrl+A", _("Choose everything of the day")),
         ("Ctrl++|Ctrl+-", _("Closer or further away")),
     ]
 

@@ -5,14 +5,14 @@ sentences are right while the change is still being kept.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from functools import cached_property
 
 from forum_desk.forum.queries import forum
 from forum_desk.gui.programme.languages import language_name
-from forum_desk.gui.programme.rows import Block, HallRow, Level, SessionRow, Spot
+from forum_desk.gui.programme.rows import Block, HallRow, Level, Move, SessionRow, Spot
 from forum_desk.language import _, spoken
 from forum_desk.people.rules import own_name
 from forum_desk.programme.conflicts import State, recheck
@@ -153,6 +153,25 @@ class Book:
                 return self.say(one)
         return ""
 
+    def ready(self) -> "Book":
+        """The same, with what the first step of a drag will ask for; here on the worker nobody waits for it."""
+        len(self._keys_by_item)
+        return self
+
+    def verdict_on(self, moves: Sequence[Move]) -> str:
+        """What would be wrong with items at these places together, in one sentence; empty when nothing would be."""
+        if len(moves) == 1:
+            return self.verdict(moves[0].key, moves[0].spot, moves[0].leaving)
+        there = [(move, self.state.items[move.key]) for move in moves if move.key in self.state.items]
+        after = recheck(self.state, *(_at(item, move.spot, move.leaving) for move, item in there))
+        keys = {move.key for move in moves}
+        known = frozenset[Key]().union(*(self._keys_by_item.get(key, frozenset()) for key in keys))
+        for _order, one in after.ranked:
+            is_new = one.dismissed is None and one.rule not in QUIET and one.key not in known
+            if is_new and keys.intersection(one.items):
+                return self.say(one)
+        return ""
+
     def moved(self, key: str, spot: Spot, leaving: str = "") -> "Book":
         """The book with an item elsewhere, marked as not kept yet."""
         item, planned = self.items.get(key), self.state.items.get(key)
@@ -229,7 +248,8 @@ class Book:
 def load(unit: Unit) -> Book:
     """The programme as it is now, in the language of the screen."""
     language = spoken()
-    return Book(programme(unit), check(unit, language), settings_view(unit), language, zone=forum(unit).zone)
+    book = Book(programme(unit), check(unit, language), settings_view(unit), language, zone=forum(unit).zone)
+    return book.ready()
 
 
 def _at(item: PlanItem, spot: Spot, leaving: str) -> PlanItem:

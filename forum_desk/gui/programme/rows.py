@@ -79,6 +79,15 @@ class Spot:
         return self.start + timedelta(minutes=self.minutes)
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An item on its way: the hall that it leaves ("" out of the pool), and where it is to be."""
+
+    key: str
+    leaving: str
+    spot: Spot
+
+
 def minutes_into(day: date, when: datetime) -> int:
     """Whole minutes since the midnight at which the day begins; negative before it."""
     return (when - midnight(day)) // MINUTE

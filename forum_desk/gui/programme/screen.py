@@ -3,7 +3,7 @@
 All work goes by keys: arrows move the current item, Ctrl with arrows goes to another one, Enter opens it beside.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
@@ -25,7 +25,7 @@ from forum_desk.gui.programme.notice import Notice
 from forum_desk.gui.programme.panel import ItemPanel
 from forum_desk.gui.programme.panels import Here, Panels
 from forum_desk.gui.programme.pool import PoolPane
-from forum_desk.gui.programme.rows import Block, Spot
+from forum_desk.gui.programme.rows import Block, Move
 from forum_desk.gui.programme.schedule_files import ChooseOpen, ChooseSave, ask_schedule, ask_schedule_file
 from forum_desk.gui.programme.timetable import Timetable
 from forum_desk.language import _, sentence
@@ -163,8 +163,7 @@ class ProgrammeScreen(QWidget):
         )
 
     def _show_now(self) -> None:
-        self.timetable.now = self._clock()
-        self.timetable.viewport().update()
+        self.timetable.show_now(self._clock())
 
     # --- acts ------------------------------------------------------------------------------------------------------
 
@@ -217,9 +216,9 @@ class ProgrammeScreen(QWidget):
     def _drag_from_pool(self, at: QPoint) -> None:
         self.timetable.propose(QPointF(self.timetable.viewport().mapFromGlobal(at)))
 
-    def _dropped_outside(self, key: str, at: QPoint) -> None:
+    def _dropped_outside(self, keys: Sequence[str], at: QPoint) -> None:
         if self.pool.isVisible() and self.pool.rect().contains(self.pool.mapFromGlobal(at)):
-            self.acts.unplace(key)
+            self.acts.remove_all(keys)
 
     # --- building --------------------------------------------------------------------------------------------------
 
@@ -298,9 +297,10 @@ class ProgrammeScreen(QWidget):
         table.verdict = self._verdict
         table.chosen.connect(self._chosen)
         table.nudged.connect(self.acts.nudge)
-        table.moved.connect(self.acts.move)
+        table.resized.connect(self.acts.resize)
+        table.moved.connect(self.acts.move_all)
         table.opened.connect(self._open)
-        table.removed.connect(self.acts.remove)
+        table.removed.connect(self.acts.remove_all)
         table.dropped_outside.connect(self._dropped_outside)
         self._connect_list()
         pool = self.pool.list
@@ -321,7 +321,7 @@ class ProgrammeScreen(QWidget):
         self.head.more.clicked.connect(self._show_menu)
 
     def _connect_list(self) -> None:
-        self.list.key_chosen.connect(self.timetable.go)
+        self.list.key_chosen.connect(lambda key: self.timetable.go(key) if self.is_linked() else None)
         self.list.opened.connect(lambda _row: self._open(self.list.key()))
         self.list.removed.connect(self.acts.remove)
         self.list.longer.connect(self.acts.lengthen)
@@ -366,9 +366,8 @@ class ProgrammeScreen(QWidget):
     def _show_menu(self) -> None:
         self.panels.menu(self.head.more, self.print_wanted.emit if self.head.print.isHidden() else None)
 
-    def _verdict(self, block: Block, spot: Spot) -> str:
-        leaving = self.timetable.drag.hall if self.timetable.drag is not None else ""
-        return self.acts.book.verdict(block.key, spot, leaving) if self.acts.book is not None else ""
+    def _verdict(self, moves: Sequence[Move]) -> str:
+        return self.acts.book.verdict_on(moves) if self.acts.book is not None else ""
 
     def _chosen(self, key: str) -> None:
         if key and self.pool.list.key():

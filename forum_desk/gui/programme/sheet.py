@@ -134,6 +134,11 @@ class Sheet:
                 return box.area
         return QRectF()
 
+    def areas_of(self, key: str) -> list[QRectF]:
+        """Everywhere where something of an item is painted, in each of its halls."""
+        areas = [tile.area for tile in self.tiles if tile.block.key == key]
+        return areas + [box.area for box in self.boxes if any(block.key == key for block in box.blocks)]
+
     def hit(self, at: QPointF) -> tuple[Block, QRectF] | None:
         """The item under a point, with the area that was hit; on the head of a session its first item."""
         for tile in reversed(self.tiles):

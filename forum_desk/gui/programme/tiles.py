@@ -4,6 +4,8 @@ What has no room is left out from the bottom: the third line first, then the sec
 full on hover.
 """
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
@@ -46,7 +48,15 @@ def paint_tile(painter: QPainter, tile: Tile, *, selected: bool, focused: bool, 
     painter.restore()
 
 
-def paint_box(painter: QPainter, box: Box, current: str, *, focused: bool, faded: str = "") -> None:
+def paint_box(
+    painter: QPainter,
+    box: Box,
+    current: str,
+    marked: Collection[str] = (),
+    *,
+    focused: bool,
+    faded: Collection[str] = (),
+) -> None:
     """A session with its numbered rows."""
     family = look_of(box.blocks[0].kind).family
     rounded(painter, box.area, _radius(box.area), colour(f"{family}.soft"), colour(f"{family}.line"))
@@ -63,11 +73,13 @@ def paint_box(painter: QPainter, box: Box, current: str, *, focused: bool, faded
     draw_line(painter, inside.adjusted(0, 0, -taken, 0), box.session.name, _TITLE, ink)
     draw_line(painter, inside, facts, _TIME, ink, _RIGHT)
     for line in box.lines:
-        _row(painter, line, selected=line.block.key == current, focused=focused, faded=line.block.key == faded)
+        key = line.block.key
+        is_current = key == current
+        _row(painter, line, selected=is_current or key in marked, focused=focused and is_current, faded=key in faded)
     if box.hidden and box.lines:
         below = QRectF(inside.left(), box.lines[-1].area.bottom(), inside.width(), px(14))
         draw_line(painter, below, f"+{box.hidden}", _TIME, ink, _RIGHT)
-    if any(block.key == current for block in box.blocks[len(box.lines) :]):
+    if any(block.key == current or block.key in marked for block in box.blocks[len(box.lines) :]):
         rounded(painter, box.area, _radius(box.area), None, colour("ring"), 2)
 
 

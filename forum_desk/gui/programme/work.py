@@ -5,7 +5,7 @@ Everything here runs on the worker, in a unit of its own, and answers with what 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from forum_desk.checkin.commands import register
@@ -57,6 +57,32 @@ def place(
     if minutes > item.minutes or (minutes != item.minutes and item.starts_at is None):
         commands.resize_item(unit, item.id, version, minutes)
     return Done(item.id)
+
+
+def place_together(
+    unit: Unit,
+    placed: Sequence[tuple[ItemView, datetime, Sequence[str]]],
+    session: tuple[SessionView, timedelta, str] | None,
+) -> Done:
+    """Items at other times and in other halls as one step; of a whole session its frame and hall go along."""
+    if session is not None:
+        frame, by, hall = session
+        times = {"starts_at": frame.starts_at, "ends_at": frame.ends_at}
+        changes: dict[str, Any] = {key: at + by for key, at in times.items() if at is not None}
+        if hall:
+            changes["hall_id"] = hall
+        commands.edit_session(unit, frame.id, frame.version, changes)
+    commands.move_together(
+        unit, [commands.Placement(item.id, item.version, at, tuple(halls)) for item, at, halls in placed]
+    )
+    return Done(placed[0][0].id)
+
+
+def unplace_together(unit: Unit, items: Sequence[ItemView]) -> Done:
+    """Several items back into the pool."""
+    for item in items:
+        commands.unschedule(unit, item.id, item.version)
+    return Done()
 
 
 def move_linked(unit: Unit, item: ItemView, starts_at: datetime, minutes: int, hall: str) -> Done:

@@ -8,11 +8,13 @@ from forum_desk.programme.commands.checking import dismiss, reopen, set_planning
 from forum_desk.programme.commands.day import catch_up, grant, skip, start, stop, take_back
 from forum_desk.programme.commands.items import (
     NewItem,
+    Placement,
     add_item,
     cancel,
     change_halls,
     edit_item,
     move_item,
+    move_together,
     reinstate,
     remove_item,
     resize_item,
@@ -53,6 +55,7 @@ from forum_desk.programme.commands.versions import release, restore_release
 __all__ = [
     "NewItem",
     "Part",
+    "Placement",
     "add_item",
     "add_part",
     "add_session",
@@ -73,6 +76,7 @@ __all__ = [
     "move_item",
     "move_linked",
     "move_session",
+    "move_together",
     "order_by_rank",
     "order_speaking",
     "place_after",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 
@@ -143,6 +143,25 @@ def unschedule(unit: Unit, item_id: str, version: int | None) -> None:
     row = item_row(unit, item_id, version)
     row.starts_at = None
     row.session_id = None
+
+
+class Placement(NamedTuple):
+    """Where one of several items is to be: its version as seen, its start, its halls (None: as they are)."""
+
+    item_id: str
+    version: int | None
+    starts_at: datetime
+    halls: tuple[str, ...] | None = None
+
+
+def move_together(unit: Unit, placements: Sequence[Placement]) -> None:
+    """Move several items at once; what blocks is looked for when all are where they are to be, not on the way."""
+    rows = [item_row(unit, one.item_id, one.version) for one in placements]
+    with planned(unit, *(row.id for row in rows)):
+        for row, one in zip(rows, placements, strict=True):
+            row.starts_at = one.starts_at
+            if one.halls is not None:
+                _in_halls(unit, row, one.halls)
 
 
 def resize_item(unit: Unit, item_id: str, version: int | None, minutes: int) -> None:

@@ -160,8 +160,6 @@ def room(qtbot: QtBot, forum_with_people: Database, tmp_path: Path) -> Iterator[
     assert crashes == []
 
 
-
-
 def colours(room: BadgeRoom) -> set[int]:
     """The colours of the picture of the page on the screen, on a coarse grid."""
     image = room.screen.stage.page.grab(room.screen.stage.page.page_area().toRect()).toImage()
@@ -324,7 +322,6 @@ def test_the_other_design_becomes_the_forums(room: BadgeRoom) -> None:
     assert abs(page.page_area().width() / page.page_area().height() - CARD.width / CARD.height) < 0.01
     with room.database.reading() as unit:
         assert forum(unit).design == "card"
-
 
 
 def test_in_a_narrow_window_the_people_fold_and_a_slash_brings_them_back(room: BadgeRoom) -> None:

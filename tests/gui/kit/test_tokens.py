@@ -27,9 +27,7 @@ def test_contrast_is_that_of_the_standard() -> None:
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
 
 
-@pytest.mark.parametrize(
-    ("name", "ground", "ink"), list(itertools.product(LOOKS, GROUNDS, ("text", "text2", "text3")))
-)
+@pytest.mark.parametrize(("name", "ground", "ink"), list(itertools.product(LOOKS, GROUNDS, ("text", "text2", "text3"))))
 def test_words_stand_out_from_every_ground_they_lie_on(name: Brightness, ground: str, ink: str) -> None:
     look = theme(name)
     assert contrast(look.colour(ink), look.colour(ground)) >= WORDS
