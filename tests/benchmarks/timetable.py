@@ -55,7 +55,7 @@ def main() -> int:
         spent.append((time.process_time() - begun) * 1_000)
     ordered = sorted(spent)
     typical, most, first = statistics.median(spent), ordered[int(STEPS * 0.95)], spent[0]
-    print(f"a step of a drag among {len(blocks)} items {typical:.2f} ms, 95 in 100 {most:.2f}, the first {first:.2f} ms")
+    print(f"a step of a drag of {len(blocks)} items {typical:.2f} ms, 95 in 100 {most:.2f}, the first {first:.2f} ms")
     begun = time.process_time()
     table.lay_out()
     table.viewport().repaint()
