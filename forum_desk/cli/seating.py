@@ -9,12 +9,17 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from forum_desk.badges.queries import live_codes
 from forum_desk.cli.terminal import DONE, NO, Answer, actor, opened, tell
 from forum_desk.errors import NotFound, Refused
+from forum_desk.exchange.reading import read
+from forum_desk.exchange.seating_incoming import Met, meet, take
 from forum_desk.exchange.seating_lists import seating_workbook
 from forum_desk.exchange.seating_plans import read_plan, written_plan
+from forum_desk.exchange.seating_sheet import SeatList, seat_lists
 from forum_desk.forum.text import in_its_script
 from forum_desk.language import _, spoken
+from forum_desk.language.names import fold
 from forum_desk.people.rules import own_name
 from forum_desk.seating import kinds, queries
 from forum_desk.seating.arranging import ALL, REPAIR, Arrangement, arrange
@@ -101,17 +106,64 @@ def _result(found: Arrangement, people: int) -> str:
 
 
 def seat_import(arguments: Namespace) -> Answer:
-    """`seat-import FORUM FILE.json`: a new plan from a seating plan of pretix."""
-    read = read_plan(_document(Path(arguments.file)))
-    name = arguments.name or read.name or Path(arguments.file).stem
+    """`seat-import FORUM FILE`: a new plan from a seating plan of pretix, or people to their seats from a list."""
+    if Path(arguments.file).suffix.lower() != ".json":
+        return _lists_in(arguments)
+    plan = read_plan(_document(Path(arguments.file)))
+    name = arguments.name or plan.name or Path(arguments.file).stem
     with opened(arguments.forum) as database:
         new = NewPlan(in_its_script(name), pack=arguments.rule)
         with database.writing(actor(), "seating.import") as unit:
-            plan_id = add_plan_of(unit, new, arguments.kind or read.kind, read.elements, read.extra)
+            plan_id = add_plan_of(unit, new, arguments.kind or plan.kind, plan.elements, plan.extra)
         with database.reading() as unit:
             places = sum(1 for _place in queries.plan(unit, plan_id).places())
     words = _("The plan {name} has {places} places.").format(name=name, places=places)
     return Answer(DONE, {"plan": plan_id, "name": name, "places": places}, (words,))
+
+
+def _lists_in(arguments: Namespace) -> Answer:
+    """Lists of seats: each sheet into the plan of its name, or one into the plan that is named; all or nothing."""
+    lists = seat_lists(read(Path(arguments.file)))
+    if arguments.plan and len(lists) > 1:
+        lists = tuple(one for one in lists if fold(one.name) == fold(arguments.plan)) or lists[:1]
+    found: list[tuple[SeatList, Met, int]] = []
+    with opened(arguments.forum) as database:
+        with database.reading() as unit:
+            plan_ids = [queries.plan_called(unit, arguments.plan or one.name) for one in lists]
+            met = [meet(unit, plan_id, one) for plan_id, one in zip(plan_ids, lists, strict=True)]
+        lost = [name for one in met for name in one.leaving.values()]
+        refused = bool(lost) and not arguments.displace
+        if arguments.dry_run or refused:
+            found = [(one, seen, 0) for one, seen in zip(lists, met, strict=True)]
+        else:
+            with database.writing(actor(), "seating.import_list") as unit:
+                for plan_id, one, seen in zip(plan_ids, lists, met, strict=True):
+                    found.append((one, *take(unit, plan_id, one, seen.leaving)))
+    for one, seen, _moved in found:
+        for problem in seen.problems:
+            words = _("{sheet}, row {row}: {message}")
+            tell(words.format(sheet=one.name, row=problem.row, message=problem.sentence()))
+        if seen.unknown:
+            tell(_("Headings that were not understood: {headings}").format(headings=", ".join(seen.unknown)))
+    if refused:
+        tell(_("These would lose their place; agree with --displace: {people}").format(people=", ".join(lost)))
+    document = [
+        {
+            "plan": seen.plan_id,
+            "sheet": one.name,
+            "rows": seen.rows,
+            "listed": len(seen.coming),
+            "moved": moved,
+            "staying": seen.staying,
+            "displaced": list(seen.leaving.values()),
+            "problems": [{"row": problem.row, "message": problem.sentence()} for problem in seen.problems],
+            "unknown": list(seen.unknown),
+        }
+        for one, seen, moved in found
+    ]
+    said = _("{sheet}: {listed} of {rows} rows have a place, {moved} moved.")
+    lines = tuple(said.format(sheet=o.name, listed=len(m.coming), rows=m.rows, moved=moved) for o, m, moved in found)
+    return Answer(NO if refused else DONE, document, lines)
 
 
 def export(arguments: Namespace) -> Answer:
@@ -125,10 +177,11 @@ def export(arguments: Namespace) -> Answer:
         if target.suffix.lower() == ".json":
             ids = ids if arguments.plan else [next((row.id for row in rows if row.kind == kinds.HALL), rows[0].id)]
         plans = [queries.plan(unit, key) for key in ids]
+        codes = live_codes(unit, {one.delegate_id for each in plans for _p, one in each.sitters() if one.delegate_id})
     if target.suffix.lower() == ".json":
         data = json.dumps(written_plan(plans[0], spoken()), ensure_ascii=False, indent=2).encode()
     elif target.suffix.lower() == ".xlsx":
-        data = seating_workbook(plans, spoken())
+        data = seating_workbook(plans, codes, spoken())
     else:
         raise Refused("A seating plan is written as .json or .xlsx; {name} ends in neither.", name=target.name)
     spare_forums(target)
@@ -159,10 +212,16 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     )
     one.add_argument("--seed", type=int, default=1)
     one = add(
-        "seat-import", _("make a plan from a seating plan of pretix"), "seat-import spring.forum hall.json", seat_import
+        "seat-import",
+        _("make a plan from a seating plan of pretix, or seat people as a list says"),
+        "seat-import spring.forum seats.xlsx --plan Banquet",
+        seat_import,
     )
     one.add_argument("forum", metavar="FORUM")
-    one.add_argument("file", metavar="FILE.json")
+    one.add_argument("file", metavar="FILE", help=_(".json of pretix, or a list as .xlsx, .csv ..."))
+    one.add_argument("--plan", default="", help=_("the plan a list is for; without it the sheets name their plans"))
+    one.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
+    one.add_argument("--displace", action="store_true", help=_("let people lose places that the list gives to others"))
     one.add_argument("--name", default="")
     one.add_argument("--kind", choices=kinds.PLAN_KINDS)
     one.add_argument("--rule", choices=tuple(RULE_PACKS), default="china")

@@ -10,7 +10,7 @@ from halls import hall
 from forum_desk.cli import run
 from forum_desk.language import Trilingual
 from forum_desk.migrations import open_forum
-from forum_desk.seating import commands
+from forum_desk.seating import commands, queries
 from forum_desk.seating.commands import NewPlan
 
 
@@ -129,4 +129,24 @@ def test_plans_go_out_and_come_in(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert second["zones"] == first["zones"]
     assert run(["export", path, "seating", "--to", str(tmp_path / "seats.txt")]) == 3
     assert run(["export", path, "seating", "--to", path]) in (1, 3)
-    assert run(["seat-import", path, str(tmp_path / "seats.xlsx")]) == 3
+
+
+def test_a_list_goes_out_and_seats_everybody_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, seats = banquet(tmp_path, 12), tmp_path / "seats.xlsx"
+    assert run(["seat", path, "Dinner", "--seconds", "0.2"]) == 0
+    assert run(["export", path, "seating", "--to", str(seats)]) == 0
+    capsys.readouterr()
+    code, found = answer(capsys, "seat-import", path, str(seats))
+    assert (code, found[0]["rows"], found[0]["listed"], found[0]["moved"]) == (0, 20, 12, 0)
+    listed = tmp_path / "late.csv"
+    with closing(open_forum(path)) as database, database.reading() as unit:
+        (row,) = queries.plans(unit)
+        place, sitter = next(iter(queries.plan(unit, row.id).sitters()))
+    listed.write_text(f"Seat,Name\n{place.label},Guest 12\n1-99,Guest 3\n", "utf-8")
+    assert run(["register", path, "--name", "Guest 12"]) == 0
+    capsys.readouterr()
+    code, found = answer(capsys, "seat-import", path, str(listed), "--plan", "Dinner")
+    assert (code, found[0]["moved"], found[0]["displaced"]) == (1, 0, [sitter.name])
+    assert found[0]["problems"] == [{"row": 3, "message": "This plan has no place “1-99”."}]
+    code, found = answer(capsys, "seat-import", path, str(listed), "--plan", "Dinner", "--displace")
+    assert (code, found[0]["moved"]) == (0, 1)

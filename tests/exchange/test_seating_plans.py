@@ -156,7 +156,7 @@ def test_the_list_of_seats_is_text(file_forum: Database, tmp_path: Path) -> None
     plan_id = new_plan(file_forum, "hall", 20)
     do(file_forum, commands.seat, plan_id, places(file_forum, plan_id)["A-2"].id, add_person(file_forum, "=1+1"))
     path = tmp_path / "seats.xlsx"
-    path.write_bytes(seating_workbook([look(file_forum, plan_id)] * 2))
+    path.write_bytes(seating_workbook([look(file_forum, plan_id)] * 2, {}))
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == ["Dinner", "Dinner 2"]
     row = next(row for row in book["Dinner"].iter_rows(values_only=True) if row[0] == "A 2")

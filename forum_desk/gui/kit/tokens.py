@@ -80,6 +80,7 @@ def theme(name: Brightness) -> Theme:
     families = {key: Family(**value) for key, value in table["family"].items()}
     return Theme(name, table["ground"], table["accent"], families)
 
+
 GROUNDS = 1.15
 """Contrast of a chip's ground with what it lies on, as the grey family has it in the dark."""
 

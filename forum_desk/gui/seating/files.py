@@ -1,4 +1,4 @@
-"""Plans in and out: pretix's seating JSON, and who sits where as a spreadsheet. The dialogs can be others in tests."""
+"""Plans in and out: pretix's seating JSON, and who sits where as a spreadsheet. Tests answer the dialogs themselves."""
 
 import json
 from collections.abc import Callable
@@ -8,9 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from forum_desk.badges.queries import live_codes
 from forum_desk.errors import DeskError, Refused
+from forum_desk.exchange import reading as sheets
 from forum_desk.exchange.seating_lists import seating_workbook
 from forum_desk.exchange.seating_plans import ReadPlan, read_plan, written_plan
+from forum_desk.exchange.seating_sheet import SeatList, seat_lists
 from forum_desk.forum.text import in_its_script
 from forum_desk.gui.exchange.files import OpenChooser, SaveChooser, choose_picture
 from forum_desk.gui.kit import Runner
@@ -20,12 +23,15 @@ from forum_desk.seating.commands import NewPlan
 from forum_desk.seating.commands.plans import add_plan_of
 from forum_desk.storage import Unit
 
+LISTS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
 _MOST_BYTES = 20_000_000
 
 
 def choose_plan(parent: QWidget) -> Path | None:
-    """Which seating plan to bring in."""
-    kinds = f"{_('Seating plans of pretix')} (*.json);;{_('All files')} (*)"
+    """Which seating plan, or which list of who sits where, to bring in."""
+    lists = " ".join(f"*{ending}" for ending in LISTS)
+    plans = f"{_('Plans and lists of seats')} (*.json {lists})"
+    kinds = f"{plans};;{_('Seating plans of pretix')} (*.json);;{_('Lists')} ({lists});;{_('All files')} (*)"
     name, _kind = QFileDialog.getOpenFileName(parent, _("Bring in a plan"), "", kinds)
     return Path(name) if name else None
 
@@ -62,6 +68,11 @@ def read(path: Path) -> ReadPlan:
     return read_plan(document)
 
 
+def read_list(path: Path) -> SeatList:
+    """The first list of seats in a file; Refused, in one sentence, when there is none."""
+    return seat_lists(sheets.read(path))[0]
+
+
 def add_read(unit: Unit, plan: ReadPlan, name: str) -> str:
     """Makes a plan of what was read; its id."""
     return add_plan_of(unit, NewPlan(in_its_script(plan.name or name)), plan.kind, plan.elements, plan.extra)
@@ -70,10 +81,11 @@ def add_read(unit: Unit, plan: ReadPlan, name: str) -> str:
 def write(unit: Unit, plan_id: str, path: Path, language: str) -> Path:
     """Writes a plan as its file's ending says; Refused when that cannot be."""
     view = queries.plan(unit, plan_id)
+    codes = live_codes(unit, {sitter.delegate_id for _place, sitter in view.sitters() if sitter.delegate_id})
     if path.suffix.lower() == ".json":
         data = json.dumps(written_plan(view, language), ensure_ascii=False, indent=2).encode()
     elif path.suffix.lower() == ".xlsx":
-        data = seating_workbook([view], language)
+        data = seating_workbook([view], codes, language)
     else:
         raise Refused("A seating plan is written as .json or .xlsx; {name} ends in neither.", name=path.name)
     try:
@@ -88,6 +100,8 @@ class PlanFiles(QObject):
 
     brought_in = Signal(str)
     """The id of a plan that was made from a file."""
+    listed = Signal(object)
+    """The SeatList of a file that says who sits where."""
     written = Signal(object)
     """The path of a file."""
     refused = Signal(object)
@@ -97,9 +111,11 @@ class PlanFiles(QObject):
         self._over, self._runner, self._choosers = over, runner, choosers
 
     def bring_in(self) -> None:
-        """Asks for a file and makes a plan of it."""
+        """Asks for a file; a plan becomes another plan, a list is told."""
         path = self._choosers.plan(self._over)
-        if path is not None:
+        if path is not None and path.suffix.lower() in LISTS:
+            self._runner.run(read_list, path, then=self.listed.emit, failed=self._refuse)
+        elif path is not None:
             self._runner.run(read, path, then=self._add(path.stem), failed=self._refuse)
 
     def write_out(self, plan_id: str, name: str) -> None:

@@ -7,11 +7,13 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
 from forum_desk.errors import DeskError
+from forum_desk.exchange.seating_sheet import SeatList
 from forum_desk.gui.desk.words import say
 from forum_desk.gui.kit import Banner, Menu, Runner
 from forum_desk.gui.seating.actions import Acts
 from forum_desk.gui.seating.arrange import ArrangePanel
 from forum_desk.gui.seating.files import Choosers, PlanFiles
+from forum_desk.gui.seating.listed import ListedPanel
 from forum_desk.gui.seating.morning import MorningPanel
 from forum_desk.gui.seating.new_plan import NewPlanForm
 from forum_desk.gui.seating.order import OrderPanel
@@ -64,6 +66,9 @@ class Panels(QObject):
         self.morning = MorningPanel(over, runner)
         self.resting = Resting(runner, self)
         self.files = PlanFiles(over, runner, choosers)
+        self.listed = ListedPanel(over, runner)
+        self.files.listed.connect(self._open_list)
+        self.listed.applied.connect(self._say_applied)
         self.files.written.connect(self._say_written)
         self.files.refused.connect(self._say_refused)
         self.arrange.previewed.connect(screen.preview)
@@ -108,6 +113,12 @@ class Panels(QObject):
             self._screen.say(None)
             self.morning.open(contents, self._screen.drawing(), has_row=bool(self._row()))
 
+    def _open_list(self, listed: SeatList) -> None:
+        plan = self._screen.contents().plan
+        if plan is not None:
+            self._screen.say(None)
+            self.listed.open(plan.id, listed)
+
     def seat_rest(self) -> None:
         """Seats everybody who has no place."""
         plan = self._screen.contents().plan
@@ -139,7 +150,7 @@ class Panels(QObject):
         if self._row():
             menu.add(_("Close the row up and centre it"), self.recentre, icon="align-horizontal-justify-center")
         name = say(plan.name) or _(kinds.PLAN_TITLES[plan.kind])
-        menu.add(_("Bring in a plan"), self.files.bring_in, icon="file-up")
+        menu.add(_("Bring in a plan or a list"), self.files.bring_in, icon="file-up")
         menu.add(_("Save the plan"), lambda: self.files.write_out(plan.id, name), icon="file-down")
         lock = _("Open the plan again") if plan.locked else _("Close the plan against changes")
         menu.add(lock, lambda: self._acts.do("lock_plan", _lock, plan.id, not plan.locked), icon="lock")

@@ -1,6 +1,6 @@
 """What an organiser does to people in a plan by hand: seat, free, swap, move, keep."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import select
 
@@ -19,9 +19,13 @@ from forum_desk.seating.commands.occupying import (
     place_in,
     sitting,
 )
-from forum_desk.seating.queries.plans import plan
+from forum_desk.seating.commands.wishes import invite
+from forum_desk.seating.queries.plans import guests, plan
 from forum_desk.seating.queries.views import PlaceView
+from forum_desk.seating.records import Assignment
 from forum_desk.storage.unit import Unit
+
+_NAMED = 5
 
 
 def seat(unit: Unit, plan_id: str, place_id: str, delegate_id: str, *, locked: bool = False) -> None:
@@ -146,6 +150,51 @@ def seat_delegation(
     seated = {party.delegate_id for party in coming.values()}
     occupy(unit, plan_id, [row for row in now if row.delegate_id in seated or row.place_id in coming], coming)
     return tuple(member for member in members if member not in seated)
+
+
+def seat_as_listed(
+    unit: Unit, plan_id: str, coming: Mapping[str, Party], *, leaving: Mapping[str, str], displacing: Collection[str]
+) -> int:
+    """Seat whoever a list has at these places; who sits right already is not touched, who is new is invited.
+
+    `leaving` are the places, with names, whose people lose them: only those that the organiser has seen (`displacing`).
+    Returns how many came to another place. Raises RuleBroken, naming them, when others would lose theirs, or when
+    somebody who is kept would move.
+    """
+    open_plan(unit, plan_id)
+    unseen = [name for place, name in leaving.items() if place not in displacing]
+    if unseen:
+        raise RuleBroken(
+            "{count} people would lose their place: {people}. Move them first, or agree to it.",
+            count=len(unseen),
+            people=", ".join(unseen[:_NAMED]) + (" …" if len(unseen) > _NAMED else ""),
+        )
+    there = sitting(unit, plan_id)
+    people = {party.delegate_id for party in coming.values() if party.delegate_id}
+    right = {place for place, party in coming.items() if place in there and _is_for(there[place], party)}
+    gone = [
+        row
+        for place, row in there.items()
+        if place not in right and (place in coming or place in leaving or row.delegate_id in people)
+    ]
+    demand_movable(unit, gone)
+    demand_coming(unit, [key for place, party in coming.items() if place not in right and (key := party.delegate_id)])
+    for place in right:
+        there[place].locked = coming[place].locked
+    occupy(unit, plan_id, gone, {place: party for place, party in coming.items() if place not in right})
+    welcome = {one.id for one in guests(unit, plan_id)}
+    strangers = sorted(one for one in people if one not in welcome)
+    if strangers:
+        invite(unit, plan_id, strangers)
+    return len(coming) - len(right)
+
+
+def _is_for(row: Assignment, party: Party) -> bool:
+    return (row.delegate_id, row.delegation_id, row.function) == (
+        party.delegate_id,
+        party.delegation_id,
+        party.function,
+    )
 
 
 def keep(unit: Unit, plan_id: str, place_ids: Collection[str], *, kept: bool = True) -> None:

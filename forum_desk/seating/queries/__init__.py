@@ -12,7 +12,16 @@ from forum_desk.seating.queries.asking import (
     why_here,
 )
 from forum_desk.seating.queries.offers import Offer, best_places
-from forum_desk.seating.queries.plans import guests, picture, plan, plan_called, plans, seats_of, unseated
+from forum_desk.seating.queries.plans import (
+    delegation_names,
+    guests,
+    picture,
+    plan,
+    plan_called,
+    plans,
+    seats_of,
+    unseated,
+)
 from forum_desk.seating.queries.room import task
 from forum_desk.seating.queries.views import (
     ElementView,
@@ -46,6 +55,7 @@ __all__ = [
     "alternatives",
     "best_places",
     "conflict_words",
+    "delegation_names",
     "displaced",
     "findings",
     "guests",

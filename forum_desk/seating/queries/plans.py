@@ -130,6 +130,11 @@ def guests(unit: Unit, plan_id: str) -> tuple[PersonView, ...]:
     return ordered(unit, plan_id, wanted(unit, plan_row(unit, plan_id), everybody(unit)))
 
 
+def delegation_names(unit: Unit) -> dict[str, Trilingual]:
+    """All delegations by their ids."""
+    return _names(unit, Delegation)
+
+
 def seats_of(unit: Unit, ids: Collection[str]) -> dict[str, tuple[SeatOf, ...]]:
     """Where each of these people sits, plan by plan in the organiser's order; who sits nowhere is left out."""
     found: dict[str, list[SeatOf]] = defaultdict(list)

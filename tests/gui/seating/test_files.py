@@ -5,8 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from openpyxl import load_workbook
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
-from seating_room import Room
+from seating_room import KEY, Room
 
 from forum_desk.gui.seating.files import Choosers
 from forum_desk.storage import Database
@@ -30,7 +31,7 @@ def test_a_plan_goes_out_as_json_and_comes_back_as_another(enter: Enter, banquet
     assert str(path) in room.screen.said()
     assert len(json.loads(path.read_bytes())["zones"]) >= 1
     first = room.screen.acts.plan_id
-    choose(room, "Bring in a plan")
+    choose(room, "Bring in a plan or a list")
     assert room.screen.acts.plan_id != first
     assert len(room.drawing.seats) == 20
 
@@ -48,5 +49,33 @@ def test_a_file_that_is_no_plan_is_refused_in_one_sentence(enter: Enter, banquet
     path = tmp_path / "list.json"
     path.write_text("no plan at all", "utf-8")
     room = enter(banquet, Choosers(plan=lambda _over: path))
-    choose(room, "Bring in a plan")
+    choose(room, "Bring in a plan or a list")
     assert "list.json is no JSON file" in room.screen.said()
+
+
+def test_a_list_is_looked_at_before_it_is_followed_and_its_step_is_undone(
+    enter: Enter, banquet: Database, tmp_path: Path
+) -> None:
+    path = tmp_path / "seats.csv"
+    path.write_text("Table,Seat number,Name\n1,1,Li Jingbo\n1,2,Do Nam\n1,9,Somebody Else\n", "utf-8")
+    room = enter(banquet, Choosers(plan=lambda _over: path))
+    room.drag(room.row_point("Lu Ming"), room.point("1 1"))
+    choose(room, "Bring in a plan or a list")
+    panel = room.screen.panels.listed
+    room.until(lambda: panel.summary() != "")
+    room.window.activateWindow()
+    room.until(room.window.isActiveWindow)
+    assert panel.summary().startswith("2 of 3 rows have a place")
+    assert panel.lines() == [
+        "1 person loses the place",
+        "Lu Ming",
+        "Rows that are not understood",
+        "Row 4: Somebody Else is not on the list of people.",
+    ]
+    assert room.sitting() == {"1 1": "Lu Ming"}
+    room.press(KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert room.sitting() == {"1 1": "Li Jingbo", "1 2": "Do Nam"}
+    room.until(panel.isHidden)
+    room.view.setFocus()
+    room.ctrl(KEY.Key_Z)
+    assert room.sitting() == {"1 1": "Lu Ming"}
