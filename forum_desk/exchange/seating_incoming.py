@@ -265,8 +265,8 @@ class _Crowd:
         for one in self._people.values():
             for name in set(_folded(_every_name(one))):
                 self._named[name].append(one)
-        for key, name in delegation_names(unit).items():
-            self._delegations.update(dict.fromkeys(_folded(name), key))
+        for key, called in delegation_names(unit).items():
+            self._delegations.update(dict.fromkeys(_folded(called), key))
         self._functions = {
             fold(messages(tag).text(words)): key for key, words in kinds.FUNCTIONS.items() for tag in LANGUAGES
         }

@@ -10,9 +10,9 @@ from forum_desk.seating import kinds
 from forum_desk.seating.queries.views import PlaceView, PlanView
 
 HEADERS = (
-    ("place", N_("Place"), 10),
+    ("place", N_("Seat"), 10),
     ("group", N_("Row or table"), 12),
-    ("number", N_("Number"), 9),
+    ("number", N_("Seat number"), 9),
     ("name", N_("Name"), 24),
     ("second", N_("Second name"), 24),
     ("", N_("Title"), 30),
