@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from forum_desk.seating import kinds
+from forum_desk.seating.behind import put_behind
 from forum_desk.seating.benches import Bench, benches_of
 from forum_desk.seating.crowd import Guest, Room, Want, Zone
 from forum_desk.seating.impossible import smallest_conflict
@@ -233,7 +234,7 @@ class _Arranger:
             if proof.table is not None and groups.score(proof.table) < score:
                 table, score = proof.table, groups.score(proof.table)
             proved, bound = proof.proved, max(bound, proof.bound if proof.bound is not None else bound)
-        seats = [*promised, *self._chairs(units, table, fixed)]
+        seats = self._interpreters([*promised, *self._chairs(units, table, fixed)], fixed)
         seated = {one.guest for one in seats}
         without = tuple(guest.id for guest in waiting if guest.id not in seated)
         return Arrangement(
@@ -249,6 +250,17 @@ class _Arranger:
             conflict=conflict,
             too_many=max(0, len(waiting) - sum(caps)),
         )
+
+    def _interpreters(self, seats: list[Seated], fixed: Mapping[str, Guest | None]) -> list[Seated]:
+        """The same people, but interpreters behind their principals where they wish it and a chair is there."""
+        at = {guest.id: place for place, guest in fixed.items() if guest is not None}
+        at.update({one.guest: one.place for one in seats})
+        closed = {*fixed, *self._task.kept, *self._task.promised}
+        moving = {one.guest: self._people[one.guest] for one in seats}
+        if self._task.mode != ALL:  # who sits outside of all benches, too, stays
+            closed.update(self._task.now.values())
+        at = put_behind(self._task.room, self._wants, moving, at, closed)
+        return [replace(one, place=at[one.guest]) for one in seats]
 
     def _promised(self, fixed: dict[str, Guest | None], waiting: list[Guest]) -> tuple[list[Seated], list[Guest]]:
         """Places held for a delegation go to its people in their order; where they do not suffice, they stay empty."""

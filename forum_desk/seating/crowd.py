@@ -95,6 +95,19 @@ def distance(one: Chair, other: Chair) -> float:
     return math.hypot(one.x - other.x, one.y - other.y)
 
 
+def is_behind(chair: Chair, other: Chair) -> bool:
+    """Whether the other chair stands close behind this one, as the back of who sits here has it."""
+    angle = math.radians(chair.turn)
+    x, y = other.x - chair.x, other.y - chair.y
+    back, aside = y * math.cos(angle) - x * math.sin(angle), x * math.cos(angle) + y * math.sin(angle)
+    return _BEHIND[0] <= back <= _BEHIND[1] and abs(aside) <= _ASIDE
+
+
+_BEHIND = (0.4, 1.8)
+_ASIDE = 0.6
+"""Metres behind a chair, from and to, and to either side of it, where one can speak into an ear."""
+
+
 def has_seat(chair: Chair) -> bool:
     """Whether anybody may be put there by an arrangement; the place at a lectern is kept for who speaks."""
     return chair.kind != kinds.DESK

@@ -8,10 +8,9 @@ from itertools import combinations
 
 from forum_desk.seating import kinds
 from forum_desk.seating.benches import Bench
-from forum_desk.seating.crowd import Chair, Guest, Want, distance
+from forum_desk.seating.crowd import Chair, Guest, Want, distance, is_behind
 
 _BESIDE = 1.3
-_BEHIND = 1.8
 """Metres between a principal and who interprets."""
 
 
@@ -48,8 +47,7 @@ def is_met(want: Want, standing: Standing) -> bool:
     if want.kind in _OF_CHAIRS:
         return all(_OF_CHAIRS[want.kind](chair) for chair in chairs)
     if want.kind == kinds.INTERPRETS:
-        most = _BEHIND if want.value == kinds.BEHIND else _BESIDE
-        return all(distance(one, other) <= most for one, other in combinations(chairs, 2))
+        return _can_interpret(chairs, behind=want.value == kinds.BEHIND)
     if want.kind == kinds.APART:
         return not _meet(want, standing)
     benches = [standing.bench_of(one) for one in want.people() if one in standing.chairs]
@@ -58,6 +56,13 @@ def is_met(want: Want, standing: Standing) -> bool:
     if want.kind in (kinds.TOGETHER, kinds.NEAR):
         return len(set(map(id, benches))) <= 1
     return all(_table_is_right(want, bench, standing) for bench in standing.benches if want.value in ("", bench.label))
+
+
+def _can_interpret(chairs: Sequence[Chair], *, behind: bool) -> bool:
+    """Whether the interpreter, who comes first, sits where it was wished: close beside, or close behind."""
+    if behind and len(chairs) == 2:
+        return is_behind(chairs[1], chairs[0])
+    return all(distance(one, other) <= _BESIDE for one, other in combinations(chairs, 2))
 
 
 def _faces_the_stage(chair: Chair) -> bool:

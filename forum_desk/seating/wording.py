@@ -53,10 +53,10 @@ def wish_words(want: Want, name: Callable[[str], str], whole: Mapping[tuple[str,
     """What a wish says. `name` names a person, `whole` a party that is a delegation, by its people."""
     parties = [(whole or {}).get(party) or ", ".join(map(name, party)) for party in want.parties if party]
     if want.kind == kinds.INTERPRETS and len(parties) >= 2:
-        return Said(
-            N_("{interpreter} sits beside {principal} to interpret."),
-            {"interpreter": parties[0], "principal": parties[1]},
-        )
+        beside = N_("{interpreter} sits beside {principal} to interpret.")
+        behind = N_("{interpreter} sits behind {principal} to interpret.")
+        words = behind if want.value == kinds.BEHIND else beside
+        return Said(words, {"interpreter": parties[0], "principal": parties[1]})
     if want.kind == kinds.DIET:
         return Said(N_("Who eats {diet} sits at table {table}."), {"diet": want.note, "table": want.value})
     if want.kind in (kinds.ALTERNATE, kinds.LANGUAGE):

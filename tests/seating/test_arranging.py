@@ -49,6 +49,45 @@ def wish(database: Database, plan_id: str, kind: str, *people: str, **given_fiel
     return do(database, commands.add_wish, plan_id, NewWish(kind, people, **given_fields))  # type: ignore[arg-type]  # fields by name
 
 
+def behind(database: Database, plan_id: str, interpreter: str, principal: str) -> tuple[str, str, list[str]]:
+    """Where both sit by key, and what is not met, after the plan was arranged."""
+    arranged(database, plan_id)
+    with database.reading() as unit:
+        view = queries.plan(unit, plan_id)
+        one, other = (view.place_of(key) for key in (interpreter, principal))
+        said = [finding.sentence("en") for finding in queries.findings(unit, plan_id) if finding.kind == "wish"]
+    assert one
+    assert other
+    return one.key, other.key, said
+
+
+def test_an_interpreter_sits_behind_where_a_chair_is_behind(forum: Database) -> None:
+    plan_id = new_plan(forum, "hall", 60)
+    _group, people = delegation(forum, "High", 4, rank=1)
+    wish(forum, plan_id, kinds.INTERPRETS, people[3], people[0], value=kinds.BEHIND)
+    one, other, said = behind(forum, plan_id, people[3], people[0])
+    assert (other[0], one) == ("A", other.replace("A", "B"))
+    assert said == []
+
+
+def test_an_interpreter_sits_beside_where_no_chair_is_behind_and_the_finding_says_so(forum: Database) -> None:
+    plan_id = new_plan(forum, "banquet", 20)
+    _group, people = delegation(forum, "High", 4, rank=1)
+    wish(forum, plan_id, kinds.INTERPRETS, people[3], people[0], value=kinds.BEHIND)
+    one, other, said = behind(forum, plan_id, people[3], people[0])
+    assert abs(int(one[2:]) - int(other[2:])) in (1, 9)
+    assert said == ["Not met: High 3 sits behind High 0 to interpret."]
+    principal = places(forum, plan_id)[other]
+    back = NewElement(
+        kinds.FREE, "I", principal.x * 1.0, principal.y - 0.8, spec={"chair": True, "turn": principal.turn}
+    )
+    do(forum, commands.add_element, plan_id, back)
+    if principal.turn == 180.0:  # the head of the table looks at the hall: behind is towards the stage
+        one, other, said = behind(forum, plan_id, people[3], people[0])
+        assert one.startswith("I")
+        assert said == []
+
+
 def test_delegations_sit_whole_the_highest_nearest_to_the_stage(forum: Database) -> None:
     plan_id = new_plan(forum, "banquet", 30)
     for name, heads, rank in (("Low", 8, 90), ("High", 7, 1), ("Middle", 9, 40)):

@@ -1,7 +1,7 @@
 """Lists of who sits where: by name for the door, by organisation for delegations, by table for the waiters; diets."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 from typing import BinaryIO
@@ -15,7 +15,7 @@ from forum_desk.documents.people_lists import in_alphabet
 from forum_desk.documents.seating import source
 from forum_desk.documents.seating.source import PlanPaper
 from forum_desk.documents.table import Column, Owner, Table, name_parts, stacked_parts
-from forum_desk.language import N_, messages
+from forum_desk.language import N_, Trilingual, messages
 from forum_desk.people.queries import PersonView
 from forum_desk.people.rules import own_name, sort_key
 from forum_desk.seating.queries import ElementView, PlaceView
@@ -84,12 +84,7 @@ def _print(
 def _by_name(table: Table, data: PlanPaper) -> Iterator[Block]:
     languages = table.look.languages
     for place, person in sorted(data.seated(), key=lambda one: sort_key(one[1].names, one[1].country, languages[0])):
-        yield table.row(
-            _owner(person),
-            name_parts(person.names, person.country, 10.5),
-            stacked_parts(in_order(person.organisation, languages)[:2], 8.5, colour=QUIET),
-            (_label(place, 11),),
-        )
+        yield _row(table, place, person, person.organisation)
 
 
 def _by_organisation(table: Table, data: PlanPaper) -> Iterator[Block]:
@@ -104,12 +99,7 @@ def _by_organisation(table: Table, data: PlanPaper) -> Iterator[Block]:
         members = list(group)
         yield table.heading(in_order(members[0][1].organisation, languages), str(len(members)))
         for place, person in members:
-            yield table.row(
-                _owner(person),
-                name_parts(person.names, person.country, 10.5),
-                stacked_parts(in_order(person.title, languages)[:2], 8.5, colour=QUIET),
-                (_label(place, 11),),
-            )
+            yield _row(table, place, person, person.title)
 
 
 def _by_table(table: Table, data: PlanPaper) -> Iterator[Block]:
@@ -123,12 +113,8 @@ def _by_table(table: Table, data: PlanPaper) -> Iterator[Block]:
         for place in there:
             person = place.sitter.person if place.sitter else None
             if person is not None:
-                yield table.row(
-                    _owner(person),
-                    (_label(place, 10.5),),
-                    name_parts(person.names, person.country, 10.5),
-                    stacked_parts(in_order(person.organisation, languages)[:2], 8.5, colour=QUIET),
-                )
+                about = stacked_parts(in_order(person.organisation, languages)[:2], 8.5, colour=QUIET)
+                yield _place_row(table, place, person, about)
 
 
 def _diets(table: Table, data: PlanPaper) -> Iterator[Block]:
@@ -147,12 +133,20 @@ def _diets(table: Table, data: PlanPaper) -> Iterator[Block]:
         for place in there:
             person = place.sitter.person if place.sitter else None
             if person is not None:
-                yield table.row(
-                    _owner(person),
-                    (_label(place, 10.5),),
-                    name_parts(person.names, person.country, 10.5),
-                    (Part(person.diet, 600, 10, INK),),
-                )
+                yield _place_row(table, place, person, (Part(person.diet, 600, 10, INK),))
+
+
+def _row(table: Table, place: PlaceView, person: PersonView, about: Trilingual) -> Block:
+    """The name, what is said of it, and the place last: for whoever looks for somebody."""
+    said = stacked_parts(in_order(about, table.look.languages)[:2], 8.5, colour=QUIET)
+    name = name_parts(person.names, person.country, 10.5)
+    return table.row(_owner(person), name, said, (_label(place, 11),))
+
+
+def _place_row(table: Table, place: PlaceView, person: PersonView, about: Sequence[Part]) -> Block:
+    """The place first, then who sits there: for whoever stands at a table."""
+    name = name_parts(person.names, person.country, 10.5)
+    return table.row(_owner(person), (_label(place, 10.5),), name, about)
 
 
 def _groups(data: PlanPaper, language: str) -> Iterator[tuple[list[str], list[PlaceView]]]:

@@ -14,9 +14,10 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView, QToolTip, QWidget
 
 from forum_desk.gui.kit import colour, follow, look
+from forum_desk.gui.kit.text import escaped
 from forum_desk.gui.seating.plan.editing import PieceEditing
 from forum_desk.gui.seating.plan.furniture import FurnitureItem
 from forum_desk.gui.seating.plan.geometry import METRE, Finder, next_seat, point_of
@@ -249,9 +250,7 @@ class PlanView(QGraphicsView):
             self._editing.drag(self.mapToScene(where))
             return
         if self._pressed is None:
-            over = self.seat_at(where) or self.table_at(where)
-            shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
-            self.viewport().setCursor(shape)
+            self._hover(where, event.globalPosition().toPoint())
             return
         if not self._doing and (where - self._pressed).manhattanLength() >= QApplication.startDragDistance():
             self._begin(event.globalPosition().toPoint())
@@ -263,6 +262,14 @@ class PlanView(QGraphicsView):
             down.setValue(down.value() - step.y())
         elif self._doing == "carry":
             self.carried.emit(event.globalPosition().toPoint())
+
+    def _hover(self, where: QPoint, at: QPoint) -> None:
+        """The whole sentence of the seat under the mouse: in a large plan the names are too small to read."""
+        key = self.seat_at(where)
+        shape = Qt.CursorShape.PointingHandCursor if key or self.table_at(where) else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+        words = self._drawing.spoken(self._drawing.by_key[key]) if key else ""
+        QToolTip.showText(at, escaped(words), self.viewport())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Lets go."""
