@@ -218,7 +218,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
         seat_import,
     )
     one.add_argument("forum", metavar="FORUM")
-    one.add_argument("file", metavar="FILE", help=_(".json of pretix, or a list as .xlsx, .csv ..."))
+    one.add_argument("file", metavar="FILE", help=_("a plan of pretix (.json), or a list of seats (.xlsx, .csv)"))
     one.add_argument("--plan", default="", help=_("the plan a list is for; without it the sheets name their plans"))
     one.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
     one.add_argument("--displace", action="store_true", help=_("let people lose places that the list gives to others"))

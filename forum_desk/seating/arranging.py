@@ -136,7 +136,8 @@ def _protocol(task: Task) -> Arrangement:
     seats = [Seated(one.place, one.guest, one.rule, one.mark) for one in given]
     seats.extend(Seated(place, one, "", "") for place, one in staying.items())
     seated = {one.guest for one in seats}
-    without = tuple(one.id for one in task.people if one.id not in seated)
+    left = [one.id for one in task.people if one.id not in seated]
+    without = tuple(left[sum(chair.is_open for chair in task.room.chairs) :])  # the others stand in the open rows
     return Arrangement(
         task.plan_id, task.state, tuple(seats), without, 0.0, 0.0, proved=not without, seconds=0, moved=0
     )

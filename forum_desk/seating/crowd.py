@@ -33,7 +33,10 @@ class Guest:
 
 @dataclass(frozen=True, slots=True)
 class Chair:
-    """A place of the hall with what it belongs to; `table` is its element, `position` its order within it."""
+    """A place of the hall with what it belongs to; `table` is its element, `number` its order within it.
+
+    `is_open` where people stand as they like.
+    """
 
     id: str
     table: str
@@ -46,6 +49,7 @@ class Chair:
     y: float
     turn: float
     kind: str
+    is_open: bool = False
 
     @property
     def left(self) -> tuple[float, float]:
@@ -63,6 +67,8 @@ class Room:
     even_from_seat: bool
     interpreter: str
     chairs: tuple[Chair, ...]
+    at_once: int = 1
+    """How many sign at the same time at a signing table."""
 
     def tables(self) -> dict[str, tuple[Chair, ...]]:
         """The chairs of each element, in the order of their numbers."""
@@ -109,8 +115,11 @@ _ASIDE = 0.6
 
 
 def has_seat(chair: Chair) -> bool:
-    """Whether anybody may be put there by an arrangement; the place at a lectern is kept for who speaks."""
-    return chair.kind != kinds.DESK
+    """Whether anybody may be put there by an arrangement.
+
+    The place at a lectern is kept for who speaks; in an open row people stand as they like.
+    """
+    return chair.kind != kinds.DESK and not chair.is_open
 
 
 @dataclass(frozen=True, slots=True)

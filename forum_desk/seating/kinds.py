@@ -58,6 +58,10 @@ TABLE_SHAPES = ("round", "boardroom", "u_shape", "e_shape", "bilateral")
 SEAT, WHEELCHAIR, COMPANION, STANDING, DESK = PLACE_KINDS = ("seat", "wheelchair", "companion", "standing", "desk")
 """A chair, room for a wheelchair, the chair of who comes with it, a place to stand, and the place at a lectern."""
 
+OPEN, AT_ONCE = "open", "at_once"
+"""In the spec of a row: people stand there as they like, the tallest behind. In the settings of a signing: how many
+sign at the same time."""
+
 SHOWN = ("", "seat", "table")
 """What badge, desk and lists take from a plan: nothing, the seat in the hall, or the table."""
 

@@ -153,13 +153,30 @@ def _signing(room: Room, hosts: int, guests: int) -> Iterator[Honour]:
     if not rows:
         return
     front = max(rows, key=lambda row: row[0].y)
+    if room.at_once > 1:
+        yield from _pairs(room, front)
+        yield from _behind_signers([row for row in rows if row is not front])
+        return
     order = rules.signing(guests, hosts, SEAT)
     marks = {4: order.front, 2: order.front[1:3]}.get(len(front), order.front)
     pairs = dict(zip(marks, _middle(front, len(marks)), strict=False))
     for mark, side in (("H", HOST), ("G", GUEST), ("HA", HOST), ("GA", GUEST)):
         if mark in pairs:
             yield Honour(pairs[mark].id, side, "signing", mark)
-    for row in sorted((row for row in rows if row is not front), key=lambda row: -row[0].y):
+    yield from _behind_signers([row for row in rows if row is not front])
+
+
+def _pairs(room: Room, front: Sequence[Chair]) -> Iterator[Honour]:
+    """Several sign at once: pair beside pair, of each the guest at the left as the audience sees it."""
+    used = _middle(front, 2 * room.at_once)
+    for host, guest in zip(used[-2::-2], used[::-2], strict=False):  # from the seats' right: the audience's left
+        yield Honour(host.id, HOST, "signing", "H")
+        yield Honour(guest.id, GUEST, "signing", "G")
+
+
+def _behind_signers(rows: Sequence[Sequence[Chair]]) -> Iterator[Honour]:
+    """The delegations behind their signer by rank, row after row."""
+    for row in sorted(rows, key=lambda row: -row[0].y):
         half = len(row) // 2
         for side, chairs in ((HOST, row[:half][::-1]), (GUEST, row[half:])):
             for rank, chair in enumerate(chairs, start=1):

@@ -8,6 +8,7 @@ from forum_desk.errors import Conflict, DeskError, NotFound, Refused, RuleBroken
 from forum_desk.language import Trilingual
 from forum_desk.people.commands import add_delegation
 from forum_desk.seating import commands, kinds, queries
+from forum_desk.seating.arranging import arrange
 from forum_desk.seating.commands import NewWish, Standing
 from forum_desk.seating.elements import NewElement
 from forum_desk.seating.records import Assignment
@@ -213,3 +214,59 @@ def test_what_cannot_stand_in_a_hall_is_refused(file_forum: Database, wrong: New
     plan_id = new_plan(file_forum)
     with pytest.raises(DeskError):
         do(file_forum, commands.add_element, plan_id, wrong)
+
+
+def front(database: Database, plan_id: str) -> list[tuple[str, str]]:
+    """Who sits at the signing table, with the mark, from the left as the audience sees it."""
+    view = look(database, plan_id)
+    row = max((one for one in view.elements if one.kind == kinds.ROW), key=lambda one: one.y)
+    seen = sorted(row.places, key=lambda place: place.x)
+    return [(one.sitter.name, one.sitter.mark) for one in seen if one.sitter]
+
+
+def signers(database: Database) -> str:
+    plan_id = new_plan(database, "signing", 12, pack="international")
+    people = [add_person(database, f"Host {n}", side="host", rank=n) for n in range(1, 5)]
+    people += [add_person(database, f"Guest {n}", side="guest", rank=n) for n in range(1, 5)]
+    do(database, commands.invite, plan_id, people)
+    return plan_id
+
+
+def test_signings_go_in_batches_each_a_plan_with_its_signers_and_everybody_else_behind(forum: Database) -> None:
+    plan_id = signers(forum)
+    made = do(forum, commands.sign_in_batches, plan_id, 3)
+    assert isinstance(made, tuple)
+    assert [look(forum, one).name.en for one in made] == ["Dinner 1/3", "Dinner 2/3", "Dinner 3/3"]
+    assert [pair for pair in front(forum, made[1]) if pair[1] in ("G", "H")] == [("Guest 2", "G"), ("Host 2", "H")]
+    assert {"Host 4", "Guest 4"} <= set(sits(forum, made[2]).values())
+    assert sits(forum, plan_id) == {}
+
+
+def test_several_sign_at_once_pair_beside_pair(forum: Database) -> None:
+    made = do(forum, commands.sign_in_batches, signers(forum), 3, 2)
+    assert isinstance(made, tuple)
+    assert front(forum, made[0]) == [("Guest 1", "G"), ("Host 1", "H"), ("Guest 2", "G"), ("Host 2", "H")]
+    assert len(made) == 2
+    with pytest.raises(Refused, match="each side needs as many"):
+        do(forum, commands.sign_in_batches, signers(forum), 30)
+    with pytest.raises(Refused, match="Only a signing"):
+        do(forum, commands.sign_in_batches, new_plan(forum, "banquet"), 1)
+
+
+def test_in_an_open_row_of_a_photo_people_stand_as_they_like(forum: Database) -> None:
+    plan_id = new_plan(forum, "photo", 20)
+    people = [add_person(forum, f"Guest {n}", rank=n) for n in range(20)]
+    do(forum, commands.invite, plan_id, people)
+    rows = [element.id for element in look(forum, plan_id).elements if element.kind == kinds.ROW]
+    do(forum, commands.open_rows, plan_id, rows[-1:])
+    with forum.reading() as unit:
+        found = arrange(queries.task(unit, plan_id))
+    assert found.feasible
+    do(forum, commands.take_arrangement, found)
+    assert {key[0] for key in sits(forum, plan_id)} == {"A"}
+    do(forum, commands.open_rows, plan_id, rows[-1:], is_open=False)
+    do(forum, commands.apply_protocol, plan_id)
+    assert len(sits(forum, plan_id)) == 20
+    with pytest.raises(Refused, match="Only in a row"):
+        dinner = new_plan(forum)
+        do(forum, commands.open_rows, dinner, [look(forum, dinner).elements[0].id])

@@ -112,7 +112,10 @@ class _Drawing:
         for element in plan.elements:
             room = _room(element, scale.factor)
             for place in element.places:
-                self._place(sheet, scale, place, room)
+                if place.sitter is not None or not element.spec.get(kinds.OPEN):
+                    self._place(sheet, scale, place, room)
+            if element.spec.get(kinds.OPEN):
+                self._open_row(sheet, scale, element)
         if not any(plan.places()):
             words = BETWEEN.join(stacked(N_("Nothing stands in this plan yet."), look.languages))
             sheet.words(look.width / 2, y + self.tall / 2, words, size=11, colour=LABEL, align="center")
@@ -216,6 +219,20 @@ class _Drawing:
     def _within(values: Sequence[float], least: float, most: float) -> tuple[float, float]:
         """The span of some values, cut to the page."""
         return max(min(values), least), min(max(values), most)
+
+    def _open_row(self, sheet: Sheet, scale: _Scale, element: ElementView) -> None:
+        """A row in which people stand as they like: one band with how many there is room for."""
+        free = [place for place in element.places if place.sitter is None]
+        if not free:
+            return
+        ends = [scale.at(place.x, place.y) for place in free]
+        half = CHAIR * scale.factor * 0.7
+        left, right = min(x for x, _y in ends) - half, max(x for x, _y in ends) + half
+        top, foot = min(y for _x, y in ends) - half, max(y for _x, y in ends) + half
+        sheet.box(left, top, right - left, foot - top, "#F4F5F8", radius=min(1.5, half))
+        said = stacked(N_("As they like, the tallest here"), self.look.languages)
+        words = clean(f"{BETWEEN.join(said)} ({len(free)})")
+        self._line(sheet, (left + right) / 2, (top + foot) / 2, (right - left) * 0.96, words, LABEL, 500, 9)
 
     def _place(self, sheet: Sheet, scale: _Scale, place: PlaceView, room: tuple[float, float]) -> None:
         x, y = scale.at(place.x, place.y)

@@ -49,6 +49,7 @@ class LayoutActs(QObject):
         panel.number.clicked.connect(self.number)
         panel.lock.clicked.connect(self.lock)
         panel.remove.clicked.connect(self.remove)
+        panel.open_row.clicked.connect(lambda on: self._do("open_rows", _open, self._ids(), on))
         panel.picture.clicked.connect(self.choose_picture)
         panel.no_picture.clicked.connect(lambda: self._do("clear_picture", commands.clear_picture))
         panel.picture_width.editingFinished.connect(self._widen_picture)
@@ -266,6 +267,10 @@ def _copy(unit: Unit, plan_id: str, ids: list[str], x: float, y: float) -> list[
 
 def _lock(unit: Unit, plan_id: str, ids: list[str], locked: bool) -> None:
     commands.lock_elements(unit, plan_id, ids, locked=locked)
+
+
+def _open(unit: Unit, plan_id: str, ids: list[str], on: bool) -> None:
+    commands.open_rows(unit, plan_id, ids, is_open=on)
 
 
 def _remove(unit: Unit, plan_id: str, ids: list[str], displacing: tuple[str, ...]) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from forum_desk.gui.kit import (
     Button,
+    Check,
     Combo,
     Field,
     IconButton,
@@ -84,6 +85,7 @@ class LayoutPanel(Pane):
         self.figures = Figures()
         self.width_edit = NumberInput(1, 200)
         self.depth_edit = NumberInput(1, 200)
+        self.open_row = Check(_("Stand here as they like: the tallest"))
         self.apply = Button(_("Apply"), kind="soft", icon="check", keys="")
         self.agree = Button(_("Let them lose their places"), kind="danger", icon="user-x")
         self.wrong = Words("", 13, 500, "red.text")
@@ -141,6 +143,8 @@ class LayoutPanel(Pane):
         ):
             field.setVisible(sized)
             edit.setValue(round(size))
+        self.open_row.setVisible(one is not None and one.kind == kinds.ROW)
+        self.open_row.setChecked(one is not None and bool(one.spec.get(kinds.OPEN)))
         self.apply.setVisible(one is not None)
         self.align.setVisible(len(elements) > 1)
 
@@ -201,6 +205,7 @@ class LayoutPanel(Pane):
         chosen.addWidget(self.figures)
         chosen.addWidget(self._blocks_field)
         chosen.addLayout(sizes)
+        chosen.addWidget(self.open_row)
         chosen.addWidget(self.apply)
         below = _column(self.picture, self._picture_field, self.no_picture)
         hint = Words(

@@ -12,6 +12,7 @@ from forum_desk.gui.desk.words import say
 from forum_desk.gui.kit import Banner, Menu, Runner
 from forum_desk.gui.seating.actions import Acts
 from forum_desk.gui.seating.arrange import ArrangePanel
+from forum_desk.gui.seating.batches import BatchesPanel
 from forum_desk.gui.seating.files import Choosers, PlanFiles
 from forum_desk.gui.seating.listed import ListedPanel
 from forum_desk.gui.seating.morning import MorningPanel
@@ -67,6 +68,7 @@ class Panels(QObject):
         self.resting = Resting(runner, self)
         self.files = PlanFiles(over, runner, choosers)
         self.listed = ListedPanel(over, runner)
+        self.batches = BatchesPanel(over, runner)
         self.files.listed.connect(self._open_list)
         self.listed.applied.connect(self._say_applied)
         self.files.written.connect(self._say_written)
@@ -149,6 +151,8 @@ class Panels(QObject):
         menu.add(_("The morning: repair"), self.open_morning, icon="sunrise")
         if self._row():
             menu.add(_("Close the row up and centre it"), self.recentre, icon="align-horizontal-justify-center")
+        if plan.kind == kinds.SIGNING:
+            menu.add(_("Sign in batches"), lambda: self.batches.open(plan.id), icon="signature")
         name = say(plan.name) or _(kinds.PLAN_TITLES[plan.kind])
         menu.add(_("Bring in a plan or a list"), self.files.bring_in, icon="file-up")
         menu.add(_("Save the plan"), lambda: self.files.write_out(plan.id, name), icon="file-down")

@@ -317,6 +317,7 @@ class SeatingScreen(QWidget):
         self.switch.add_wanted.connect(panels.open_new_plan)
         panels.new_plan.made.connect(self.go_to)
         panels.files.brought_in.connect(self.go_to)
+        panels.batches.made.connect(self.go_to)
         waiting.choose_wanted.connect(panels.open_order)
         self.state.clicked.connect(self._show_broken)
         self.arrange.clicked.connect(panels.open_arrange)

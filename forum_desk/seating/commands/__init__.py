@@ -12,6 +12,7 @@ from forum_desk.seating.commands.layout import (
     lock_elements,
     move_elements,
     number_elements,
+    open_rows,
     remove_elements,
     reshape,
 )
@@ -27,6 +28,7 @@ from forum_desk.seating.commands.plans import (
     set_picture,
 )
 from forum_desk.seating.commands.prints import record_prints
+from forum_desk.seating.commands.signing import sign_in_batches
 from forum_desk.seating.commands.sitting import (
     free,
     free_all,
@@ -68,6 +70,7 @@ __all__ = [
     "move_elements",
     "move_group",
     "number_elements",
+    "open_rows",
     "order_by_hand",
     "order_plans",
     "recentre",
@@ -80,6 +83,7 @@ __all__ = [
     "seat_best",
     "seat_delegation",
     "set_picture",
+    "sign_in_batches",
     "swap",
     "take_arrangement",
     "unseat",

@@ -155,6 +155,19 @@ def lock_elements(unit: Unit, plan_id: str, element_ids: Collection[str], *, loc
         one.locked = locked
 
 
+def open_rows(unit: Unit, plan_id: str, element_ids: Collection[str], *, is_open: bool = True) -> None:
+    """Let people stand in these rows as they like, such as the tallest at the back of a photo, or by protocol again.
+
+    Who stands there already stays. Raises Refused for what is no row.
+    """
+    open_plan(unit, plan_id)
+    for one in _elements(unit, plan_id, element_ids, also_locked=True):
+        if one.kind != kinds.ROW:
+            raise Refused("Only in a row do people stand as they like.")
+        rest = {key: value for key, value in one.spec.items() if key != kinds.OPEN}
+        one.spec = {**rest, kinds.OPEN: True} if is_open else rest
+
+
 def reshape(
     unit: Unit, element_id: str, version: int, spec: Mapping[str, Any], *, displacing: Collection[str] = ()
 ) -> int:

@@ -58,7 +58,13 @@ def add_plan(unit: Unit, new: NewPlan, *, layout: str = "", people: int = 0) -> 
 
 
 def add_plan_of(
-    unit: Unit, new: NewPlan, kind: str, elements: tuple[NewElement, ...], extra: Mapping[str, Any] | None = None
+    unit: Unit,
+    new: NewPlan,
+    kind: str,
+    elements: tuple[NewElement, ...],
+    extra: Mapping[str, Any] | None = None,
+    *,
+    own_pack: Mapping[str, Any] | None = None,
 ) -> str:
     """Begin a plan of a kind with these elements; returns its id. `extra` is kept for writing it as it came.
 
@@ -70,7 +76,7 @@ def add_plan_of(
     if not new.guests:
         new = replace(new, guests=kinds.EVERYBODY if kind in (kinds.HALL, kinds.BANQUET) else kinds.CHOSEN)
     _apply(unit, row, {field.name: getattr(new, field.name) for field in fields(new) if field.name in SWITCHES})
-    row.pack = _known_pack(new.pack)
+    row.pack, row.own_pack = _known_pack(new.pack), dict(own_pack or {})
     unit.session.add(row)
     unit.session.flush()
     put_elements(unit, row, elements)

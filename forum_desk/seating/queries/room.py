@@ -60,7 +60,8 @@ def room_of(view: PlanView) -> Room:
     """A plan as the rules see it."""
     chairs = tuple(_chair(element, place, n) for element in view.elements for n, place in enumerate(element.places))
     pack = pack_of(view.pack, view.own_pack)
-    return Room(view.kind, pack, view.even_from_seat, view.interpreter, chairs)
+    at_once = int(view.settings.get(kinds.AT_ONCE, 1))
+    return Room(view.kind, pack, view.even_from_seat, view.interpreter, chairs, at_once)
 
 
 def zones_of(view: PlanView) -> tuple[Zone, ...]:
@@ -148,4 +149,5 @@ def _chair(element: ElementView, place: PlaceView, position: int) -> Chair:
         y=place.y,
         turn=place.turn,
         kind=place.kind,
+        is_open=bool(element.spec.get(kinds.OPEN)),
     )
