@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -23,6 +24,7 @@ from forum_desk.gui.preferences import PreferencesScreen
 from forum_desk.gui.programme import ProgrammeScreen
 from forum_desk.gui.seating import SeatingScreen
 from forum_desk.gui.welcome.forms import NewForum as Wanted
+from forum_desk.gui.window import Window
 from forum_desk.language import _, spoken
 from forum_desk.migrations import create, open_forum
 from forum_desk.migrations.sample import sample_forum
@@ -95,6 +97,7 @@ class ForumInWindow:
         def seating() -> QWidget:
             screen = SeatingScreen(runner)
             screen.print_wanted.connect(lambda: window.go("papers"))
+            screen.reprint_wanted.connect(partial(_open_paper, window))
             return screen
 
         def badges() -> QWidget:
@@ -156,3 +159,11 @@ def sampled(report: Callable[[int, int], None], folder: Path | None = None) -> F
 
     sample_forum(path, progress=progress)
     return ForumInWindow(open_forum(path))
+
+
+def _open_paper(window: Window, paper: str, plan_id: str, changed: bool) -> None:
+    """Goes to a paper of a plan; with `changed` only what changed since it was printed."""
+    window.go("papers")
+    papers = window.current()
+    if isinstance(papers, PapersScreen):
+        papers.ask(paper, plan_id, changed=changed)

@@ -5,6 +5,7 @@ prints the bytes that came of it.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -284,6 +285,14 @@ class PapersScreen(QWidget):
         languages = self._background.forum.languages if self._background else ()
         sheet = self._printing().sheet if self._printing().sheet in paper.sheets else paper.sheets[0]
         return Selection(languages=languages or Selection().languages, sheet=sheet)
+
+    def ask(self, key: str, plan_id: str, *, changed: bool) -> None:
+        """Shows a paper of a plan; with `changed` only what says something else than when it was printed last."""
+        paper = paper_of(key)
+        self._selections[key] = replace(self._selection(paper), plan=plan_id, changed=changed)
+        self.find_field.clear()
+        self.list.select(key)
+        self._show_paper(paper)
 
     def _choose(self, selection: Selection) -> None:
         paper = self.list.current()

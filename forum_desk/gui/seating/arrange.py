@@ -126,7 +126,8 @@ class ArrangePanel(SlideOver):
         self.list.chosen.connect(self._preview)
         self.list.opened.connect(lambda _row: self.apply())
         self.order.clicked.connect(self.order_wanted)
-        self.own.clicked.connect(lambda: self._own.setVisible(self._own.isHidden()))
+        self.own.clicked.connect(self._turn_own)
+        self.honour.changed.connect(lambda _honour: self._preview_own())
         self.closed.connect(self._over_now)
 
     def open(self, plan_id: str) -> None:
@@ -199,6 +200,20 @@ class ArrangePanel(SlideOver):
         if self.list.current() is None and ways:
             self.list.select(current if found.task is None else 0)
         self.apply_button.setEnabled(bool(ways))
+
+    def _turn_own(self) -> None:
+        """A rule of one's own, drawn as it is chosen; or the ways there are again."""
+        self._own.setVisible(self._own.isHidden())
+        if self._own.isHidden():
+            self._preview(self.list.current())
+        else:
+            self._preview_own()
+
+    def _preview_own(self) -> None:
+        found = self._found
+        if found is not None and not self._own.isHidden():
+            places = proposals.by_honour(found, self.honour.current())
+            self.previewed.emit(proposals.as_seated(found.plan, found.people, places))
 
     def _preview(self, row: WayRow | None) -> None:
         if row is not None and self._found is not None and not self.isHidden():

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from forum_desk.gui.desk.words import own
 from forum_desk.gui.kit import Button, Label, ProgressBar, Runner, SlideOver, Words, shortcut
 from forum_desk.gui.seating.plan.seats import Drawing
+from forum_desk.gui.seating.reprint import ReprintList
 from forum_desk.gui.seating.resting import Resting
 from forum_desk.gui.seating.work import Contents
 from forum_desk.language import _, ngettext
@@ -71,6 +72,7 @@ class MorningPanel(SlideOver):
         self._moves: tuple[Move, ...] = ()
         self._lines: list[QWidget] = []
         self.resting = Resting(runner, self)
+        self.reprints = ReprintList(runner)
         self._sum = Words("", 14, 500, "text")
         self._heading = Label("", 16, 700)
         self._list = QVBoxLayout()
@@ -82,6 +84,7 @@ class MorningPanel(SlideOver):
             self.body.addWidget(widget)
         self.body.addLayout(self._list)
         self.body.addWidget(self.recentre)
+        self.body.addWidget(self.reprints)
         self.repair = self.add_act(Button(_("Repair"), kind="primary", icon="wrench", keys="Ctrl+Enter"))
         self.repair.clicked.connect(self.go_on)
         self.add_act(Button(_("Close"), kind="secondary", keys="Esc")).clicked.connect(self.leave)
@@ -96,6 +99,8 @@ class MorningPanel(SlideOver):
         """Slides in over a plan."""
         self._contents, self._drawing, self._found = contents, drawing, None
         self.recentre.setVisible(has_row)
+        if contents.plan is not None:
+            self.reprints.ask(contents.plan.id)
         self.progress.hide()
         self._heading.setText("")
         self._show_lines(())
@@ -149,6 +154,8 @@ class MorningPanel(SlideOver):
         self._found = None
         self.previewed.emit(None)
         self._sum.setText(_("The plan is repaired. Print again:"))
+        if self._contents.plan is not None:
+            self.reprints.ask(self._contents.plan.id)
         self._heading.setText(_("The plan, and these cards"))
         self._show_lines(cards)
         self.repair.setEnabled(False)

@@ -11,6 +11,7 @@ from forum_desk.seating.arranging import ALL, Arrangement, Task, arrange
 from forum_desk.seating.commands import Applied
 from forum_desk.seating.packs import OWN, own_pack
 from forum_desk.seating.queries import PlanView, Sitter
+from forum_desk.seating.rules import RULE_PACKS
 from forum_desk.storage import Unit
 
 SECONDS = 2.0
@@ -92,7 +93,8 @@ def apply(unit: Unit, plan_id: str, way: Proposal) -> Applied:
     """Seat people in this way. Raises Conflict when the plan changed since an arrangement was begun."""
     if way.arrangement is not None:
         return commands.take_arrangement(unit, way.arrangement)
-    commands.choose_pack(unit, plan_id, way.pack)
+    view = queries.plan(unit, plan_id)
+    commands.choose_pack(unit, plan_id, way.pack, view.own_pack if way.pack == OWN else None)
     view = queries.plan(unit, plan_id)
     if view.even_from_seat != way.even:
         commands.correct_plan(unit, plan_id, view.version, {"even_from_seat": way.even})
@@ -105,6 +107,15 @@ def apply_own(unit: Unit, plan_id: str, honour: str, title: str, source: str) ->
     own_pack(own)
     commands.choose_pack(unit, plan_id, OWN, own)
     return commands.apply_protocol(unit, plan_id)
+
+
+def by_honour(found: Proposals, honour: str) -> Mapping[str, str]:
+    """Who would sit at each place by a rule of one's own: as by any rule with the same hand of honour."""
+    return next(way.places for way in found.ways if not way.even and _honour(way) == honour)
+
+
+def _honour(way: Proposal) -> str:
+    return RULE_PACKS[way.pack].honour if way.pack in RULE_PACKS else ""
 
 
 def as_seated(plan: PlanView, people: Mapping[str, PersonView], places: Mapping[str, str]) -> PlanView:

@@ -36,6 +36,8 @@ class SeatingScreen(QWidget):
 
     hints_changed = Signal()
     print_wanted = Signal()
+    reprint_wanted = Signal(str, str, bool)
+    """A paper of a plan (by its id), and whether only what changed."""
 
     def __init__(self, runner: Runner, choosers: Choosers = Choosers()) -> None:  # noqa: B008 - a frozen value
         super().__init__()
@@ -260,6 +262,10 @@ class SeatingScreen(QWidget):
             self.acts.swap(seat.key, place)
             self.stage.view.choose(place)
 
+    def _reprint(self, paper: str, changed: bool) -> None:
+        self.panels.morning.leave()
+        self.reprint_wanted.emit(paper, self._plan_id, changed)
+
     def _go_to_why(self) -> None:
         self.right.show()
         self.why.keep.setFocus(Qt.FocusReason.TabFocusReason)
@@ -318,6 +324,7 @@ class SeatingScreen(QWidget):
         panels.new_plan.made.connect(self.go_to)
         panels.files.brought_in.connect(self.go_to)
         panels.batches.made.connect(self.go_to)
+        panels.morning.reprints.wanted.connect(self._reprint)
         waiting.choose_wanted.connect(panels.open_order)
         self.state.clicked.connect(self._show_broken)
         self.arrange.clicked.connect(panels.open_arrange)

@@ -73,7 +73,7 @@ def _copy(element: ElementView, seats: int) -> NewElement:
         element.width,
         element.depth,
         dict(element.spec),
-        tuple(element.name),
+        element.name,
         element.organisation_id,
         element.delegation_id,
     )

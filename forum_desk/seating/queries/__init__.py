@@ -9,6 +9,7 @@ from forum_desk.seating.queries.asking import (
     displaced,
     findings,
     reprints,
+    to_reprint,
     why_here,
 )
 from forum_desk.seating.queries.offers import Offer, best_places
@@ -66,6 +67,7 @@ __all__ = [
     "reprints",
     "seats_of",
     "task",
+    "to_reprint",
     "unseated",
     "why_here",
     "wishes",

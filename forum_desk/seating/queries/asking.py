@@ -14,6 +14,7 @@ from forum_desk.seating.benches import Bench, benches_of
 from forum_desk.seating.crowd import Guest, Want, has_seat, in_blocs
 from forum_desk.seating.elements import spots_of
 from forum_desk.seating.fulfilled import Standing, is_met, parted
+from forum_desk.seating.packs import own_pack
 from forum_desk.seating.protocol import by_protocol, interpreters_places
 from forum_desk.seating.queries.plans import guests, plan
 from forum_desk.seating.queries.room import as_guests, room_of, task, task_of, wants_of, zones_of
@@ -161,10 +162,16 @@ def conflict_words(unit: Unit, plan_id: str, arrangement: Arrangement) -> tuple[
 
 
 def alternatives(unit: Unit, plan_id: str) -> tuple[Alternative, ...]:
-    """What each rule pack would do with this plan, also with the even row read from the seats, and its source."""
+    """What each rule pack would do with this plan, also with the even row read from the seats, and its source.
+
+    A rule of the organiser's own comes last where the plan has one.
+    """
     given = task(unit, plan_id)
     ways = [(pack, False) for pack in RULE_PACKS.values()]
     ways.extend((pack, True) for pack in RULE_PACKS.values() if pack.honour == LEFT)
+    own = plan(unit, plan_id).own_pack
+    if own:
+        ways.append((own_pack(own), False))
     found = []
     for pack, even in ways:
         room = replace(given.room, pack=pack, even_from_seat=even)
@@ -186,6 +193,21 @@ def reprints(unit: Unit, plan_id: str, paper: str) -> Reprints:
         if sitter.delegate_id and last.get(sitter.delegate_id) != card_said(place, sitter)
     )
     return Reprints(people, last.get("") != plan_said(view), never=not last)
+
+
+def to_reprint(unit: Unit, plan_id: str) -> tuple[tuple[str, Reprints], ...]:
+    """Of each paper of this plan that was printed before and would say something else now, what is to be printed."""
+    papers = select(SeatingPrint.paper).where(SeatingPrint.plan_id == plan_id).distinct().order_by(SeatingPrint.paper)
+    found = []
+    for paper in unit.session.scalars(papers).all():
+        changed = reprints(unit, plan_id, paper)
+        if "" not in _last_prints(unit, plan_id, paper):  # cards: the plan itself was never printed by this paper
+            changed = replace(changed, plan=False)
+        else:
+            changed = replace(changed, people=())
+        if changed.people or changed.plan:
+            found.append((paper, changed))
+    return tuple(found)
 
 
 def card_said(place: PlaceView, sitter: Sitter) -> str:

@@ -177,3 +177,49 @@ def test_the_morning_shows_who_moves_before_and_what_to_print_after(enter: Enter
     assert room.sitting()["1 4"] == "Lu Ming"
     assert len(room.sitting()) == 7
     assert not any("Vu Lan" in line for line in panel.lines())
+
+
+def test_a_rule_of_ones_own_is_drawn_before_it_is_applied_and_offered_again(enter: Enter, rostrum: Database) -> None:
+    room = enter(rostrum)
+    room.view.setFocus()
+    room.ctrl(KEY.Key_R)
+    panel = room.screen.panels.arrange
+    panel.own.click()
+    assert row(room) == ["Five", "Three", "One", "Two", "Four"]
+    panel.honour.take_focus()
+    room.press(KEY.Key_Right)
+    assert row(room) == ["Four", "Two", "One", "Three", "Five"]
+    assert room.sitting() == {}
+    panel.own_title.setFocus()
+    room.type("House rule")
+    room.ctrl(KEY.Key_Return)
+    assert len(room.sitting()) == 5
+    room.view.setFocus()
+    room.ctrl(KEY.Key_R)
+    choose_way(room, "House rule")
+    room.ctrl(KEY.Key_Return)
+    assert room.plan().pack == "own"
+
+
+def test_what_was_printed_and_changed_is_offered_to_be_printed_again(enter: Enter, banquet: Database) -> None:
+    room = enter(banquet)
+    room.drag(room.row_point("Lu Ming"), room.point("1 4"))
+    room.drag(room.row_point("Vu Lan"), room.point("1 5"))
+    ids = [sitter.delegate_id or "" for _place, sitter in room.plan().sitters()]
+    plan_id = room.plan().id
+
+    def printed(unit: Unit) -> None:
+        commands.record_prints(unit, plan_id, "place-cards", ids)
+        commands.record_prints(unit, plan_id, "seat-plan", whole=True)
+
+    room.elsewhere(printed)
+    room.drag(room.point("1 5"), room.point("2 1"))
+    room.view.setFocus()
+    room.press(KEY.Key_M)
+    again = room.screen.panels.morning.reprints
+    assert [button.text() for button in again.buttons()] == ["Place cards: 1 card", "Seating plan"]
+    wanted: list[tuple[object, ...]] = []
+    room.screen.reprint_wanted.connect(lambda *words: wanted.append(words))
+    again.buttons()[0].setFocus()
+    room.press(KEY.Key_Space)
+    assert wanted == [("place-cards", plan_id, True)]
