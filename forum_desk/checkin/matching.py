@@ -45,6 +45,8 @@ class Unit(NamedTuple):
     end: int
     readings: tuple[Reading, ...]
     is_han: bool
+    begins: str
+    """The letters with which its readings begin."""
 
 
 class Run(NamedTuple):
@@ -76,7 +78,7 @@ def units(text: str) -> tuple[Unit, ...]:
     """The units of a shown text."""
     if text.isascii():  # most names that a question has to look at: the same, only faster
         words = ((found.start(), found.end(), found.group().lower()) for found in _ASCII_WORD.finditer(text))
-        return tuple(Unit(start, end, (Reading(word, ""),), is_han=False) for start, end, word in words)
+        return tuple(Unit(start, end, (Reading(word, ""),), is_han=False, begins=word[0]) for start, end, word in words)
     tells_marks = has_marks(text)
     chinese = iter(syllables(text))
     found: list[Unit] = []
@@ -217,13 +219,13 @@ def _runs(word: Word, name: str, *, lenient: bool, loose: bool) -> tuple[Run, ..
     row, begins = units(name), word.folded[0]
     found: list[Run] = []
     for first, unit in enumerate(row):
-        if any(reading.folded[0] == begins for reading in unit.readings):
+        if begins in unit.begins:
             run = _run_at(word, row, first, lenient=lenient, loose=loose)
             if run:
                 found.append(run)
     if not word.is_marked and 1 < len(word.folded) <= len(row) and _are_initials(word.folded, row):
         found.append(Run(0, len(word.folded) - 1, None, INITIALS))
-    if len(row) > 1 and _is_turned(word, row, lenient=lenient):
+    if len(row) > 1 and begins in row[1].begins and _is_turned(word, row, lenient=lenient):
         found.append(Run(0, len(row) - 1, None, PREFIX))
     if loose and not found:
         found.extend(_forgiven(word, row, lenient=lenient))
@@ -286,9 +288,7 @@ def _is_turned(word: Word, row: Sequence[Unit], *, lenient: bool) -> bool:
 
 
 def _are_initials(typed: str, row: Sequence[Unit]) -> bool:
-    return all(
-        any(reading.folded[0] == letter for reading in unit.readings) for letter, unit in zip(typed, row, strict=False)
-    )
+    return all(letter in unit.begins for letter, unit in zip(typed, row, strict=False))
 
 
 def _forgiven(word: Word, row: Sequence[Unit], *, lenient: bool) -> Iterator[Run]:
@@ -343,12 +343,17 @@ def _elsewhere(word: Word, person: SearchablePerson, *, loose: bool) -> int | No
 
 
 def _mark_tier(typed: str, person: SearchablePerson) -> int | None:
-    number = fold(person.number).replace(" ", "")
+    code, number, email, phone = _marks(person.code, person.number, person.email, person.phone)
     if number and typed.lstrip("0") == number.lstrip("0"):
         return EXACT
-    code = fold(person.code).replace(" ", "")
-    begins = any(whole.startswith(typed) for whole in (code, number, email_term(person.email)))
-    return MARK if begins or _is_tail(typed, digits_of(person.phone)) else None
+    begins = code.startswith(typed) or number.startswith(typed) or email.startswith(typed)
+    return MARK if begins or _is_tail(typed, phone) else None
+
+
+@lru_cache(maxsize=65536)
+def _marks(code: str, number: str, email: str, phone: str) -> tuple[str, str, str, str]:
+    """The same as they are compared."""
+    return fold(code).replace(" ", ""), fold(number).replace(" ", ""), email_term(email), digits_of(phone)
 
 
 def _is_tail(typed: str, phone: str) -> bool:
@@ -385,12 +390,13 @@ def _latin_unit(word: Sequence[tuple[int, str, str]], *, tells_marks: bool) -> U
     folded = "".join(piece for _place, piece, _marked in word)
     with_marks = "".join(piece for _place, _folded, piece in word)
     told = with_marks if tells_marks and len(with_marks) == len(folded) else ""
-    return Unit(word[0][0], word[-1][0] + 1, (Reading(folded, told),), is_han=False)
+    return Unit(word[0][0], word[-1][0] + 1, (Reading(folded, told),), is_han=False, begins=folded[:1])
 
 
 def _han_unit(place: int, char: str, spoken: Sequence[str]) -> Unit:
     """A character with itself and its readings; its tones count where one was typed."""
-    return Unit(place, place + 1, _han_readings(char, tuple(spoken)), is_han=True)
+    forms = _han_readings(char, tuple(spoken))
+    return Unit(place, place + 1, forms, is_han=True, begins="".join(form.folded[0] for form in forms))
 
 
 @lru_cache(maxsize=16384)
