@@ -22,6 +22,7 @@ from forum_desk.storage import Database, Unit
 PATIENCE = 8_000
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 _PLAIN = Qt.KeyboardModifier.NoModifier
 
 

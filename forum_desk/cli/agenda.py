@@ -21,7 +21,7 @@ from forum_desk.exchange.schedules.notes import Note, Reading
 from forum_desk.exchange.schedules.reading import read_schedule
 from forum_desk.exchange.schedules.writing import write_schedule
 from forum_desk.forum.queries import forum
-from forum_desk.language import _, ngettext, sentence, spoken
+from forum_desk.language import N_, _, ngettext, sentence, spoken
 from forum_desk.programme.commands import release, restore_release
 from forum_desk.programme.findings import Finding
 from forum_desk.programme.queries import findings, guids, programme, releases
@@ -96,7 +96,8 @@ def check(arguments: Namespace) -> Answer:
     """`agenda check FORUM`: every conflict of the programme that was not dismissed; a no when there is one."""
     with opened(arguments.forum) as database, database.reading() as unit:
         found = conflicts(unit)
-    lines = tuple(f"{one['severity']}: {one['message']}" for one in found)
+    words = {key: _(word) for key, word in SEVERITIES.items()}
+    lines = tuple(f"{words[one['severity']]}: {one['message']}" for one in found)
     return Answer(NO if found else DONE, found, lines or (_("Everything is in order."),))
 
 
@@ -140,6 +141,8 @@ def _difference(found: Difference) -> dict[str, list[str]]:
     return {name: list(getattr(found, name)) for name in _KINDS}
 
 
+SEVERITIES = {"block": N_("forbidden"), "warn": N_("to look at")}
+"""How grave a finding is, in words."""
 _KINDS = ("new", "cancelled", "time", "room", "duration", "title", "people")
 
 

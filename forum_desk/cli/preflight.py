@@ -41,7 +41,8 @@ def check(arguments: Namespace) -> Answer:
     problems.extend(of_programme)
     errors = [one for one in problems if one["severity"] == "error"]
     document = {"ok": not errors, "people": len(everybody), "problems": problems}
-    lines = tuple(f"{one['severity']}: {one['message']}" for one in problems) or (_("Everything is in order."),)
+    words = {"error": _("error"), "notice": _("notice")}
+    lines = tuple(f"{words[one['severity']]}: {one['message']}" for one in problems) or (_("Everything is in order."),)
     return Answer(NO if errors else DONE, document, lines)
 
 

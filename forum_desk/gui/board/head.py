@@ -51,9 +51,11 @@ class BoardHead(Header):
         self.catch_up = Button(_("Catch up"), kind="amber", icon="clock", keys="Ctrl+K")
         self.save = Button(_("Save the record"), icon="file-down", keys="Ctrl+S")
         self.wall = Button(_("Wall board"), kind="primary", icon="monitor", keys="F11")
-        for button in (self.catch_up, self.save, self.wall):
+        self.anew = Button(_("Start anew"), icon="rotate-ccw", keys="Ctrl+Shift+R")
+        for button in (self.anew, self.catch_up, self.save, self.wall):
             self.add_action(button)
         self.catch_up.hide()
+        self.anew.hide()
 
     def show_time(self, now: datetime) -> None:
         """The venue's clock."""
@@ -67,6 +69,11 @@ class BoardHead(Header):
             self.catch_up.setText(words)
         if self.catch_up.isHidden() is (minutes > 0):
             self.catch_up.setVisible(minutes > 0)
+
+    def show_anew(self, wanted: bool) -> None:
+        """Whether there is a record that could be put aside, as after a rehearsal."""
+        if self.anew.isHidden() is wanted:
+            self.anew.setVisible(wanted)
 
     def show_day(self, days: tuple[date, ...], day: date | None, facts: str, *, rehearsal: bool) -> None:
         """The days there are, the one that is shown, and how far it is."""

@@ -3,8 +3,8 @@
 No database and no Qt: it is made anew every second.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from forum_desk.language import Trilingual, spoken
 from forum_desk.people.rules import own_name
 from forum_desk.programme.delay import PLANNED, Actual, Expected, Phase, expected, recorded
 from forum_desk.programme.lines import line_of
+from forum_desk.programme.rules import role
 from forum_desk.programme.timing import Line
 from forum_desk.programme.views import HallPlace, ItemView, PartView
 
@@ -37,6 +38,8 @@ class Row:
     actual: Actual = PLANNED
     pending: bool = False
     missing: str = ""
+    published: tuple[datetime, int] | None = None
+    """Start and minutes as they were published, where the plan is another one since."""
 
     @property
     def phase(self) -> Phase:
@@ -110,7 +113,36 @@ def halls_now(
         key = place.id if place is not None else NO_HALL
         items = items_of(look, day, key)
         halls.append(_hall(key, say(place.name) if place is not None else "", items, now, actuals, pending, said))
-    return tuple(halls)
+    return tuple(_beside(hall, look.published) for hall in halls)
+
+
+def _beside(hall: HallNow, published: Mapping[str, tuple[datetime, int]]) -> HallNow:
+    """The hall with the plan as it was published beside the one of now, where they differ."""
+    rows = {row.key: row for row in hall.rows}
+    for key, row in rows.items():
+        if published.get(key, (row.start, row.minutes)) != (row.start, row.minutes):
+            rows[key] = replace(row, published=published[key])
+
+    def same(row: Row | None) -> Row | None:
+        return rows[row.key] if row is not None else None
+
+    return replace(hall, rows=tuple(rows.values()), now=same(hall.now), next=same(hall.next))
+
+
+def dropped(look: Look, day: date) -> tuple[ItemView, ...]:
+    """What was published for a day and has been called off since."""
+    items = (item for item in look.view.items if item.cancelled and item.starts_at is not None)
+    return tuple(item for item in items if item.id in look.published and look.published[item.id][0].date() == day)
+
+
+def waiting(item: ItemView, here: Collection[str]) -> int:
+    """How many who have a place on the stage in an item, or receive or sign something there, are not here yet."""
+    played = [(part.person, role(part.role)) for part in item.parts]
+    parts = {person.id for person, plays in played if person is not None and (plays.on_stage or plays.alerts)}
+    details = item.details
+    named = {one.receiver for one in details.units}
+    named |= {one.signatory for one in details.parties} | {one.witness for one in details.parties}
+    return len((parts | named - {""}) - set(here))
 
 
 def _hall(

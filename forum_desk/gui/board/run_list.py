@@ -87,7 +87,7 @@ class _Rows(RowDelegate[Row]):
         size = px(18)
         paint_icon(painter, look.icon, area.left(), area.center().y(), size, colour(f"{look.family}.text"), STRONG)
         missing = _("{name} is not here yet").format(name=row.missing) if row.missing else ""
-        second = missing or words.second(row)
+        second = missing or " · ".join(part for part in (words.second(row), words.published(row)) if part)
         room = area.adjusted(size + px(10), 0, 0, 0)
         tone = colour("accent_text") if selected and row.phase is not Phase.SKIPPED else colour("text")
         if row.phase in (Phase.DONE, Phase.SKIPPED):

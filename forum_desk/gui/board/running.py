@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -12,6 +12,7 @@ from forum_desk.gui.board.model import HallNow
 from forum_desk.gui.board.work import TABLES, Fact, Look, Record
 from forum_desk.gui.kit import Runner
 from forum_desk.programme.delay import Phase
+from forum_desk.programme.views import RunFactView
 from forum_desk.storage import Announcement, new_id
 
 _SOON_MS = 100
@@ -33,6 +34,8 @@ class Running(QObject):
         self.day: date | None = None
         self.hall = ""
         self._item = ""
+        self._aside: tuple[RunFactView, ...] = ()
+        """What was recorded before the record was started anew."""
         self.keeping = Keeping(runner, self)
         self.keeping.changed.connect(self.shown)
         self.keeping.kept.connect(self._kept)
@@ -142,7 +145,38 @@ class Running(QObject):
         if fact is not None:
             self._item = ""
             self._send(("back", fact[1]), answers=fact[0])
+        elif self._aside and self.look is not None:
+            zone, aside = self.look.zone, self._aside
+            self._aside = ()
+            self.keeping.send(
+                [
+                    Fact(new_id(), one.item_id, one.what, one.moment.replace(tzinfo=zone).astimezone(UTC), one.minutes)
+                    for one in aside
+                ]
+            )
+            return True
         return fact is not None
+
+    def counting(self) -> tuple[RunFactView, ...]:
+        """What is recorded of this day by any desk and still counts."""
+        if self.look is None or self.day is None:
+            return ()
+        today = {item.id for item in self.look.view.scheduled(self.day)}
+        return tuple(fact for fact in self.look.record.facts if not fact.taken_back and fact.item_id in today)
+
+    def start_anew(self) -> int:
+        """All of it counts no more, in one step that `take_back` takes back; answers with how much it was."""
+        facts = self.counting()
+        if not facts or self.look is None or self.day is None or self.keeping.pending():
+            return 0
+        self._aside, self._item = facts, ""
+        moment = self.look.moment(self.day, self._clock())
+        self.keeping.send([Fact(new_id(), one.item_id, "back", moment, answers=one.id) for one in facts])
+        return len(facts)
+
+    def is_anew(self) -> bool:
+        """Whether the record was just put aside and nothing was recorded since."""
+        return bool(self._aside) and not self.counting()
 
     def _send(self, *what: tuple[str, str], minutes: int = 0, answers: str = "") -> None:
         if self.look is None or self.day is None:

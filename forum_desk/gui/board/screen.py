@@ -15,6 +15,7 @@ from forum_desk.gui.board import exporting
 from forum_desk.gui.board.catch_up import CatchUpPanel
 from forum_desk.gui.board.hall_card import HallCards
 from forum_desk.gui.board.head import BoardHead, facts_of
+from forum_desk.gui.board.model import dropped
 from forum_desk.gui.board.run_list import RunHeading, RunList
 from forum_desk.gui.board.running import Running
 from forum_desk.gui.board.wall import WallWindow
@@ -81,6 +82,7 @@ class BoardScreen(QWidget):
             ("Ctrl+K", _("Catch up")),
             ("Ctrl+S", _("Save the record")),
             ("F11", _("Wall board")),
+            ("Ctrl+Shift+R", _("Start the record anew")),
         ]
 
     def tick(self) -> None:
@@ -104,6 +106,8 @@ class BoardScreen(QWidget):
         self.head.show_late(here.late if here is not None else 0)
         days = tuple(day.date for day in look.view.days)
         self.head.show_day(days, running.day, facts_of(running.day, halls), rehearsal=running.is_rehearsal())
+        is_quiet = running.is_rehearsal() or not any(hall.now for hall in halls)
+        self.head.show_anew(is_quiet and bool(running.counting()))
         self._pages.setCurrentIndex(0 if halls else 1)
         self.cards.show_halls(halls, now, running.hall)
         if here is not None:
@@ -154,6 +158,13 @@ class BoardScreen(QWidget):
         elif not self.running.take_back():
             self.notice.say("amber", _("This desk has recorded nothing of this day that could be taken back."))
 
+    def start_anew(self) -> None:
+        """Ctrl+Shift+R: nothing that was recorded of this day counts any more, as after a rehearsal."""
+        count = self.running.start_anew()
+        if count:
+            self.notice.say("green", _("The record of this day begins anew."), _("Ctrl+Z brings it back."))
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # --- beside recording --------------------------------------------------------------------------------------------
 
     def catch_up(self) -> None:
@@ -166,7 +177,8 @@ class BoardScreen(QWidget):
         day = self.running.day
         path = self._choose_file(self, f"{_('Run of the day')}.xlsx") if day is not None else None
         if path is not None and day is not None:
-            rows = exporting.lines(self.running.halls())
+            look = self.running.look
+            rows = exporting.lines(self.running.halls(), dropped(look, day) if look is not None else ())
             self._runner.run(
                 exporting.write, path, rows, _("Run of the day"), then=self._saved, failed=self.notice.refuse
             )
@@ -224,7 +236,7 @@ class BoardScreen(QWidget):
         running.shown.connect(self._show)
         running.refused.connect(self.notice.refuse)
         running.failed.connect(self.notice.refuse)
-        running.keeping.kept.connect(lambda _record: self.notice.be_quiet())
+        running.keeping.kept.connect(lambda _record: None if running.is_anew() else self.notice.be_quiet())
         self.list.chosen.connect(self._chosen)
         self.cards.pressed.connect(self._choose_hall)
         self.head.day_wanted.connect(self._show_day)
@@ -233,12 +245,14 @@ class BoardScreen(QWidget):
         self.catching_up.closed.connect(self._panel_closed)
         self.head.catch_up.clicked.connect(self.catch_up)
         self.head.save.clicked.connect(self.save_record)
+        self.head.anew.clicked.connect(self.start_anew)
         self.head.wall.clicked.connect(self.open_wall)
         acts = (
             ("Ctrl+Z", self.take_back),
             ("Ctrl+K", self.catch_up),
             ("Ctrl+S", self.save_record),
             ("F11", self.open_wall),
+            ("Ctrl+Shift+R", self.start_anew),
         )
         for keys, act in acts:
             shortcut(keys, self, act)

@@ -33,6 +33,14 @@ def second(row: Row) -> str:
     return row.who if row.who != name(row) else ""
 
 
+def published(row: Row) -> str:
+    """How the item was published, where the plan is another one since."""
+    if row.published is None:
+        return ""
+    start, minutes = row.published
+    return _("published for {time}, {minutes} min").format(time=clock(start), minutes=minutes)
+
+
 def hall_name(hall: HallNow) -> str:
     """A hall by its name; what is in none is said so."""
     return hall.name or _("Without a hall")
@@ -93,5 +101,5 @@ def spoken_row(row: Row) -> str:
         parts.append(_("expected {time}").format(time=clock(row.expected.start)))
     if row.missing:
         parts.append(_("{name} is not here yet").format(name=row.missing))
-    parts += [phase(row)[1], actual(row), over(row)[0]]
+    parts += [published(row), phase(row)[1], actual(row), over(row)[0]]
     return ", ".join(part for part in parts if part)

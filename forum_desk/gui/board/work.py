@@ -1,7 +1,7 @@
 """What the run screen asks and writes: one look at the day, and facts, each committed before it is shown as kept."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,7 @@ from forum_desk.forum.queries import forum
 from forum_desk.programme import commands
 from forum_desk.programme.catching_up import Proposal
 from forum_desk.programme.delay import Actual
-from forum_desk.programme.queries import actuals, programme, run_facts, settings_view
+from forum_desk.programme.queries import actuals, programme, released, releases, run_facts, settings_view
 from forum_desk.programme.views import ProgrammeView, RunFactView
 from forum_desk.storage import Unit
 from forum_desk.storage import undo as steps
@@ -67,6 +67,8 @@ class Look:
     here: frozenset[str]
     alert_minutes: int
     zone: ZoneInfo
+    published: Mapping[str, tuple[datetime, int]] = field(default_factory=dict)
+    """Start and minutes of items as the version has them with which the day began."""
 
     def today(self, now: datetime) -> date:
         """The day that it is at the venue at an aware moment; the small hours belong to the day before."""
@@ -94,11 +96,25 @@ def look_at(unit: Unit) -> Look:
     return Look(
         view,
         went,
-        needed_for(view.scheduled(), went.actuals),
+        needed_for(unit, view.scheduled(), went.actuals),
         frozenset(arrivals(unit)),
         settings_view(unit).alert_minutes,
         forum(unit).zone,
+        _published(unit, went),
     )
+
+
+def _published(unit: Unit, went: Record) -> dict[str, tuple[datetime, int]]:
+    """The plan as it was published before anything was recorded, the newest one where nothing is; empty without one."""
+    zone = forum(unit).zone
+    first = min((fact.moment for fact in went.facts if not fact.taken_back), default=None)
+    began = first.replace(tzinfo=zone) if first is not None else None
+    versions = releases(unit)
+    before = [one.number for one in versions if began is None or one.at <= began]
+    numbers = before or [one.number for one in versions[-1:]]
+    if not numbers:
+        return {}
+    return {one.id: (one.start, one.minutes) for one in released(unit, numbers[0]) if one.start is not None}
 
 
 def record(unit: Unit) -> Record:

@@ -15,7 +15,7 @@ from forum_desk.storage.unit import Unit
 def run_facts(unit: Unit) -> tuple[RunFactView, ...]:
     """Everything recorded on the day in its order; what was taken back is marked, the taking back itself left out."""
     zone = forum(unit).zone
-    rows = unit.session.scalars(select(RunFact).order_by(RunFact.at, RunFact.id)).all()
+    rows = unit.session.scalars(select(RunFact).order_by(RunFact.at, RunFact.moment, RunFact.id)).all()
     answered = {row.answers for row in rows if row.answers}
     return tuple(_fact(row, zone, taken_back=row.id in answered) for row in rows if row.what != "back")
 

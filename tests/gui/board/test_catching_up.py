@@ -4,10 +4,11 @@ import csv
 from pathlib import Path
 
 from board_room import CTRL, KEY, Morning
+from builders import DESK_2
 from openpyxl import load_workbook
 
-from forum_desk.gui.board import model
-from forum_desk.programme import queries
+from forum_desk.gui.board import exporting, model, words
+from forum_desk.programme import commands, queries
 
 
 def plan(room: Morning) -> list[tuple[str, str, int]]:
@@ -75,6 +76,35 @@ def test_the_record_is_saved_as_text_in_both_formats(morning: Morning, tmp_path:
     assert (opening["Minutes planned"], opening["Minutes it took"], opening["Minutes late"]) == ("20", "25", "20")
     assert cells[2][-1] == "left out"
     assert cells[3][-1] == "not begun"
+
+
+def test_after_catching_up_the_record_is_held_against_what_was_published(morning: Morning) -> None:
+    with morning.database.writing(DESK_2, "programme.release") as unit:
+        commands.release(unit, "")
+    before = plan(morning)
+    late(morning)
+    morning.press(KEY.Key_K, CTRL)
+    morning.until(morning.screen.catching_up.isVisible)
+    morning.press(KEY.Key_Return)
+    morning.until(morning.screen.catching_up.isHidden)
+    morning.settle()
+    after = plan(morning)
+    look, day = morning.screen.running.look, morning.screen.running.day
+    assert look is not None
+    assert day is not None
+    head, *lines = exporting.lines(morning.screen.running.halls(), model.dropped(look, day))
+    rows = [dict(zip(head, line, strict=True)) for line in lines]
+    planned = {row["Item"]: (row["Planned start"], int(row["Minutes planned"])) for row in rows}
+    assert {title: planned[title] for title, _at, _minutes in before} == {
+        title: (at, minutes) for title, at, minutes in before
+    }
+    changed = {row["Item"]: row["Changed start"] for row in rows if row["Changed start"]}
+    assert changed
+    assert changed == {title: at for title, at, minutes in after if (at, minutes) != planned[title]}
+    shown = next(row for row in morning.screen.list.rows() if row.published is not None)
+    assert words.published(shown) in words.spoken_row(shown)
+    gone = {title for title, _at, _minutes in before} - {title for title, _at, _minutes in after}
+    assert {row["Item"] for row in rows if row["State"] == "left out"} == gone
 
 
 def test_what_has_to_be_on_time_ends_at_a_long_gap(morning: Morning) -> None:

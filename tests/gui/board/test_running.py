@@ -7,7 +7,7 @@ from contextlib import closing
 from datetime import timedelta
 
 import pytest
-from board_room import CTRL, KEY, Morning
+from board_room import CTRL, KEY, SHIFT, Morning
 from builders import FakeClock, address
 
 from forum_desk.gui.board import words
@@ -142,6 +142,30 @@ def test_on_another_day_it_is_a_rehearsal(morning: Morning, clock: FakeClock) ->
     morning.screen.tick()
     assert not morning.screen.head.rehearsal.isHidden()
     assert morning.screen.running.now().strftime("%d %H:%M") == "20 08:30"
+
+
+def test_after_a_rehearsal_the_record_begins_anew_in_one_step_that_is_taken_back(morning: Morning) -> None:
+    morning.at(30)
+    morning.hit(KEY.Key_Space, KEY.Key_Space, KEY.Key_Plus)
+    morning.elsewhere(lambda unit: commands.start(unit, morning.talk))
+    assert morning.screen.head.anew.isHidden()  # somebody is on now: not where a mouse could slip
+    before = morning.recorded()
+    assert len(before) == 4
+    morning.press(KEY.Key_R, CTRL | SHIFT)
+    morning.settle()
+    assert morning.recorded() == []
+    assert morning.row(morning.opening).phase is Phase.AHEAD
+    assert len(morning.facts()) == 4
+    morning.press(KEY.Key_Z, CTRL)
+    morning.settle()
+    assert sorted(morning.recorded()) == sorted(before)
+    assert morning.hall().rows[0].actual.ended is not None
+    morning.press(KEY.Key_R, CTRL | SHIFT)
+    morning.settle()
+    morning.hit(KEY.Key_Space)
+    morning.press(KEY.Key_Z, CTRL)
+    morning.settle()
+    assert morning.recorded() == []
 
 
 STAGE = """

@@ -3,10 +3,13 @@
 from board_room import Morning
 from builders import DESK_2
 
+from forum_desk.checkin.alerts import alerts
 from forum_desk.checkin.commands import check_in
 from forum_desk.gui.board.stage_alerts import KEY, StageAlerts
 from forum_desk.gui.kit import Label
+from forum_desk.language import Trilingual
 from forum_desk.programme import commands
+from forum_desk.programme.details import Details, Party
 
 
 def band(room: Morning) -> str:
@@ -32,6 +35,28 @@ def test_the_band_comes_with_the_time_and_goes_with_the_check_in(morning: Mornin
     morning.until(lambda: band(morning) == "")
     morning.settle()
     assert morning.row(morning.opening).missing == ""
+
+
+def test_a_signatory_who_is_only_in_the_list_of_parties_is_waited_for_too(morning: Morning) -> None:
+    carl = morning.plan.person("Carl Po")
+    parties = (
+        Party(name=Trilingual(en="Yunbo College"), signatory=carl),
+        Party(name=Trilingual(en="Dong An Institute"), signatory="nobody"),
+        Party(name=Trilingual(en="Harbour Group"), signatory=morning.ann),
+    )
+    with morning.database.writing(DESK_2, "programme.edit") as unit:
+        commands.edit_item(unit, morning.opening, None, {"details": Details(parties=parties)})
+    morning.at(1)
+    with morning.database.reading() as reading:
+        assert sorted((alert.part.printed_name("en"), alert.part.role) for alert in alerts(reading)) == [
+            ("Ann Ng", "speaker"),
+            ("Carl Po", "signatory"),
+            ("Dong An Institute", "signatory"),
+        ]
+    with morning.database.writing(DESK_2, "checkin.check_in") as unit:
+        check_in(unit, carl)
+    with morning.database.reading() as reading:
+        assert "Carl Po" not in {alert.part.printed_name("en") for alert in alerts(reading)}
 
 
 def test_several_are_counted_and_named_below(morning: Morning) -> None:

@@ -14,8 +14,9 @@ from forum_desk.checkin.commands import check_in
 from forum_desk.gui.board.wall import WallWindow, board, brush, chart
 from forum_desk.gui.board.wall.words import share, without_telephone
 from forum_desk.gui.kit import Type, look
+from forum_desk.language import Trilingual
 from forum_desk.people.commands import NewDelegate, add
-from forum_desk.programme import commands
+from forum_desk.programme import commands, details
 
 
 @pytest.fixture
@@ -49,6 +50,20 @@ def test_a_check_in_and_the_run_of_the_day_are_seen_at_once(morning: Morning, wa
     morning.until(lambda: "1" in wall.board.texts() and "Desk 2" in wall.board.texts())
     morning.elsewhere(lambda unit: commands.start(unit, morning.opening))
     morning.until(lambda: "Opening" in wall.board.texts())
+
+
+def test_it_says_how_many_who_are_needed_on_the_stage_are_not_here(morning: Morning, wall: WallWindow) -> None:
+    with morning.database.writing(DESK_2, "programme.edit") as unit:
+        receivers = [add(unit, NewDelegate(name=f"Receiver {number}")) for number in range(12)]
+        units = tuple(details.Unit(name=Trilingual(en="Unit"), receiver=receiver) for receiver in receivers)
+        commands.edit_item(unit, morning.opening, None, {"details": details.Details(units=units)})
+    morning.runner.announced.emit(unit.announcement)
+    morning.at(20)
+    morning.until(lambda: "13 not here yet" in wall.board.texts())
+    with morning.database.writing(DESK_2, "checkin.check_in") as unit:
+        check_in(unit, receivers[0])
+    morning.runner.announced.emit(unit.announcement)
+    morning.until(lambda: "12 not here yet" in wall.board.texts())
 
 
 def test_it_is_dark_whatever_the_program_looks_like(wall: WallWindow) -> None:

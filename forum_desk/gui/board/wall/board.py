@@ -53,7 +53,7 @@ class Board(QWidget):
         for guest in self._guests(sight, at):
             said += [guest.name, guest.place, guest.word, guest.note]
         for line in self._lines(sight, at)[1]:
-            said += [line.time, line.name, line.second]
+            said += [line.time, line.name, line.second, self._waiting(line)]
         for desk in sight.arriving.desks:
             said += [desk.desk, str(desk.checked_in), words.desk_state(desk.state)[1]]
         return [text for text in (*said, self._stale) if text]
@@ -180,6 +180,12 @@ class Board(QWidget):
             icon(painter, "radio", pill.left() + 10, pill.center().y(), 16, ink("accent_text"))
             write(painter, pill.left() + 32, pill.center().y() + 5, chip, kind, ink("accent_text"))
             right = pill.left() - 12
+        if line.waiting:
+            said, kind = self._waiting(line), Type(15, 600, figures=True)
+            at = right - width(said, kind)
+            write(painter, at, y - 2, said, kind, ink("amber.text"))
+            icon(painter, "user-x", at - 24, y - 7, 18, ink("amber.text"))
+            right = at - 36
         ahead = y - 8 if line.is_now and line.second else y
         write(painter, left, ahead, line.name, _HEAD, ink("text" if line.is_now else "text2"), room=right - left)
         if line.second:
@@ -223,6 +229,10 @@ class Board(QWidget):
             write(painter, inside.right(), area.top() + 81, pace, Type(22, 600, figures=True), ink("text"), align=RIGHT)
             write(painter, inside.right(), area.top() + 101, _("a person"), Type(15), ink("text3"), align=RIGHT)
 
+    def _waiting(self, line: Line) -> str:
+        words_ = ngettext("{count} not here yet", "{count} not here yet", line.waiting)
+        return words_.format(count=line.waiting) if line.waiting else ""
+
     def _recent(self, sight: Sight) -> str:
         count = sight.arriving.recent
         said = ngettext("{count} in the last 15 minutes", "{count} in the last 15 minutes", count)
@@ -238,4 +248,4 @@ class Board(QWidget):
         hall = words.hall_of(halls)
         if hall is None:
             return _("Main hall"), ()
-        return hall.name or _("Programme"), words.lines_of(sight.look.view, sight.day, hall, local)
+        return hall.name or _("Programme"), words.lines_of(sight.look, sight.day, hall, local)

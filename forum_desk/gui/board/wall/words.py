@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from forum_desk.checkin.queries import DeskPerson
 from forum_desk.forum.queries import ForumView
-from forum_desk.gui.board.model import HallNow, Row
+from forum_desk.gui.board.model import HallNow, Row, waiting
 from forum_desk.gui.board.words import clock, name, second
+from forum_desk.gui.board.work import Look
 from forum_desk.gui.desk.words import DOT, Scene, State, expected_arrival, own, say
 from forum_desk.gui.programme.kinds import kind_word
 from forum_desk.language import LANGUAGES, _, dates, messages, spoken
@@ -42,6 +43,8 @@ class Line:
     second: str
     is_now: bool
     late: bool = False
+    waiting: int = 0
+    """How many who are needed on the stage are not here."""
 
 
 def titles(forum: ForumView, day: date) -> tuple[str, str]:
@@ -91,8 +94,9 @@ def opening_of(view: ProgrammeView, day: date) -> datetime | None:
     return first[0].starts_at if first else None
 
 
-def lines_of(view: ProgrammeView, day: date, hall: HallNow, now: datetime) -> tuple[Line, ...]:
+def lines_of(look: Look, day: date, hall: HallNow, now: datetime) -> tuple[Line, ...]:
     """What runs and what comes next. Where nobody records the day, what runs by the plan."""
+    view = look.view
     items = {item.id: item for item in view.scheduled(day)}
     if any(row.actual != PLANNED for row in hall.rows):
         running, after = hall.now, [row for row in hall.rows if row.phase is Phase.AHEAD]
@@ -100,8 +104,13 @@ def lines_of(view: ProgrammeView, day: date, hall: HallNow, now: datetime) -> tu
     else:
         running = next((row for row in reversed(hall.rows) if row.start <= now < row.end), None)
         after = [row for row in hall.rows if row.start > now]
-    lines = [] if running is None else [_line(view, items, running, now_=True)]
-    return tuple(lines + [_line(view, items, row, now_=False) for row in after[: NEXT + (running is None)]])
+    shown = [*([running] if running is not None else []), *after[: NEXT + (running is None)]]
+    lines = [_line(view, items, row, now_=row is running) for row in shown]
+    soon = now + timedelta(minutes=look.alert_minutes)
+    return tuple(
+        replace(line, waiting=waiting(items[row.key], look.here)) if row.expected.start <= soon else line
+        for row, line in zip(shown, lines, strict=True)
+    )
 
 
 def hall_of(halls: Sequence[HallNow]) -> HallNow | None:
