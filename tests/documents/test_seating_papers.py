@@ -171,3 +171,23 @@ def test_table_signs_and_chair_labels_follow_the_plan(print_: Print) -> None:
     assert result.made == 24
     assert "第0学院" in text
     assert MM > 1
+
+
+def test_a_name_without_room_on_the_plan_stands_in_its_key(tmp_path: Path, file_forum: Database) -> None:
+    long = "Nguyễn Phúc Hoàng Thiên Bảo Châu"
+    with file_forum.writing(DESK_1, "checkin.register") as unit:
+        people = [register(unit, NewDelegate(name_vi=f"{long} {chr(65 + n % 26)}{n // 26}")) for n in range(300)]
+    with file_forum.writing(DESK_1, "seating.add_plan") as unit:
+        new = NewPlan(Trilingual(en="Hall"), guests="everybody", leaves_out=())
+        plan_id = commands.add_plan(unit, new, layout="hall", people=len(people))
+        commands.apply_protocol(unit, plan_id)
+    out = tmp_path / "plan.pdf"
+    for sheet, pages in (("wall", 1), ("a4", 2)):
+        with file_forum.reading() as unit:
+            result = make(paper("seat-plan"), unit, Selection(sheet=sheet, plan=plan_id), out)
+        with closing(pypdfium2.PdfDocument(out)) as read:
+            text = " ".join(" ".join(page.get_textpage().get_text_bounded().split()) for page in read)
+        assert result.pages >= pages
+        assert not result.problems
+        missing = [n for n in range(300) if f"{chr(65 + n % 26)}{n // 26}" not in text]
+        assert not missing

@@ -25,7 +25,7 @@ def test_every_layout_to_begin_with_seats_as_many_as_it_was_asked_for(file_forum
         assert len(set(keys)) == len(keys)
         spots = {(place.x, place.y) for place in view.places()}
         assert len(spots) == len(keys)
-        assert view.kind == TEMPLATES[layout][1]
+        assert view.kind == TEMPLATES[layout].kind
 
 
 def test_somebody_sits_at_one_place_and_a_place_has_one_person(forum: Database) -> None:

@@ -15,8 +15,9 @@ from forum_desk.documents.furniture import BETWEEN, INK, LABEL, LINE, QUIET, Cha
 from forum_desk.documents.kit.flow import Block
 from forum_desk.documents.kit.fonts import clean, uncovered, with_geta
 from forum_desk.documents.kit.sheet import MM, Sheet
-from forum_desk.documents.kit.text import fit
+from forum_desk.documents.kit.text import Fitted, fit
 from forum_desk.documents.paper import PrintResult, Problem, Progress, Selection
+from forum_desk.documents.seating.legend import legend
 from forum_desk.documents.seating.source import PlanPaper
 from forum_desk.language import N_, Trilingual, messages
 from forum_desk.people.rules import own_name
@@ -67,7 +68,8 @@ def _print(out: BinaryIO, data: PlanPaper, selection: Selection, progress: Progr
     sheet = Sheet(out, width, height, title=data.forum.name.best(*look.languages))
     words = _front_row(data, look) if title == PHOTO else []
     drawing = _Drawing(look, data, sum(block.height for block in words), turned=turned)
-    finished = print_parts(sheet, look, [Chapter([drawing.block(), *words])], progress)
+    blocks = [drawing.block(), *words, *legend(look, drawing.numbered())]
+    finished = print_parts(sheet, look, [Chapter(blocks)], progress)
     sheet.save()
     return PrintResult(sheet.pages, drawing.made, tuple(drawing.problems), stopped=not finished)
 
@@ -251,8 +253,7 @@ class _Drawing:
             sheet.box(x - wide * 0.47, y - deep * 0.47, wide * 0.94, deep * 0.94, pale, radius=min(0.8, side / 6))
         else:
             sheet.box(x - wide * 0.47, y - deep * 0.47, wide * 0.94, deep * 0.94, pale, radius=side / 2.6)
-        rank = sitter.mark or (str(sitter.person.rank) if sitter.person and sitter.person.rank else "")
-        self._sitter(sheet, (x, y), (wide * 0.86, deep * 0.86), sitter, rank, place)
+        self._sitter(sheet, (x, y), (wide * 0.86, deep * 0.86), sitter, _rank(sitter), place)
 
     def _sitter(
         self,
@@ -269,14 +270,8 @@ class _Drawing:
         missing = uncovered(name, 600)
         if missing:
             self.problems.append(Problem(sitter.delegate_id or "", name, "no_glyph", " ".join(missing)))
-        head = min(deep * 0.26, 3.2) if rank else 0.0
-        most = min(13.0, (deep - head) * MM * 0.8, max(wide * MM / 3.05, SMALLEST))
-        line = fit(with_geta(name, 600), wide * MM, weight=600, size=most, floor=SMALLEST, lines=2, rule="name")
-        while len(line.lines) > 1 and line.size * 1.15 * len(line.lines) > (deep - head) * MM and line.size > SMALLEST:
-            smaller = max(SMALLEST, line.size * 0.9)
-            line = fit(with_geta(name, 600), wide * MM, weight=600, size=smaller, floor=SMALLEST, lines=2, rule="name")
-        if not line.fits or most < SMALLEST or line.size * 1.15 * len(line.lines) > (deep - head) * MM * 1.02:
-            self.problems.append(Problem(sitter.delegate_id or "", name, "left_off", name))
+        head, line = _fitted(name, room, rank)
+        if line is None:
             self._line(sheet, x, y, min(wide, deep), place.number or place.label, INK, 600, 8)
             return
         if rank:
@@ -288,6 +283,19 @@ class _Drawing:
         for n, text in enumerate(line.lines):
             baseline = first + high * n + high * 0.78
             sheet.words(x, baseline, text, weight=600, size=line.size, colour=INK, align="center")
+
+    def numbered(self) -> list[tuple[str, str]]:
+        """The seats that have their number only, and who sits there, in the order of the hall."""
+        scale = self._scale(0.0)
+        found = []
+        for element in self.data.plan.elements:
+            wide, deep = _room(element, scale.factor)
+            for place in element.places:
+                if place.sitter is not None:
+                    name = clean(_called(place.sitter, self.look.languages[0]))
+                    if _fitted(name, (wide * 0.86, deep * 0.86), _rank(place.sitter))[1] is None:
+                        found.append((place.label, name))
+        return found
 
     def _line(
         self, sheet: Sheet, x: float, y: float, wide: float, text: str, colour: str, weight: int, most: float
@@ -309,6 +317,25 @@ _ELEMENTS: Mapping[str, _Painter] = MappingProxyType(
         kinds.TEXT: _Drawing.area,
     }
 )
+
+
+def _rank(sitter: Sitter) -> str:
+    return sitter.mark or (str(sitter.person.rank) if sitter.person and sitter.person.rank else "")
+
+
+def _fitted(name: str, room: tuple[float, float], rank: str) -> tuple[float, Fitted | None]:
+    """The height (mm) of the rank above a name, and the name in one line or two; None where it has no room."""
+    wide, deep = room
+    head = min(deep * 0.26, 3.2) if rank else 0.0
+    most = min(13.0, (deep - head) * MM * 0.8, max(wide * MM / 3.05, SMALLEST))
+    if most < SMALLEST:
+        return head, None
+    line = fit(with_geta(name, 600), wide * MM, weight=600, size=most, floor=SMALLEST, lines=2, rule="name")
+    while len(line.lines) > 1 and line.size * 1.15 * len(line.lines) > (deep - head) * MM and line.size > SMALLEST:
+        smaller = max(SMALLEST, line.size * 0.9)
+        line = fit(with_geta(name, 600), wide * MM, weight=600, size=smaller, floor=SMALLEST, lines=2, rule="name")
+    fits = line.fits and line.size * 1.15 * len(line.lines) <= (deep - head) * MM * 1.02
+    return head, line if fits else None
 
 
 def _called(sitter: Sitter, language: str) -> str:

@@ -1,6 +1,8 @@
 """A new plan from a template: what it is, for how many, in which hall, by which rule; drawn while it is chosen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -10,13 +12,15 @@ from forum_desk.forum.queries import HallView, halls
 from forum_desk.forum.text import in_its_script
 from forum_desk.gui.desk.words import say
 from forum_desk.gui.kit import Button, Combo, Field, Input, NumberInput, Runner, SlideOver, px, shortcut
+from forum_desk.gui.seating.layout_panel import Figures
+from forum_desk.gui.seating.layout_words import Figure, Thing
 from forum_desk.gui.seating.model import template_drawing
 from forum_desk.gui.seating.plan.view import PlanView
-from forum_desk.language import _, sentence
+from forum_desk.language import N_, _, sentence
 from forum_desk.seating import commands, kinds
 from forum_desk.seating.layouts import MOST_PLACES
 from forum_desk.seating.rules import RULE_PACKS
-from forum_desk.seating.templates import TEMPLATES, template
+from forum_desk.seating.templates import TEMPLATES, template, usual_sizes
 from forum_desk.storage import Unit
 
 FIRST_SIZES = {"rostrum": 9, "signing": 10, "talks": 20, "boardroom": 16, "u_shape": 21, "e_shape": 33, "launching": 9}
@@ -36,9 +40,32 @@ def choices(unit: Unit, people: int) -> Choices:
     return Choices(halls(unit), people)
 
 
-def add_plan(unit: Unit, new: commands.NewPlan, layout: str, people: int) -> str:
+def add_plan(unit: Unit, new: commands.NewPlan, layout: str, people: int, sizes: Mapping[str, Any]) -> str:
     """Begin the plan; returns its id."""
-    return commands.add_plan(unit, new, layout=layout, people=people)
+    return commands.add_plan(unit, new, layout=layout, people=people, sizes=sizes)
+
+
+def _figures(*pairs: tuple[str, str, int]) -> Thing:
+    """The figures that a layout asks for, each from its least on."""
+    return Thing("", "", figures=tuple(Figure(key, label, 1, least) for key, label, least in pairs))
+
+
+_SEATS = N_("Seats")
+_LEGS = (("base", N_("Seats at the base"), 1), ("leg", N_("Seats at each leg"), 1))
+SIZES: Mapping[str, Thing] = {
+    "hall": _figures(("rows", N_("Rows"), 1)),
+    "classroom": _figures(("rows", N_("Rows"), 1)),
+    "rostrum": _figures(("seats", _SEATS, 1)),
+    "signing": _figures(("seats", N_("Seats at the table"), 2), ("behind", N_("Places behind"), 1)),
+    "talks": _figures(("seats", N_("Seats at each side"), 1)),
+    "boardroom": _figures(("side", N_("Seats at each side"), 1), ("end", N_("Seats at each end"), 0)),
+    "u_shape": _figures(*_LEGS),
+    "e_shape": _figures(*_LEGS, ("legs", N_("Legs"), 2)),
+    "banquet": _figures(("tables", N_("Tables"), 1), ("seats", N_("Seats at a table"), 2)),
+    "photo": _figures(("rows", N_("Rows"), 1), ("seats", N_("Places in front"), 1)),
+    "launching": _figures(("seats", N_("Places"), 1)),
+}
+"""What each layout asks besides for how many people it is."""
 
 
 class NewPlanForm(SlideOver):
@@ -51,7 +78,7 @@ class NewPlanForm(SlideOver):
         self._runner = runner
         self._expected = 0
         self._named = False
-        self.layout_choice = Combo([(key, _(title)) for key, (title, _kind, _make) in TEMPLATES.items()])
+        self.layout_choice = Combo([(key, _(one.title)) for key, one in TEMPLATES.items()])
         self.name = Input()
         self.people = NumberInput(1, MOST_PLACES, 20)
         self.hall = Combo()
@@ -66,6 +93,9 @@ class NewPlanForm(SlideOver):
                 (kinds.SHOWN[2], _("The table")),
             ]
         )
+        self.figures = Figures()
+        self.blocks = Input()
+        self._blocks_field = Field(_("Seats between aisles"), self.blocks, _("Such as 6 8 6"))
         self.preview = PlanView()
         self._name_field = Field(_("Name of the plan"), self.name)
         self._size_field = Field(_("For how many people"), self.people)
@@ -76,7 +106,8 @@ class NewPlanForm(SlideOver):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut(keys, self, self.save)
         self.layout_choice.currentIndexChanged.connect(lambda _at: self._take_layout())
-        self.people.valueChanged.connect(lambda _size: self._draw())
+        self.people.valueChanged.connect(lambda _size: self._take_size())
+        self.blocks.textEdited.connect(lambda _text: self._draw())
         self.name.textEdited.connect(lambda _text: self._note_name())
 
     def open(self, people: int) -> None:
@@ -105,6 +136,7 @@ class NewPlanForm(SlideOver):
             new,
             self.layout_choice.current(),
             self.people.value(),
+            self.sizes(),
             then=self._done,
             failed=self._refuse,
             action="seating.add_plan",
@@ -117,11 +149,35 @@ class NewPlanForm(SlideOver):
         key = self.layout_choice.current()
         self.people.setValue(FIRST_SIZES.get(key, self._expected))
         if not self._named:
-            self.name.setText(_(kinds.PLAN_TITLES[TEMPLATES[key][1]]))
+            self.name.setText(_(kinds.PLAN_TITLES[TEMPLATES[key].kind]))
         by_kind = {kinds.BANQUET: kinds.SHOWN[2], kinds.HALL: kinds.SHOWN[1]}
-        self.shown_choice.select(by_kind.get(TEMPLATES[key][1], ""))
-        everybody = TEMPLATES[key][1] in by_kind
+        self.shown_choice.select(by_kind.get(TEMPLATES[key].kind, ""))
+        everybody = TEMPLATES[key].kind in by_kind
         self.guests.select(kinds.EVERYBODY if everybody else kinds.CHOSEN)
+        self._take_size()
+
+    def sizes(self) -> dict[str, Any]:
+        """The figures as they are typed."""
+        found: dict[str, Any] = dict(self.figures.values())
+        if not self._blocks_field.isHidden():
+            counts = [int(word) for word in self.blocks.text().replace(",", " ").split() if word.isdecimal()]
+            found.update({"blocks": counts} if counts else {})
+        return found
+
+    def _take_size(self) -> None:
+        """The usual figures for so many people; each can be changed after that."""
+        key = self.layout_choice.current()
+        try:
+            usual = usual_sizes(key, self.people.value())
+        except DeskError as error:
+            self.say_wrong(sentence(error))
+            return
+        thing = SIZES[key]
+        self.figures.show_thing(thing, dict(usual))
+        for figure in thing.figures:
+            self.figures.edit(figure.key).valueChanged.connect(lambda _value: self._draw())
+        self._blocks_field.setVisible("blocks" in usual)
+        self.blocks.setText(" ".join(map(str, usual.get("blocks", ()))))
         self._draw()
 
     def _note_name(self) -> None:
@@ -129,7 +185,7 @@ class NewPlanForm(SlideOver):
 
     def _draw(self) -> None:
         try:
-            kind, elements = template(self.layout_choice.current(), self.people.value())
+            kind, elements = template(self.layout_choice.current(), self.people.value(), sizes=self.sizes())
         except DeskError as error:
             self.say_wrong(sentence(error))
             return
@@ -152,6 +208,8 @@ class NewPlanForm(SlideOver):
         row.addWidget(self._name_field, 2)
         row.addWidget(self._size_field, 1)
         self.body.addLayout(row)
+        self.body.addWidget(self.figures)
+        self.body.addWidget(self._blocks_field)
         self.body.addWidget(Field(_("Hall"), self.hall))
         self.body.addWidget(Field(_("Rule of protocol"), self.pack))
         self.body.addWidget(Field(_("Whom it seats"), self.guests))

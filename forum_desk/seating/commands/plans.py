@@ -47,13 +47,15 @@ SWITCHES = frozenset(
 """What `correct_plan` changes."""
 
 
-def add_plan(unit: Unit, new: NewPlan, *, layout: str = "", people: int = 0) -> str:
-    """Begin a plan, empty or with the layout of a template for so many people; returns its id.
+def add_plan(
+    unit: Unit, new: NewPlan, *, layout: str = "", people: int = 0, sizes: Mapping[str, Any] | None = None
+) -> str:
+    """Begin a plan, empty or with the layout of a template for so many people or of these sizes; returns its id.
 
     Raises Refused without a name, for an unknown layout or value, NotFound for a hall that is gone.
     """
     pack = new.pack if new.pack in RULE_PACKS else "international"
-    kind, elements = template(layout, people, pack) if layout else (new.kind, ())
+    kind, elements = template(layout, people, pack, sizes) if layout else (new.kind, ())
     return add_plan_of(unit, new, kind, elements)
 
 

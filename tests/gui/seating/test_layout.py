@@ -7,7 +7,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from seating_room import KEY, Room
+from seating_room import KEY, Room, add_plan
 
 from forum_desk.gui.seating.files import Choosers
 from forum_desk.seating.queries import ElementView
@@ -49,6 +49,39 @@ def test_a_plan_is_begun_by_keys_alone(enter: Enter, file_forum: Database) -> No
     assert form.isHidden()
     assert room.screen.stage.title.text() == "Talks with Dong An"
     assert len(room.drawing.seats) == 21
+
+
+def test_a_new_plan_asks_for_tables_and_seats_or_for_rows_and_aisles(enter: Enter, file_forum: Database) -> None:
+    room = enter(file_forum)
+    room.ctrl(KEY.Key_N)
+    form = room.screen.panels.new_plan
+    form.layout_choice.select("banquet")
+    form.layout_choice.setFocus()
+    form.figures.edit("tables").setValue(4)
+    form.figures.edit("seats").setValue(8)
+    assert len(form.preview.drawing().seats) == 32
+    form.layout_choice.select("hall")
+    form.figures.edit("rows").setValue(3)
+    form.blocks.setFocus()
+    room.ctrl(KEY.Key_A)
+    room.type("4 6 4")
+    assert len(form.preview.drawing().seats) == 3 * 14
+    room.ctrl(KEY.Key_Return)
+    assert form.isHidden()
+    assert len(room.drawing.seats) == 3 * 14
+
+
+def test_a_row_of_a_photo_is_left_to_whoever_stands_there(enter: Enter, file_forum: Database) -> None:
+    add_plan(file_forum, "photo", 20, "Photo")
+    room = editing(enter(file_forum))
+    acts, panel = room.screen.layout_acts, room.screen.layout_panel
+    row = next(element for element in room.plan().elements if element.label == "B")
+    assert acts._editing
+    acts._editing.choose([row.id])
+    assert panel.open_row.isVisible()
+    panel.open_row.setFocus()
+    room.press(KEY.Key_Space)
+    assert next(element for element in room.plan().elements if element.label == "B").spec["open"] is True
 
 
 def test_a_plan_without_a_name_is_refused_in_the_form(enter: Enter, banquet: Database) -> None:
