@@ -15,7 +15,7 @@ _GOOD_EMAIL = re.compile(
 )
 _EXTENSION = re.compile(r"(?:转|轉|ext\.?|x|#|分机|máy lẻ|nhánh)\s*(\d{1,6})\s*$", re.IGNORECASE)
 _LABEL = re.compile(
-    r"^(?:手机|电话|办公室?|办|座机|宅电|tel|mobile|cell|phone|m|t|p|đt|sđt|đtdđ|whatsapp|zalo|wechat|微信)[^\d+(]{0,8}",
+    r"^(?:本人|个人|联系|移动|常用)?(?:手机|电话|办公室?|办|座机|宅电|tel|mobile|cell|phone|m|t|p|đt|sđt|đtdđ|whatsapp|zalo|wechat|微信)[^\d+(]{0,8}",
     re.IGNORECASE,
 )
 _PAPER_LABEL = re.compile(

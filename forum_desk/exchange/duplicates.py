@@ -26,7 +26,7 @@ def find_duplicates(people: Sequence[Person]) -> tuple[Duplicate, ...]:
     described = [_Described(person) for person in people]
     same = _Groups(len(people))
     possible: set[tuple[int, int]] = set()
-    for one, other in sorted(_pairs(described)):
+    for one, other in _pairs(described):
         verdict = _verdict(described[one], described[other])
         if verdict == "same":
             same.join(one, other)

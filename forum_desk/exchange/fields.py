@@ -168,6 +168,11 @@ def _directed(found: str | None, text: str) -> str | None:
     return turned if turned in FIELDS else None
 
 
+def says_way(label: str) -> bool:
+    """Whether a label has a word for arriving or for leaving in it."""
+    return _says_direction("arrive", label) or _says_direction("depart", label)
+
+
 def _says_direction(direction: str, text: str) -> bool:
     folded = f" {fold(text)} "
     return any(

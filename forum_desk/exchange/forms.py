@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from forum_desk.exchange.choices import chosen
 from forum_desk.exchange.cleaning import clean, one_line
 from forum_desk.exchange.fields import (
     FIELDS,
@@ -17,10 +18,13 @@ from forum_desk.exchange.fields import (
     ROLES,
     is_contact_person,
     is_heading,
+    label,
     match,
+    says_way,
 )
 from forum_desk.exchange.forms_of_address import is_only_titles
 from forum_desk.exchange.grid import EMPTY, Cell, Kind, Mark, Sheet, Sheets
+from forum_desk.language.names import has_han
 
 _LABELLED = re.compile(r"^\s*([^:：\n]{1,40}?)\s*[:：]\s*(.*)$", re.DOTALL)
 _LABEL_INSIDE = re.compile(r"(?:^|[\s,，;；、|。])([^\s:：,，;；、|]{1,12})\s*[:：]")
@@ -83,11 +87,16 @@ def _of_row(row: Sequence[Cell], own: list[tuple[int, str]], index: int) -> Iter
             yield from inside
             continue
         following = own[place + 1] if place + 1 < len(own) else None
-        if following and not is_heading(following[1]) and _beside(row, column, following[0]):
+        if following and _may_be_value(following[1]) and _beside(row, column, following[0]):
             skip = True
             if meaning == "position" and is_only_titles(following[1]):
                 meaning = "honorific"
             yield Labelled(text.rstrip(":："), meaning, row[following[0]], index, following[0])
+
+
+def _may_be_value(text: str) -> bool:
+    """Whether a text beside a label is its value: no label itself, but for the ticked one of 男 and 女."""
+    return not is_heading(text) or bool(chosen(text))
 
 
 def _label(text: str) -> str | None:
@@ -167,7 +176,23 @@ def _form(sheet: Sheet) -> list[Labelled]:
     somebody = kinds & (NAME_FIELDS | {"family_name"})
     if not somebody or len(kinds) < _FEWEST_LABELS or (len(rows) < 2 and len(found) > 1 and len(sheet.rows) > 1):
         return []
-    return found
+    return list(_with_ways(found))
+
+
+def _with_ways(form: Sequence[Labelled]) -> Iterator[Labelled]:
+    """The values, where a flight or an hour without a word for its way (车次) belongs to the journey told before it."""
+    way = ""
+    for value in form:
+        own = value.meaning.partition("_")[0]
+        if own not in {"arrive", "depart"}:
+            yield value
+        elif way and way != own and not says_way(value.label):
+            meaning = way + value.meaning.removeprefix(own)
+            language = "en" if value.label.isascii() else "zh" if has_han(value.label) else "vi"
+            yield replace(value, meaning=meaning, label=label(meaning, language))
+        else:
+            way = own
+            yield value
 
 
 def _has_header_row(sheet: Sheet) -> bool:

@@ -21,6 +21,7 @@ _TITLE_IN_BRACKETS = re.compile(
 _SUFFIX_COMMA = re.compile(r"\s*[,，]\s*")
 _DEGREE = re.compile(r"^(?=.*\.)(?:[A-Z][A-Za-z]{0,4}\.?[- ]?){1,4}$")  # M.Pd, S.E., Dipl.-Ing.: dots and short pieces
 _BEHIND_GIVEN = re.compile(r"^([A-Z][A-Z' -]*,\s*[A-Z][A-Z' -]*?)\s+(MR|MRS|MS|MISS|MSTR|DR|PROF)\.?$")  # LEE, ANN MS
+_RETIRED = re.compile(r"^[(（](?:ret|retd|rtd|retired)\.?[)）]\s*(?=\S)", re.IGNORECASE)  # Lt. Gen. (Ret.)
 _LETTERS_BEHIND = re.compile(r"^[A-Z]{2,5}$")  # orders and memberships: PJK, AMP
 _WHOLE_NAME = 2
 _INITIAL_LETTERS = re.compile(r"^(?:[A-Z]\.?\s?){1,3}$")
@@ -34,7 +35,7 @@ def split_latin_honorific(text: str) -> tuple[str, str]:
         return "", text
     rest = text
     while found := _leading_title(rest):
-        rest = rest[found:].lstrip(" ,.")
+        rest = _RETIRED.sub("", rest[found:].lstrip(" ,."))
     before = text[: len(text) - len(rest)].strip(" ,")
     name, after = _trailing_titles(rest)
     if not name.strip():

@@ -260,7 +260,7 @@ def _read_han(text: str) -> tuple[str, str, tuple[str, ...]]:
     name = _join_han([token for token in tokens if token not in found])
     title = " ".join(found)
     if not found:
-        name, title = split_han_title(name)
+        name, title = split_han_title(name.removeprefix("尊敬的"))
     codes: tuple[str, ...] = ()
     if "*" in text or "某" in name[1:] or len(name) == 1 or (title and name in han_surnames()):
         codes = ("incomplete_name",)

@@ -41,6 +41,8 @@ def is_post(text: str) -> bool:
 
 def _is_called_by_post(text: str) -> bool:
     """王主任 and 李副市长 are people by their family name; 党委书记 is only a post."""
+    if text in titles("han", "titles"):
+        return False  # 董事长 is one, though 董 is a family name
     if text[:2] in han_surnames():
         return True
     return text[:1] in han_surnames() and (len(text) <= 3 or text[1] == "副" or text[1:] in titles("han", "titles"))

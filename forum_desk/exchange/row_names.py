@@ -23,11 +23,11 @@ def names_of(row: Row, by_hand: Mapping[str, tuple[str, Source] | None]) -> Name
     if by_hand:
         row.problems = [one for one in row.problems if one.field not in by_hand or one.code not in _OF_NAMES]
         row.names = {key: each for key, each in {**row.names, **by_hand}.items() if each is not None}
-    return _together(tuple((key, row.names[key][0]) for key in _COLUMNS if key in row.names))
+    return together(tuple((key, row.names[key][0]) for key in _COLUMNS if key in row.names))
 
 
 @lru_cache(maxsize=32_768)
-def _together(written: tuple[tuple[str, str], ...]) -> NameCell:
+def together(written: tuple[tuple[str, str], ...]) -> NameCell:
     """The names in these columns, the first of which says who it is."""
     if not written:
         return NameCell()

@@ -7,6 +7,7 @@ the same thing, and a correction is simply understood again.
 from typing import Any
 
 from forum_desk.collector import uncollected
+from forum_desk.exchange.cells import said_by
 from forum_desk.exchange.chat_lists import with_chat_lists
 from forum_desk.exchange.duplicates import find_duplicates
 from forum_desk.exchange.fields import FIELDS
@@ -15,6 +16,7 @@ from forum_desk.exchange.grid import Kind, Mark, Sheets
 from forum_desk.exchange.people import Reader
 from forum_desk.exchange.problems import SENTENCES, Problem, problem
 from forum_desk.exchange.refusals import Refusal
+from forum_desk.exchange.row_names import together
 from forum_desk.exchange.tables import Table, find_table, other_lists
 from forum_desk.exchange.understood import (
     Column,
@@ -43,6 +45,7 @@ __all__ = [
     "Understanding",
     "as_document",
     "as_refusal",
+    "forget",
     "understand",
 ]
 
@@ -76,6 +79,12 @@ def _understand(sheets: Sheets, corrections: Corrections) -> Understanding:
         duplicates=find_duplicates(found.people),
         problems=tuple(sorted(problems, key=lambda one: one.row)),
     )
+
+
+def forget() -> None:
+    """Let go of what cells and names were understood to say; nobody is going to correct the list any more."""
+    said_by.cache_clear()
+    together.cache_clear()
 
 
 def as_document(understanding: Understanding) -> dict[str, Any]:

@@ -117,3 +117,13 @@ def test_whoever_submitted_a_form_is_not_the_delegate() -> None:
 def test_names_in_each_others_column_are_asked_about() -> None:
     rows = [["Family name", "Given name", "Company"], ["Guodong", "Wei", "A"], ["Qin", "Li Hua", "B"]]
     assert codes(understood(rows)) == [(2, "name_order_unclear", "name")]
+
+
+def test_a_flight_beside_the_way_home_is_the_one_home() -> None:
+    form = [
+        ("姓名", "文秀兰", "性别", "□男 ☑女"),
+        ("到达时间", "2026年5月19日16:40", "车次/航班", "CZ6026"),
+        ("返程时间", "2026年5月22日", "车次/航班", "D3502"),
+    ]
+    (found,) = people(understood_file(docx_of([form]), "回执.docx"))
+    assert (found["gender"], found["arrive_by"], found["depart_by"]) == ("F", "CZ6026", "D3502")

@@ -177,6 +177,10 @@ def test_who_declines_is_expected_from_nowhere() -> None:
         ("Hon Ming", "Hon Ming", None),
         ("Smith, J.R.", "J.R. Smith", None), ("Tan Mei Ling @ Mary Tan", "Tan Mei Ling @ Mary Tan", None),
         ("Trần Văn C, Phó Giám đốc", "Trần Văn C", None), ("van den Berg, Pieter", "Pieter van den Berg", None),
+        ("Prof. Madya Dr. Siti Aminah binti Yusof", "Siti Aminah binti Yusof", "Prof. Madya Dr."),
+        ("Lt. Gen. (Ret.) Somsak Rungsita", "Somsak Rungsita", "Lt. Gen. (Ret.)"),
+        ("Khunying Supatra Masdit", "Supatra Masdit", "Khunying"),
+        ("尊敬的黄丽女士", "黄丽", "女士"),
     ],
 )  # fmt: skip
 def test_titles_are_taken_off_and_people_stay_whole(name: str, shown: str, honorific: str | None) -> None:
@@ -208,3 +212,19 @@ def test_neither_an_account_nor_a_fax_is_a_telephone(text: str, phone: str | Non
 def test_an_answer_that_could_be_a_heading_is_an_answer() -> None:
     form = [["Name", "Budi Wijaya"], ["Institution", "Example"], ["Dietary requirements", "Halal"]]
     assert said(understood_file(docx_of([form]), "a.docx"), "name diet") == [(2, "Budi Wijaya", "Halal")]
+
+
+def test_a_post_in_brackets_is_no_form_of_address() -> None:
+    found = people(understood([("单位", "参会人员"), ("丁集团", "潘一峰（董事长）、石磊（总工程师）")]))
+    assert [(one["name"], one["position"]) for one in found] == [("潘一峰", "董事长"), ("石磊", "总工程师")]
+
+
+def test_whose_telephone_it_is_said_to_be_is_no_doubt_about_it() -> None:
+    found = understood([("姓名", "单位", "联系电话"), ("莫九", "甲学院", "本人手机：13900000014")])
+    assert people(found)[0]["phone"] == "13900000014"
+    assert codes(found) == []
+
+
+def test_what_somebody_eats_has_many_headings() -> None:
+    for heading in ("餐食", "饮食禁忌", "用餐要求", "忌口", "膳食", "过敏", "Meal choice", "Kiêng ăn", "Suất ăn"):
+        assert people(understood([("姓名", "单位", heading), ("莫九", "甲学院", "素食")]))[0]["diet"] == "素食"

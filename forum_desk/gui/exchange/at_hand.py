@@ -97,7 +97,7 @@ class ListAtHand(QObject):
         self.origin, self.choices = work.Origin(), Choices()
         self._history.clear()
         self._taught.clear()
-        self._runner.run(release, before, then=lambda _nothing: collect_again())
+        self._runner.run(work.let_go, before, then=lambda _nothing: collect_again())
 
     # Correcting
 

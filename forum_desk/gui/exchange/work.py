@@ -14,11 +14,12 @@ from forum_desk.exchange.learning import shape
 from forum_desk.exchange.queries import held_against, imports, learnt
 from forum_desk.exchange.reading import read, read_text
 from forum_desk.exchange.refusals import Refusal
-from forum_desk.exchange.understanding import Corrections, understand
+from forum_desk.exchange.understanding import Corrections, forget, understand
 from forum_desk.forum.queries import forum
 from forum_desk.gui.exchange.deciding import Choices
 from forum_desk.gui.exchange.earlier import Earlier, told
 from forum_desk.gui.exchange.model import Preview, Studied, preview
+from forum_desk.gui.kit.quiet import release
 from forum_desk.language import sentence
 from forum_desk.storage import Unit
 
@@ -123,6 +124,12 @@ def parts_of(studied: Studied | None, shown: Preview) -> list[list[Any]]:
         if studied.comparison is not None:
             parts.append(list(studied.comparison.proposals))
     return [part for part in parts if part]
+
+
+def let_go(parts: list[list[Any]]) -> None:
+    """Frees a list that was brought in or put away, and what its cells were understood to say."""
+    release(parts)
+    forget()
 
 
 def earlier(unit: Unit) -> tuple[Earlier, ...]:
