@@ -40,7 +40,7 @@ CHAIR = 0.5
 EDGE = 0.55
 WIDEST = 55.0
 STAGE_SHOWN = 1.2
-SMALLEST = 3.4
+SMALLEST = 4.6
 """Metres: a chair, and the room around what stands outermost. Millimetres: the most a metre takes. Metres of a stage
 that are shown before the first row. Points: a name."""
 

@@ -11,7 +11,7 @@ from forum_desk.errors import DeskError, Refused, RuleBroken
 from forum_desk.gui.exchange.files import OpenChooser
 from forum_desk.gui.kit import Runner, shortcut
 from forum_desk.gui.seating.layout_panel import LayoutPanel
-from forum_desk.gui.seating.layout_words import changed_spec
+from forum_desk.gui.seating.layout_words import changed_spec, given_to, owner_of, owners
 from forum_desk.gui.seating.plan.editing import TURN, PieceEditing, Standing
 from forum_desk.gui.seating.plan.geometry import METRE
 from forum_desk.gui.seating.stage import Stage
@@ -52,7 +52,7 @@ class LayoutActs(QObject):
         panel.open_row.clicked.connect(lambda on: self._do("open_rows", _open, self._ids(), on))
         panel.picture.clicked.connect(self.choose_picture)
         panel.no_picture.clicked.connect(lambda: self._do("clear_picture", commands.clear_picture))
-        panel.picture_width.editingFinished.connect(self._widen_picture)
+        panel.picture_place.changed.connect(lambda x, y, width: self._do("set_picture", _set_picture, b"", x, y, width))
         self._shortcuts = [
             shortcut(keys, stage, act)
             for keys, act in (
@@ -76,6 +76,7 @@ class LayoutActs(QObject):
             self._editing.chosen.connect(self._show_chosen)
             self._editing.moved.connect(self._move)
         self._enable_keys(True)
+        self._runner.read(owners, then=self._panel.offer_owners, sequence="seating.owners")
         self._show_chosen()
 
     def turn_off(self) -> None:
@@ -120,7 +121,10 @@ class LayoutActs(QObject):
         if label != (element.label or element.name.best("en")):
             changes["label"] = label
         if not figures and element.kind != kinds.FREE:
-            changes["width"], changes["depth"] = self._panel.width_edit.value(), self._panel.depth_edit.value()
+            typed = {"width": self._panel.width_edit.value(), "depth": self._panel.depth_edit.value()}
+            changes.update({key: value for key, value in typed.items() if value != round(getattr(element, key))})
+        if element.kind == kinds.ZONE and self._panel.owner.current() != owner_of(element):
+            changes.update(given_to(self._panel.owner.current()))
         spec = changed_spec(element.spec, figures, self._panel.blocks.text()) if figures else dict(element.spec)
         if changes or spec != dict(element.spec):
             self._change(element, changes, spec, ())
@@ -177,13 +181,6 @@ class LayoutActs(QObject):
         xs = [seat.spot.x for seat in box.seats] or [0.0]
         width = max(10.0, max(xs) - min(xs) + 6.0)
         self._do("set_picture", _set_picture, image, -width / 2, -4.0, width)
-
-    def _widen_picture(self) -> None:
-        picture = self._contents.picture
-        width = float(self._panel.picture_width.value())
-        if picture is not None and round(picture.width) != width:
-            left = picture.x + (picture.width - width) / 2
-            self._do("set_picture", _set_picture, b"", left, picture.y, width)
 
     def _move(self, standing: Mapping[str, Standing]) -> None:
         places = {key: commands.Standing(*where) for key, where in standing.items()}

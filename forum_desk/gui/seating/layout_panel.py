@@ -20,10 +20,11 @@ from forum_desk.gui.kit import (
     px,
     scrolled,
 )
-from forum_desk.gui.seating.layout_words import ALIGN_WORDS, THINGS, Thing, figure_of, thing_of
+from forum_desk.gui.seating.layout_words import ALIGN_WORDS, THINGS, Thing, figure_of, owner_of, thing_of
 from forum_desk.gui.seating.why import WIDTH
 from forum_desk.language import _, ngettext
 from forum_desk.seating import kinds
+from forum_desk.seating.elements import MOST_METRES
 from forum_desk.seating.queries import ElementView, PictureView
 
 
@@ -62,6 +63,45 @@ class Figures(QWidget):
         return self._inputs[key]
 
 
+class PictureFigures(QWidget):
+    """Where the picture of the hall lies and how wide it is, in metres with a comma or a point."""
+
+    changed = Signal(float, float, float)
+    """Left edge, front edge and width."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[float, float, float] = (0.0, 0.0, 20.0)
+        self.left, self.front, self.wide = Input(), Input(), Input()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(12)
+        for edit, word in ((self.left, _("Left edge")), (self.front, _("Front edge")), (self.wide, _("Width"))):
+            line.addWidget(Field(word, edit))
+            edit.setToolTip(_("In metres from the middle of the stage's edge"))
+            edit.editingFinished.connect(self._take)
+
+    def show_picture(self, picture: PictureView) -> None:
+        """The figures of the picture."""
+        self._shown = (picture.x, picture.y, picture.width)
+        for edit, value in zip((self.left, self.front, self.wide), self._shown, strict=True):
+            edit.setText(f"{value:g}")
+
+    def _take(self) -> None:
+        """What was typed, where it is figures; otherwise what was shown comes back."""
+        try:
+            x, y, width = (float(edit.text().replace(",", ".")) for edit in (self.left, self.front, self.wide))
+        except ValueError:
+            x, y, width = self._shown
+        if not 0 < width <= MOST_METRES:
+            width = self._shown[2]
+        for edit, value in zip((self.left, self.front, self.wide), (x, y, width), strict=True):
+            edit.setText(f"{value:g}")
+        if (x, y, width) != self._shown:
+            self._shown = (x, y, width)
+            self.changed.emit(x, y, width)
+
+
 class LayoutPanel(Pane):
     """Tells what is wanted; `LayoutActs` does it."""
 
@@ -98,13 +138,14 @@ class LayoutPanel(Pane):
         self.lock = IconButton("lock", _("Fasten or loosen"), keys="K")
         self.remove = IconButton("trash-2", _("Take away"), keys="Del")
         self.picture = Button(_("Picture of the hall"), icon="image-plus")
-        self.picture_width = NumberInput(1, 400, 20)
+        self.picture_place = PictureFigures()
         self.no_picture = Button(_("Without picture"), kind="ghost", size="small")
         self._label_field = Field(_("Name or number"), self.label)
         self._blocks_field = Field(_("Seats between aisles"), self.blocks, _("Such as 6 8 6"))
         self._width_field = Field(_("Width in metres"), self.width_edit)
         self._depth_field = Field(_("Depth in metres"), self.depth_edit)
-        self._picture_field = Field(_("Width of the picture in metres"), self.picture_width)
+        self.owner = Combo()
+        self._owner_field = Field(_("Whose zone it is"), self.owner)
         self._build()
         self.close_button.clicked.connect(self.done)
         self.thing.currentIndexChanged.connect(lambda _at: self._offer())
@@ -143,6 +184,8 @@ class LayoutPanel(Pane):
         ):
             field.setVisible(sized)
             edit.setValue(round(size))
+        self._owner_field.setVisible(one is not None and one.kind == kinds.ZONE)
+        self.owner.select(owner_of(one) if one is not None else "")
         self.open_row.setVisible(one is not None and one.kind == kinds.ROW)
         self.open_row.setChecked(one is not None and bool(one.spec.get(kinds.OPEN)))
         self.apply.setVisible(one is not None)
@@ -150,10 +193,16 @@ class LayoutPanel(Pane):
 
     def show_picture(self, picture: PictureView | None) -> None:
         """Whether there is a picture of the hall."""
-        self._picture_field.setVisible(picture is not None)
+        self.picture_place.setVisible(picture is not None)
         self.no_picture.setVisible(picture is not None)
         if picture is not None:
-            self.picture_width.setValue(round(picture.width))
+            self.picture_place.show_picture(picture)
+
+    def offer_owners(self, owners: Sequence[tuple[str, str]]) -> None:
+        """Whose a zone may be."""
+        self.owner.set_choices([("", _("Anybody's")), *owners])
+        if len(self._elements) == 1:
+            self.owner.select(owner_of(self._elements[0]))
 
     def elements(self) -> tuple[ElementView, ...]:
         """What is chosen."""
@@ -205,9 +254,10 @@ class LayoutPanel(Pane):
         chosen.addWidget(self.figures)
         chosen.addWidget(self._blocks_field)
         chosen.addLayout(sizes)
+        chosen.addWidget(self._owner_field)
         chosen.addWidget(self.open_row)
         chosen.addWidget(self.apply)
-        below = _column(self.picture, self._picture_field, self.no_picture)
+        below = _column(self.picture, self.picture_place, self.no_picture)
         hint = Words(
             _("Drag things, or move them by the arrows: a tenth of a metre, with Shift one metre."), 13, 400, "text3"
         )

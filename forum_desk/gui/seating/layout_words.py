@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from forum_desk.language import N_
-from forum_desk.seating import kinds
+from forum_desk.language import N_, spoken
+from forum_desk.seating import kinds, queries
+from forum_desk.seating.queries import ElementView
+from forum_desk.storage import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,31 @@ ALIGN_WORDS: Mapping[str, str] = MappingProxyType(
     }
 )
 """The ways to align, in words (message ids)."""
+
+
+def owners(unit: Unit) -> list[tuple[str, str]]:
+    """Whose a zone may be, by name: the keys of `owner_of` and names, organisations first."""
+    found = []
+    for column, names in (
+        ("organisation_id", queries.organisation_names(unit)),
+        ("delegation_id", queries.delegation_names(unit)),
+    ):
+        named = [(f"{column} {key}", name.best(spoken(), "en")) for key, name in names.items()]
+        found.extend(sorted(named, key=lambda pair: pair[1].casefold()))
+    return found
+
+
+def owner_of(element: ElementView) -> str:
+    """Whose a zone is: its column and id, empty where it is anybody's."""
+    if element.organisation_id:
+        return f"organisation_id {element.organisation_id}"
+    return f"delegation_id {element.delegation_id}" if element.delegation_id else ""
+
+
+def given_to(owner: str) -> dict[str, str | None]:
+    """The columns of a zone that is given to an owner."""
+    column, _space, key = owner.partition(" ")
+    return {each: key if each == column else None for each in ("organisation_id", "delegation_id")}
 
 
 def thing_of(kind: str, spec: Mapping[str, Any]) -> Thing | None:

@@ -16,6 +16,7 @@ from forum_desk.seating.queries.offers import Offer, best_places
 from forum_desk.seating.queries.plans import (
     delegation_names,
     guests,
+    organisation_names,
     picture,
     plan,
     plan_called,
@@ -60,6 +61,7 @@ __all__ = [
     "displaced",
     "findings",
     "guests",
+    "organisation_names",
     "picture",
     "plan",
     "plan_called",

@@ -130,6 +130,11 @@ def guests(unit: Unit, plan_id: str) -> tuple[PersonView, ...]:
     return ordered(unit, plan_id, wanted(unit, plan_row(unit, plan_id), everybody(unit)))
 
 
+def organisation_names(unit: Unit) -> dict[str, Trilingual]:
+    """All organisations by their ids."""
+    return _names(unit, Organisation)
+
+
 def delegation_names(unit: Unit) -> dict[str, Trilingual]:
     """All delegations by their ids."""
     return _names(unit, Delegation)

@@ -71,6 +71,23 @@ def test_a_new_plan_asks_for_tables_and_seats_or_for_rows_and_aisles(enter: Ente
     assert len(room.drawing.seats) == 3 * 14
 
 
+def test_a_zone_is_given_to_an_organisation(enter: Enter, banquet: Database) -> None:
+    room = editing(enter(banquet))
+    acts, panel = room.screen.layout_acts, room.screen.layout_panel
+    panel.thing.select("zone")
+    room.press(KEY.Key_A)
+    zone = next(element for element in room.plan().elements if element.kind == "zone")
+    assert acts._editing
+    acts._editing.choose([zone.id])
+    panel.owner.setFocus()
+    while "Dong An" not in panel.owner.currentText():
+        room.press(KEY.Key_Down)
+    panel.apply.click()
+    room.settle()
+    zone = next(element for element in room.plan().elements if element.kind == "zone")
+    assert "Dong An" in zone.organisation.best("en")
+
+
 def test_a_row_of_a_photo_is_left_to_whoever_stands_there(enter: Enter, file_forum: Database) -> None:
     add_plan(file_forum, "photo", 20, "Photo")
     room = editing(enter(file_forum))
@@ -187,5 +204,19 @@ def test_a_picture_of_the_hall_lies_below(enter: Enter, banquet: Database, tmp_p
     room.until(lambda: room.drawing.picture is not None)
     assert room.drawing.picture is not None
     assert room.drawing.picture.image == path.read_bytes()
+    place = room.screen.layout_panel.picture_place
+    for edit, figure in ((place.left, "-4,5"), (place.front, "1.25"), (place.wide, "18")):
+        edit.setFocus()
+        room.ctrl(KEY.Key_A)
+        room.type(figure)
+        room.press(KEY.Key_Return)
+    picture = room.screen.contents().picture
+    assert picture
+    assert (picture.x, picture.y, picture.width) == (-4.5, 1.25, 18.0)
+    place.wide.setFocus()
+    room.ctrl(KEY.Key_A)
+    room.type("wide")
+    room.press(KEY.Key_Return)
+    assert place.wide.text() == "18"
     room.screen.layout_panel.no_picture.click()
     room.until(lambda: room.drawing.picture is None)
