@@ -1,0 +1,83 @@
+"""A forum that is open and cannot be written: Enter says why, nobody is checked in, and afterwards it goes on."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builders import add_person, new_forum
+from real_program import Folder, Program, people
+from sqlalchemy import event
+
+from forum_desk.gui.desk.card_view import Phase
+from forum_desk.gui.places import ForumInWindow
+from forum_desk.migrations import create
+from forum_desk.storage import database as storage
+from forum_desk.storage.database import sqlite_module
+
+NAME = "Li Lei"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, start: Callable[..., Program], monkeypatch: pytest.MonkeyPatch) -> Program:
+    """A desk on a small forum, which waits less long for other writers than it would."""
+    monkeypatch.setattr(storage, "BUSY_TIMEOUT_MS", 300)
+    create(tmp_path / "spring.forum", new_forum()).close()
+    program = start(tmp_path / "spring.forum")
+    program.wait_for_desk()
+    forum = program.application.forum
+    assert isinstance(forum, ForumInWindow)
+    add_person(forum._database, NAME)
+    return program
+
+
+@contextmanager
+def held_by_another_program(path: Path, _program: Program) -> Iterator[None]:
+    """A backup tool, or a hand on the file."""
+    with closing(sqlite_module().connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
+@contextmanager
+def may_not_be_written(_path: Path, program: Program) -> Iterator[None]:
+    """A stick whose switch was turned."""
+    forum = program.application.forum
+    assert isinstance(forum, ForumInWindow)
+    switched = [1]
+
+    def tell(connection: Any, _record: object, _proxy: object) -> None:
+        connection.execute(f"PRAGMA query_only={switched[-1]}")
+
+    event.listen(forum._database._engine, "checkout", tell)
+    yield
+    switched.append(0)
+
+
+Way = Callable[[Path, Program], AbstractContextManager[None]]
+WAYS = [
+    (held_by_another_program, "in use by another program"),
+    (may_not_be_written, "cannot be written"),
+]
+
+
+@pytest.mark.parametrize(("way", "words"), WAYS, ids=[way.__name__ for way, _words in WAYS])
+def test_enter_tells_why_nothing_was_saved_and_works_when_it_can_again(
+    desk: Program, way: Way, words: str, tmp_path: Path, folder: Folder
+) -> None:
+    path = tmp_path / "spring.forum"
+    desk.search("li lei")
+    with way(path, desk):
+        desk.enter()
+        desk.until(lambda: words in desk.card())
+        desk.settle()
+        assert folder.names() == []
+        assert people(path)[NAME].arrival is None
+    desk.until(lambda: "Not yet here" in desk.card())  # the desk has seen that the forum is there again
+    desk.enter()
+    desk.wait_for(Phase.DONE)
+    desk.settle()
+    assert people(path)[NAME].arrival is not None
+    assert len(folder.names()) == 1
