@@ -20,6 +20,7 @@ NAME_MEANINGS = NAME_FIELDS | {"family_name", "given_name", "middle_name"}
 _SAYS_NOTHING = frozenset({"gender", "hotel", "attending", "seq"})  # where a word for nothing is an answer
 _FREE_TEXT = frozenset({"note", "sessions"})
 _TYPED_AS_TEXT = re.compile(r"^['’`](?=\+?\d[\d\s\-]*[xX]?$)")  # the apostrophe that keeps a number as text
+_FIRST_PHRASE = re.compile(r"[^,，.。;；!！\n–—]+")
 _LONGEST_NOTHING = 12
 _LONGEST_DITTO = 16
 _LONGEST_REMARK = 80
@@ -97,8 +98,11 @@ def _understood(cell: Cell, meaning: str, reading: Reading, text: str, problems:
 
 
 def stays_away(answer: str) -> bool:
-    """Whether an answer says that somebody does not come, or that it is not sure."""
-    return yes_or_no(answer) is False or declines(answer) or means("unsure", answer) or means("placeholder", answer)
+    """Whether an answer says that somebody does not come, or that it is not sure: No; No, sorry; 不参加，抱歉."""
+    first = _FIRST_PHRASE.match(answer)
+    if yes_or_no(answer) is False or (first is not None and yes_or_no(first[0]) is False):
+        return True
+    return declines(answer) or means("unsure", answer) or means("placeholder", answer)
 
 
 @lru_cache(maxsize=4096)

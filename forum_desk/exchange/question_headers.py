@@ -15,6 +15,10 @@ NOTHING_ASKED = "nothing"
 _HAN_QUESTION = re.compile(r"是否|能否|可否|需不需要|有无|有没有|会不会|要不要|[吗么]$")
 _LATIN_QUESTION = re.compile(r"^(?:do|does|will|would|are|is|can|have) (?:you|we|the|he|she)\b|^need\b|^requires?\b")
 _VIETNAMESE_QUESTION = re.compile(r"\bco\b.+\bkhong$")
+_WHICH = re.compile(
+    r"(?:哪些|哪个|哪几个|哪[一几]?场)(?:分论坛|分会场|论坛|活动|场次|环节|会议|议程)|"
+    r"\b(?:hoat dong|phien|phien hop|hoi thao|chuong trinh) nao$"
+)
 _WHEN = re.compile(r"^(?:when|what (?:date|day)|on which (?:date|day)|which (?:date|day))\b|^(?:khi nao|ngay nao)\b")
 _WHAT_TIME = re.compile(r"^(?:what|which|at what|at which) time\b|^may gio\b")
 _WAY = re.compile(r"\b(arriv\w*|den|toi)\b|\b(depart\w*|leav\w*|return\w*|roi|ve)\b")
@@ -23,6 +27,8 @@ _WAY = re.compile(r"\b(arriv\w*|den|toi)\b|\b(depart\w*|leav\w*|return\w*|roi|ve
 def question_about(text: str) -> str | None:
     """The field a question is about, NOTHING_ASKED for one about another thing, None where the text asks nothing."""
     folded = fold(text)
+    if _WHICH.search(text) or _WHICH.search(folded):
+        return "sessions"
     if _HAN_QUESTION.search(text):
         return _thing(text, "zh")
     if when := _moment(folded):

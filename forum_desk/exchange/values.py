@@ -70,6 +70,8 @@ _CONVERT = {"gender": choices.gender, "headcount": choices.headcount}
 def _journey_by(field: str, _cell: Cell, text: str) -> Understood:
     """A flight or train; a day and an hour written with it in one cell go to their own fields."""
     line = one_line(text)
+    if means("placeholder", line):
+        return _NOTHING
     flights = _FLIGHT.findall(line)
     rest = _FLIGHT.sub(" ", line)
     found = moments.of_text(rest) if flights and not moments.is_ambiguous(rest) else moments.NOTHING

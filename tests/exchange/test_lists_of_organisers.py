@@ -228,3 +228,22 @@ def test_whose_telephone_it_is_said_to_be_is_no_doubt_about_it() -> None:
 def test_what_somebody_eats_has_many_headings() -> None:
     for heading in ("餐食", "饮食禁忌", "用餐要求", "忌口", "膳食", "过敏", "Meal choice", "Kiêng ăn", "Suất ăn"):
         assert people(understood([("姓名", "单位", heading), ("莫九", "甲学院", "素食")]))[0]["diet"] == "素食"
+
+
+@pytest.mark.parametrize("answer", ["No", "No, sorry", "不参加，抱歉", "Không, rất tiếc"])
+def test_a_polite_no_is_a_no(answer: str) -> None:
+    found = understood([("Name", "Organisation", "Will you attend?"), ("Ivan Dorn", "Example House", answer)])
+    assert not found.people or (2, "maybe_declined", None) in codes(found)
+
+
+@pytest.mark.parametrize(
+    "question", ["5、您将参加哪些活动？[多选题]", "您会参加哪些分论坛？", "Bạn tham gia những hoạt động nào?"]
+)
+def test_which_sessions_somebody_comes_to_may_be_asked(question: str) -> None:
+    found = people(understood([("姓名", "单位", question), ("姜子轩", "辛研究所", "A.开幕式┋C.圆桌会议")]))
+    assert found[0]["sessions"] == "开幕式; 圆桌会议"
+
+
+def test_a_flight_still_to_be_booked_is_none() -> None:
+    (found,) = people(understood([("Name", "Organisation", "Departure flight"), ("Ho Mai", "Example House", "TBC")]))
+    assert "depart_by" not in found
