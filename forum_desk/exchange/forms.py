@@ -24,6 +24,7 @@ from forum_desk.exchange.fields import (
 )
 from forum_desk.exchange.forms_of_address import is_only_titles
 from forum_desk.exchange.grid import EMPTY, Cell, Kind, Mark, Sheet, Sheets
+from forum_desk.exchange.headers import find_header
 from forum_desk.language.names import has_han
 
 _LABELLED = re.compile(r"^\s*([^:：\n]{1,40}?)\s*[:：]\s*(.*)$", re.DOTALL)
@@ -51,14 +52,18 @@ class Labelled:
 
 
 def with_forms(sheets: Sheets) -> Sheets:
-    """The same sheets, where forms have become one table; files without a form are handed back as they are."""
+    """The same sheets, where forms have become one table; files without a form are handed back as they are.
+
+    Lists that lie in one folder with the forms stay beside their table.
+    """
     sheets = replace(sheets, sheets=tuple(map(_upright, sheets.sheets)))
     forms = [found for sheet in sheets.sheets if not sheet.hidden and (found := _form(sheet))]
     if not forms:
         return sheets
     records = [record for form in forms for record in _people(form)]
     table = _table(records, next(sheet.name for sheet in sheets.sheets if _form(sheet)))
-    return Sheets(sheets.kind, (table,), sheets.encoding, sheets.ending_is_wrong)
+    lists = [sheet for sheet in sheets.sheets if not _form(sheet) and find_header(sheet)]
+    return replace(sheets, sheets=(table, *(lists if sheets.kind == "folder" else ())))
 
 
 def labelled_values(rows: Sequence[Sequence[Cell]], first: int = 0) -> Iterator[Labelled]:

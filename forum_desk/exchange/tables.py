@@ -89,18 +89,22 @@ def _no_header(sheets: Sequence[Sheet]) -> Refusal:
 
 
 def other_lists(sheets: Sheets, table: Table) -> list[str]:
-    """The names of the file's other sheets that hold people under the same headings, and were left out."""
+    """The names of the file's other sheets that hold people under the same headings, and were left out.
+
+    Of the files of one folder all that hold somebody are meant to be read.
+    """
+    fewest = 1 if sheets.kind == "folder" else _FEWEST_PEOPLE
     return [
         sheet.name
         for sheet in sheets.sheets
-        if not sheet.hidden and sheet.name != table.sheet.name and _is_list_like(sheet, table)
+        if not sheet.hidden and sheet.name != table.sheet.name and _is_list_like(sheet, table, fewest)
     ]
 
 
-def _is_list_like(sheet: Sheet, table: Table) -> bool:
+def _is_list_like(sheet: Sheet, table: Table, fewest: int) -> bool:
     header = find_header(sheet)
     below = sheet.rows[header[-1] + 1 :] if header else []
-    if sum(1 for row in below if sum(1 for cell in row if cell.text) > 1) < _FEWEST_PEOPLE:
+    if sum(1 for row in below if sum(1 for cell in row if cell.text) > 1) < fewest:
         return False
     meanings, _spans = meanings_of(headers_of(sheet, header), below, {})
     said, known = set(meanings.values()), set(table.meanings.values())
