@@ -60,8 +60,13 @@ class _Shape(NamedTuple):
             return [f"{column} {values}"]
         return [f"{column} >= :a{place}_{text} AND {column} < :b{place}_{text}" for text in range(self.texts[place])]
 
+    def people(self, place: int) -> list[str]:
+        """The same for the terms of people, with everybody once in each range."""
+        once = [f" AND shared < :n{place}_{text}" for text in range(self.texts[place])] or [""]
+        return [terms + one for terms, one in zip(self.terms(place, "term"), once, strict=True)]
+
     def terms_of_one(self, place: int) -> list[str]:
-        """The same for the terms t of the person d, so that only the index of a person's terms can be used.
+        """The conditions for the terms t of the person d, so that only the index of a person's terms can be used.
 
         PostgreSQL would read a range of everybody's terms where it expects few; both would look every typo up.
         """
@@ -80,11 +85,6 @@ class _Shape(NamedTuple):
             return f"t.number = d.number AND t.term >= {first} AND t.term < {beyond}"
         terms = f"(t.number, t.term) >= (d.number, {first}) AND (t.number, t.term) < (d.number, {beyond})"
         return f"t.number = d.number AND {terms}"
-
-    def people(self, place: int) -> list[str]:
-        """The same for search terms, with everybody once in each range."""
-        once = [f" AND shared < :n{place}_{text}" for text in range(self.texts[place])] or [""]
-        return [terms + one for terms, one in zip(self.terms(place, "term"), once, strict=True)]
 
 
 def gather(unit: Unit, alternatives: Lookups, most: int) -> Gathered:
