@@ -55,22 +55,25 @@ class NewItem:
 
 
 def add_item(unit: Unit, session_id: str | None, new: NewItem, *, lenient: bool = False) -> str:
-    """Add an item, to a session or to none; returns its id. A `lenient` one may break every rule of planning.
+    """Add an item, to a session or to none; returns its id. A `lenient` one may break every rule of planning, and goes
+    to the database with the others when the unit is next flushed: a schedule has a thousand of them.
 
     Raises Refused for a kind, part or value that cannot be, NotFound for a session that is gone, RuleBroken when it
     brings about what blocks.
     """
     item_id = new_id()
     if lenient:
-        put(unit, item_id, session_id, new)
+        with unit.session.no_autoflush:
+            put(unit, item_id, session_id, new)
     else:
         with planned(unit, item_id):
             put(unit, item_id, session_id, new)
+            unit.session.flush()
     return item_id
 
 
 def put(unit: Unit, item_id: str, session_id: str | None, new: NewItem) -> None:
-    """Put a new item of this id into the programme, whatever it breaks."""
+    """Put a new item of this id into the programme, whatever it breaks, with the next flush."""
     session = session_row(unit, session_id, None) if session_id else None
     row = ProgrammeItem(id=item_id, session_id=session_id, ordinal=_next_ordinal(unit, session_id))
     row.guid, row.slug, row.sequence = new.guid or None, new.slug, new.sequence
@@ -84,7 +87,6 @@ def put(unit: Unit, item_id: str, session_id: str | None, new: NewItem) -> None:
         halls = (session.hall_id,) if session is not None and session.hall_id else ()
     _in_halls(unit, row, halls)
     unit.session.add(row)
-    unit.session.flush()
 
 
 def edit_item(unit: Unit, item_id: str, version: int | None, changes: Mapping[str, Any]) -> None:

@@ -43,6 +43,7 @@ def _insert(unit: Unit, line: Line, place: int, session_id: str | None, new: New
     item_id = new_id()
     with planned(unit, item_id, *(slot.id for slot in line)):
         put(unit, item_id, session_id, new)
+        unit.session.flush()
         slot = _slot(item_row(unit, item_id, None))
         write_line(unit, timing.insert(line, place, slot))
     return item_id

@@ -4,8 +4,9 @@ It is derived after every action from what the item is now, so that taking a ste
 """
 
 import json
+from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from forum_desk.people.queries import chunks
 from forum_desk.programme.records import ItemHall, ProgrammeItem
@@ -14,7 +15,8 @@ from forum_desk.storage.unit import Unit
 
 
 def refresh(unit: Unit, touched: Touched) -> None:
-    """Note the revision of every item that an action touched, in the same transaction."""
+    """Note the revision of every item that an action touched, in the same transaction and as one statement."""
+    revised: list[dict[str, Any]] = []
     for chunk in chunks({key for table, key in touched if table == ProgrammeItem.__tablename__}):
         halls: dict[str, list[str]] = {}
         for item_id, hall_id in unit.session.execute(
@@ -24,12 +26,13 @@ def refresh(unit: Unit, touched: Touched) -> None:
         for row in unit.session.scalars(select(ProgrammeItem).where(ProgrammeItem.id.in_(chunk))).all():
             stamp = _stamp(row, halls.get(row.id, []))
             rises = bool(row.stamp) and row.stamp != stamp
-            unit.session.execute(
-                update(ProgrammeItem)
-                .where(ProgrammeItem.id == row.id)
-                .values(stamp=stamp, sequence=row.sequence + rises, revised_at=unit.now)
-                .execution_options(synchronize_session=False)
-            )
+            revised.append({"item": row.id, "now_stamp": stamp, "now_sequence": row.sequence + rises})
+    if revised:
+        table = ProgrammeItem.__table__
+        values = {"stamp": bindparam("now_stamp"), "sequence": bindparam("now_sequence"), "revised_at": unit.now}
+        unit.session.connection().execute(
+            update(ProgrammeItem.__table__).where(table.c.id == bindparam("item")).values(values), revised
+        )
 
 
 def _stamp(row: ProgrammeItem, halls: list[str]) -> str:
