@@ -9,6 +9,7 @@ from forum_desk.exchange.schedules.texts import clean
 FOLD_AT = 75
 """Octets of a line without its end; a longer one is folded (RFC 5545, 3.1)."""
 
+_FOLD = re.compile(rb"(?:\r\n|\n)[ \t](?=[\x80-\xbf])")
 _LINE_END = re.compile("\r\n|\n|\r")
 _ESCAPED = re.compile(r"\\([\\;,nN:\"])")
 _CARETS = re.compile(r"\^([\^n'])")
@@ -71,6 +72,11 @@ def quoted(text: str) -> str:
 
 def _parameter(value: str) -> str:
     return _CARETS.sub(lambda match: {"^": "^", "n": "\n", "'": '"'}[match[1]], value.replace('"', ""))
+
+
+def unfolded_bytes(data: bytes) -> bytes:
+    """The bytes without the folds: some programs split a character between two lines, and it can only be read whole."""
+    return _FOLD.sub(b"", data)
 
 
 def folded(line: str) -> Iterator[str]:

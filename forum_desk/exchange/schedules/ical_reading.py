@@ -9,7 +9,14 @@ from typing import Any
 from forum_desk.exchange.csv_text import decode
 from forum_desk.exchange.refusals import Refusal
 from forum_desk.exchange.schedules.drafts import Context, schedule_context
-from forum_desk.exchange.schedules.ical_lines import Component, Property, components, unescaped, unfolded
+from forum_desk.exchange.schedules.ical_lines import (
+    Component,
+    Property,
+    components,
+    unescaped,
+    unfolded,
+    unfolded_bytes,
+)
 from forum_desk.exchange.schedules.ical_names import (
     ABSTRACT,
     ACRONYM,
@@ -52,7 +59,7 @@ _COMMA = re.compile(r"(?<!\\),")
 
 def read_ical(data: bytes, zone: str = "") -> Reading:
     """The schedule in a calendar; `zone` is taken for times that name none. Raises Refusal for what is no calendar."""
-    root, strange = components(unfolded(decode(data)[0]))
+    root, strange = components(unfolded(decode(unfolded_bytes(data))[0]))
     calendars = [one for one in root.inside if one.name == "VCALENDAR"]
     if not calendars:
         raise Refusal(NO_SCHEDULE, code="not_a_table")
@@ -226,7 +233,10 @@ class _Reader:
             return duration
         if start is not None and start.is_day:
             return _WHOLE_DAY
-        self.collector.note("not_a_duration" if said else "no_duration", said)
+        if duration is not None:
+            self.collector.note("ends_before_start")
+        else:
+            self.collector.note("not_a_duration" if said else "no_duration", said)
         return 0
 
 

@@ -48,7 +48,7 @@ COLUMNS: Mapping[str, Column] = MappingProxyType(
         "title": Column(
             Trilingual("题目", "Nội dung", "Title"),
             "session title|topic|subject|item|event|summary|agenda|talk|talk title|programme|program|activity|"
-            "议程|主题|内容|活动|活动内容|会议内容|发言题目|演讲题目|议题|事项|流程|"
+            "标题|议程名称|活动名称|议程|主题|内容|活动|活动内容|会议内容|发言题目|演讲题目|议题|事项|流程|"
             "tiêu đề|chủ đề|hoạt động",
         ),
         "subtitle": Column(Trilingual("副题", "Tiêu đề phụ", "Subtitle"), "副标题"),

@@ -167,7 +167,9 @@ class _Reader:
             self.collector.note("ends_before_start")
             return 0
         minutes = minutes_of(said) or 0 if said else 0
-        if minutes <= 0:
+        if minutes < 0:
+            self.collector.note("ends_before_start")
+        elif minutes == 0:
             self.collector.note("not_a_duration" if said else "no_duration", said)
         return max(minutes, 0)
 

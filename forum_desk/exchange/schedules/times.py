@@ -24,6 +24,7 @@ _ISO_DURATION = re.compile(
     r"(?:T(?:(?P<hours>\d{1,6})H)?(?:(?P<minutes>\d{1,6})M)?(?:(?P<seconds>\d{1,9})(?:\.\d+)?S)?)?",
     re.ASCII,
 )
+_MINUSES = ("-", "−")
 _COLONS = re.compile(r"\d{1,4}(?::\d{1,2}){1,2}", re.ASCII)
 _BARE = re.compile(r"(\d{1,6})(?:\.0+)?\s*(?:m|min|mins|minutes?|分钟|分|phút)?\.?", re.ASCII | re.IGNORECASE)
 _YEARS = range(1900, 2201)  # others are mistakes, and cannot be moved from zone to zone
@@ -149,8 +150,14 @@ def clock(text: str) -> tuple[int, int] | None:
 
 
 def minutes_of(text: str) -> int | None:
-    """The minutes of a duration: 01:30, 1:00:30 (days first), 0:45:00 (seconds last), PT1H30M, 90, "90 min"."""
+    """The minutes of a duration: 01:30, 1:00:30 (days first), 0:45:00 (seconds last), PT1H30M, 90, "90 min".
+
+    With a minus in front it is below zero.
+    """
     text = text.strip()
+    if text[:1] in _MINUSES and not text[1:2].isalpha():
+        until = minutes_of(text[1:]) if text[1:2] not in _MINUSES else None
+        return -until if until is not None else None
     if _COLONS.fullmatch(text):
         minutes: int | None = _of_colons([int(part) for part in text.split(":")])
     elif match := _ISO_DURATION.fullmatch(text.upper()):
