@@ -28,10 +28,9 @@ def refresh(unit: Unit, touched: Touched) -> None:
             rises = bool(row.stamp) and row.stamp != stamp
             revised.append({"item": row.id, "now_stamp": stamp, "now_sequence": row.sequence + rises})
     if revised:
-        table = ProgrammeItem.__table__
         values = {"stamp": bindparam("now_stamp"), "sequence": bindparam("now_sequence"), "revised_at": unit.now}
         unit.session.connection().execute(
-            update(ProgrammeItem.__table__).where(table.c.id == bindparam("item")).values(values), revised
+            update(ProgrammeItem).where(ProgrammeItem.id == bindparam("item")).values(values), revised
         )
 
 
