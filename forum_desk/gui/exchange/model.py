@@ -6,6 +6,7 @@ Pure: `preview` runs on a worker after every correction, so that ten thousand ro
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from forum_desk.exchange.commands import Decision
 from forum_desk.exchange.comparing import Comparison, Proposal
@@ -255,9 +256,16 @@ def _problem_columns(
     return found
 
 
+@lru_cache(maxsize=32_768)
+def _plain_cell(text: str, field: str) -> CellView:
+    """The one cell for all places that say this without a doubt: most cells of a list, and their values repeat."""
+    return CellView(text=text, field=field, raw_text=text)
+
+
 def _cell(person: Person, column: Column, names: Iterable[str], raw: str, problems: list[Problem] | None) -> CellView:
-    texts = list(dict.fromkeys(shown(name, person.values[name]) for name in names))
-    text = " · ".join(texts)
+    text = " · ".join(dict.fromkeys([shown(name, person.values[name]) for name in names]))
+    if not problems and raw == text:
+        return _plain_cell(text, column.field or "")
     tip = "\n".join([problem.sentence() for problem in problems]) if problems else ""
     differs = bool(raw) and raw != text and _letters(raw) != _letters(text)
     if differs:

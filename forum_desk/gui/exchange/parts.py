@@ -122,6 +122,9 @@ class LookPanel(Pane):
             card.repair_wanted.connect(self.repair_wanted)
             card.save_wanted.connect(self.save_wanted)
             self._cards.addWidget(card)
+        if not shown.groups:
+            nothing = Words(_("Nothing is doubtful."), 14, 400, "text2")
+            self._cards.addWidget(nothing)
         self._cards.addStretch(1)
         self.flaws_button.setVisible(bool(shown.flaws))
         count = len(shown.flaws)
