@@ -25,6 +25,7 @@ _DESKS_TOP, _DESK_HIGH = 730.0, 129.0
 _MOST_DESKS = 6
 _HEAD = Type(20, 600)
 _SMALL = Type(15, 500, figures=True)
+_SMALL_BOLD = Type(15, 600, figures=True)
 
 
 class Board(QWidget):
@@ -171,25 +172,28 @@ class Board(QWidget):
     def _line(self, painter: QPainter, inside: QRectF, y: float, line: Line) -> None:
         tone = "accent_text" if line.is_now else "amber.text" if line.late else "text3"
         write(painter, inside.left(), y, line.time, Type(22, 600, figures=True), ink(tone))
-        left, right = inside.left() + 92, inside.right()
+        left, right, below = inside.left() + 92, inside.right(), inside.right()
+        has_second = line.is_now and bool(line.second or line.waiting)
         if line.is_now:
             chip, kind = _("now"), Type(15, 600)
             wide = width(chip, kind) + 44
-            pill = QRectF(right - wide, y - 23, wide, 32)
+            pill = QRectF(right - wide, y - (33 if line.waiting else 23), wide, 32)
             box(painter, pill, 16, ink("accent_soft"))
             icon(painter, "radio", pill.left() + 10, pill.center().y(), 16, ink("accent_text"))
             write(painter, pill.left() + 32, pill.center().y() + 5, chip, kind, ink("accent_text"))
             right = pill.left() - 12
         if line.waiting:
-            said, kind = self._waiting(line), Type(15, 600, figures=True)
-            at = right - width(said, kind)
-            write(painter, at, y - 2, said, kind, ink("amber.text"))
-            icon(painter, "user-x", at - 24, y - 7, 18, ink("amber.text"))
-            right = at - 36
-        ahead = y - 8 if line.is_now and line.second else y
+            said = self._waiting(line) if line.is_now else str(line.waiting)
+            foot = y + 17 if line.is_now else y
+            at = inside.right() - width(said, _SMALL_BOLD)
+            write(painter, at, foot, said, _SMALL_BOLD, ink("amber.text"))
+            icon(painter, "user-x", at - 24, foot - 5, 18, ink("amber.text"))
+            below = at - 36
+            right = right if line.is_now else below
+        ahead = y - 8 if has_second else y
         write(painter, left, ahead, line.name, _HEAD, ink("text" if line.is_now else "text2"), room=right - left)
         if line.second:
-            write(painter, left, y + 16, line.second, Type(15, 400), ink("text3"), room=right - left)
+            write(painter, left, y + 16, line.second, Type(15, 400), ink("text3"), room=min(right, below) - left)
 
     def _desks(self, painter: QPainter, sight: Sight, wide: float) -> None:
         desks = sight.arriving.desks[:_MOST_DESKS]
