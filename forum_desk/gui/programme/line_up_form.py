@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from forum_desk.documents.programme.positions import rows_of
-from forum_desk.gui.kit import Button, Combo, Field, Segment, SlideOver, Words, shortcut
+from forum_desk.gui.kit import Button, Combo, Field, Label, Segment, SlideOver, Words, shortcut
 from forum_desk.gui.programme.stage_view import Rows, StageView
 from forum_desk.language import _
 from forum_desk.programme.details import Spot
@@ -31,7 +31,7 @@ class LineUpForm(SlideOver):
     wanted = Signal(str, object)
 
     def __init__(self, over: QWidget) -> None:
-        super().__init__(over, _("Line-up on the stage"), width=640, close_name=_("Close without saving"))
+        super().__init__(over, _("Line-up on the stage"), width=880, close_name=_("Close without saving"))
         self._item: ItemView | None = None
         self._names: Mapping[str, tuple[str, str]] = {}
         self.way = Segment([(BY_RANK, _("By rank")), (BY_HAND, _("By hand"))])
@@ -53,6 +53,7 @@ class LineUpForm(SlideOver):
         self.missing = Combo(icon="user-plus")
         self._missing_field = Field(_("Not on the stage"), self.missing)
         self.missing.chosen.connect(self._bring)
+        self.who = Label("", 14, 600)
         self._moves = self._buttons()
         self._fill_in()
 
@@ -95,6 +96,7 @@ class LineUpForm(SlideOver):
         while len(self.stages) < len(stages):
             view = StageView()
             view.changed.connect(self._moved)
+            view.chosen.connect(self._say_who)
             self.stages.append(view)
             self._column.addWidget(view)
         self._batches = [stage.batch for stage in stages]
@@ -105,6 +107,13 @@ class LineUpForm(SlideOver):
     def _moved(self, _rows: Rows) -> None:
         self.way.select(BY_HAND)
         self._level()
+
+    def _first(self) -> str:
+        return self.stages[0].current() if self.stages else ""
+
+    def _say_who(self, part: str) -> None:
+        """Who is chosen, in full."""
+        self.who.setText(" · ".join(word for word in self._names.get(part, ()) if word))
 
     def _bring(self, part: str) -> None:
         """Somebody comes onto the stage, at the right end of the front row of the last batch."""
@@ -125,6 +134,7 @@ class LineUpForm(SlideOver):
         self._by_rank.setVisible(not by_hand and bool(there))
         self._nobody.setVisible(not there)
         self._moves.setVisible(bool(there))
+        self._say_who(next((stage.current() for stage in self.stages if stage.hasFocus()), self._first()))
 
     def _buttons(self) -> QWidget:
         """The same moves for the mouse."""
@@ -153,7 +163,7 @@ class LineUpForm(SlideOver):
     def _fill_in(self) -> None:
         self.body.addWidget(self.way)
         self.body.addLayout(self._column)
-        for widget in (self._nobody, self._moves, self._missing_field, self._by_rank, self._by_hand):
+        for widget in (self._nobody, self.who, self._moves, self._missing_field, self._by_rank, self._by_hand):
             self.body.addWidget(widget)
         save = self.add_act(Button(_("Save"), kind="primary", icon="check", keys="Ctrl+Enter"))
         save.clicked.connect(self.save)

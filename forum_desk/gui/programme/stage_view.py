@@ -7,16 +7,24 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from forum_desk.gui.kit import Type, colour, draw_line, px, rounded
+from forum_desk.gui.kit.text import break_lines
 from forum_desk.language import _
 
-_HIGH = 64
+_HIGH = 68
 _GAP = 6
 _FOOT = 28
 _WIDEST = 150
+_NAME = Type(13, 600)
 _STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (1, 0), Qt.Key.Key_Down: (-1, 0)}
 
 Rows = tuple[tuple[str, ...], ...]
 """Ids of parts: the front row first, each from left to right as the audience sees it."""
+
+
+def _broken(name: str, width: float) -> list[str]:
+    """A name on one line, or on two where it is too long for that: a person's name is never shortened if it can fit."""
+    lines = break_lines(name, _NAME, width)
+    return lines if len(lines) < 2 else [lines[0], " ".join(lines[1:])]
 
 
 class StageView(QWidget):
@@ -146,11 +154,13 @@ class StageView(QWidget):
         rounded(painter, area.adjusted(1, 1, -1, -1), 8, colour(ground), colour(edge), width)
         name, second = self._names.get(part, ("", ""))
         room = area.adjusted(px(8), px(6), -px(6), -px(4))
-        third = room.height() / 3
-        lines = ((str(number), Type(12), "text3"), (name, Type(13, 600), "text"), (second, Type(12), "text2"))
-        line = QRectF(room.left(), room.top(), room.width(), third)
+        lines: list[tuple[str, Type, str]] = [(str(number), Type(12), "text3")]
+        broken = _broken(name, room.width())
+        lines += [(words, _NAME, "text") for words in broken]
+        lines += [(second, Type(12), "text2")] if len(broken) == 1 else []
+        line = QRectF(room.left(), room.top(), room.width(), room.height() / 3)
         for at, (words, kind, ink) in enumerate(lines):
-            draw_line(painter, line.translated(0, at * third), words, kind, colour(ink))
+            draw_line(painter, line.translated(0, at * line.height()), words, kind, colour(ink))
 
     # --- inside ----------------------------------------------------------------------------------------------------
 
