@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from forum_desk.language import N_
+from forum_desk.language import N_, Trilingual
 from forum_desk.seating import kinds
 from forum_desk.seating.benches import Bench
 from forum_desk.seating.crowd import Chair, Guest, Room, Want, Zone, distance
@@ -56,7 +56,7 @@ class Case:
     rule: str
     mark: str
     desk: str
-    delegation: str
+    delegation: Trilingual
 
 
 _SHARED = {

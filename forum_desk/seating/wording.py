@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from forum_desk.language import N_
+from forum_desk.language import N_, Trilingual
 from forum_desk.language.catalogue import messages, spoken
 from forum_desk.seating import kinds
 from forum_desk.seating.crowd import Want
@@ -12,7 +12,7 @@ from forum_desk.seating.crowd import Want
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence: its message id and values. A value that is a Said is said in the same language."""
+    """A sentence: its message id and values. A value that is a Said, or a Trilingual, is said in the same language."""
 
     message: str
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -20,8 +20,15 @@ class Said:
     def sentence(self, tag: str | None = None) -> str:
         """The sentence in a language, or in that of the screen."""
         language = tag or spoken()
-        values = {key: v.sentence(language) if isinstance(v, Said) else v for key, v in self.values.items()}
+        values = {key: _in(language, value) for key, value in self.values.items()}
         return messages(language).text(self.message).format(**values)
+
+
+def _in(language: str, value: Any) -> Any:
+    """A value as it is said: a sentence within the sentence, and a name in three languages, in this one."""
+    if isinstance(value, Said):
+        return value.sentence(language)
+    return value.best(language, "en") if isinstance(value, Trilingual) else value
 
 
 _SIMPLE = {

@@ -70,6 +70,24 @@ def quality() -> None:
             print(f"  {seconds:4.0f} s: at most {worst:.3f} % above (must be {most} %), mean {mean:.3f} %")
 
 
+def proofs() -> None:
+    """What a proof costs, search and all, for halls of every seed, full houses among them."""
+    for tables, far in ((40, False), (42, False), (40, True), (42, True)):
+        costs = []
+        for seed in SEEDS:
+            instance = delegations(seed, tables=tables, far=far)
+            started = time.process_time()
+            found = solve(instance, prove=True)
+            costs.append(time.process_time() - started)
+            assert found.proved
+            assert found.table
+            assert instance.holds(found.table)
+        print(
+            f"{tables} tables, {'far' if far else 'near'}: {len(costs)} halls proved, at most {max(costs):.1f} s of "
+            f"processor time (must be 60 s), median {median(costs):.1f} s"
+        )
+
+
 def weddings() -> None:
     """The published wedding, every variant."""
     for tables, cap, known, best in ((2, 10, 1, 318), (3, 6, 1, 288), (5, 4, 1, 276), (5, 4, 2, 226), (5, 4, 3, None)):
@@ -157,4 +175,5 @@ if __name__ == "__main__":
     plans()
     first_plans()
     weddings()
+    proofs()
     quality()

@@ -51,7 +51,7 @@ class ListedPanel(SlideOver):
         self._sum.setText("")
         self._show_lines([])
         self._runner.read(meet, plan_id, listed, then=self._show, failed=self._refuse, sequence="seating.listed")
-        self.enter(self.follow)
+        self.enter()
 
     def go_on(self) -> None:
         """Seats people as the list says; who is named as losing a place loses it."""

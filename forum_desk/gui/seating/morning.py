@@ -110,11 +110,12 @@ class MorningPanel(SlideOver):
         ).format(count=len(gone))
         waiting = len(contents.waiting)
         new = ngettext("{count} person has no place.", "{count} people have no place.", waiting).format(count=waiting)
-        self._sum.setText(f"{missing} {new}")
+        nothing = _("Everybody who comes has a place, and nobody else: there is nothing to repair.")
+        self._sum.setText(f"{missing} {new}" if gone or waiting else nothing)
         self._show_lines(gone)
         self.repair.setText(_("Repair"))
         self.repair.setEnabled(bool(gone) or waiting > 0)
-        self.enter(self.repair)
+        self.enter(self.repair if self.repair.isEnabled() else None)
 
     def go_on(self) -> None:
         """Looks for the smallest repair; once it is shown, makes it."""

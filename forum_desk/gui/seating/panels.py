@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from forum_desk.errors import DeskError
 from forum_desk.exchange.seating_sheet import SeatList
 from forum_desk.gui.desk.words import say
-from forum_desk.gui.kit import Banner, Menu, Runner
+from forum_desk.gui.kit import Banner, Menu, Runner, SlideOver
 from forum_desk.gui.seating.actions import Acts
 from forum_desk.gui.seating.arrange import ArrangePanel
 from forum_desk.gui.seating.batches import BatchesPanel
@@ -83,14 +83,30 @@ class Panels(QObject):
         for resting in (self.resting, self.morning.resting):
             resting.impossible.connect(self._say_impossible)
 
+    def _alone(self, panel: SlideOver) -> None:
+        """Only one panel lies over the plan."""
+        for other in (
+            self.new_plan,
+            self.wishes,
+            self.arrange,
+            self.order,
+            self.morning,
+            self.listed,
+            self.batches,
+        ):
+            if other is not panel:
+                other.leave()
+
     def open_new_plan(self) -> None:
         """A new plan."""
+        self._alone(self.new_plan)
         self.new_plan.open(self._screen.contents().expected)
 
     def open_wishes(self) -> None:
         """What is wished; a new wish begins with whoever sits at the chosen seat."""
         contents, seat = self._screen.contents(), self._screen.seat()
         if contents.plan is not None:
+            self._alone(self.wishes)
             about = seat.sitter.id if seat is not None and seat.sitter is not None else ""
             self.wishes.open(contents.plan.id, contents.unmet_wishes(), about)
 
@@ -98,6 +114,7 @@ class Panels(QObject):
         """The ways of protocol."""
         contents = self._screen.contents()
         if contents.plan is not None:
+            self._alone(self.arrange)
             self._screen.say(None)
             self.arrange.open(contents.plan.id)
 
@@ -105,19 +122,25 @@ class Panels(QObject):
         """The organiser's own order."""
         contents = self._screen.contents()
         if contents.plan is not None:
-            self.arrange.leave()
+            self._alone(self.order)
             self.order.open(contents.plan.id)
 
     def open_morning(self) -> None:
         """Repair after people came and went."""
         contents = self._screen.contents()
         if contents.plan is not None:
+            self._alone(self.morning)
             self._screen.say(None)
             self.morning.open(contents, self._screen.drawing(), has_row=bool(self._row()))
+
+    def _open_batches(self, plan_id: str) -> None:
+        self._alone(self.batches)
+        self.batches.open(plan_id)
 
     def _open_list(self, listed: SeatList) -> None:
         plan = self._screen.contents().plan
         if plan is not None:
+            self._alone(self.listed)
             self._screen.say(None)
             self.listed.open(plan.id, listed)
 
@@ -152,7 +175,7 @@ class Panels(QObject):
         if self._row():
             menu.add(_("Close the row up and centre it"), self.recentre, icon="align-horizontal-justify-center")
         if plan.kind == kinds.SIGNING:
-            menu.add(_("Sign in batches"), lambda: self.batches.open(plan.id), icon="signature")
+            menu.add(_("Sign in batches"), lambda: self._open_batches(plan.id), icon="signature")
         name = say(plan.name) or _(kinds.PLAN_TITLES[plan.kind])
         menu.add(_("Bring in a plan or a list"), self.files.bring_in, icon="file-up")
         menu.add(_("Save the plan"), lambda: self.files.write_out(plan.id, name), icon="file-down")

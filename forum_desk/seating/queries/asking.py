@@ -282,7 +282,7 @@ def _case(place: PlaceView, sitter: Sitter, seen: Scene) -> Case:
         sitter.rule,
         sitter.mark,
         sitter.desk,
-        sitter.delegation.best("zh"),
+        sitter.delegation,
     )
 
 

@@ -223,3 +223,20 @@ def test_what_was_printed_and_changed_is_offered_to_be_printed_again(enter: Ente
     again.buttons()[0].setFocus()
     room.press(KEY.Key_Space)
     assert wanted == [("place-cards", plan_id, True)]
+
+
+def test_a_morning_with_nothing_to_repair_says_so_and_leaves_by_escape(enter: Enter, rostrum: Database) -> None:
+    room = enter(rostrum)
+    room.view.setFocus()
+    room.ctrl(KEY.Key_E)
+    room.view.setFocus()
+    room.press(KEY.Key_M)
+    panel = room.screen.panels.morning
+    assert "nothing to repair" in panel._sum.text()
+    room.press(KEY.Key_Escape)
+    assert panel.isHidden()
+    room.view.setFocus()
+    room.press(KEY.Key_M)
+    room.screen.panels.open_arrange()
+    room.settle()
+    assert panel.isHidden()
