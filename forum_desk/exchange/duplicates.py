@@ -68,7 +68,7 @@ class _Described:
         self.org = _org_key(str(values.get("org", "")))
         self.contacts = frozenset(_contacts(values))
         self.papers = str(values.get("id_no", ""))
-        self.keys = self.han | {_sorted_fold(name) for name in self.latin}
+        self.keys = self.han.union(*map(_latin_keys, self.latin))
 
 
 def _contacts(values: Mapping[str, object]) -> Iterable[str]:
@@ -118,8 +118,8 @@ def _same_name(one: _Described, other: _Described) -> bool:
 
 
 def _same_latin(one: str, other: str) -> bool:
-    """Equal words in any order; marks must agree where both spellings have them."""
-    if _sorted_fold(one) != _sorted_fold(other):
+    """Equal words in any order, with or without hyphens; marks must agree where both spellings have them."""
+    if _latin_keys(one).isdisjoint(_latin_keys(other)):
         return False
     return not (has_marks(one) and has_marks(other)) or same_marked_name(one, other)
 
@@ -143,8 +143,9 @@ def _one_slip(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def _sorted_fold(name: str) -> str:
-    return "".join(sorted(fold(name.replace("-", "")).split()))
+def _latin_keys(name: str) -> frozenset[str]:
+    """Its words in order, joined: Guo-dong is Guodong, and Anna-Maria is Anna Maria."""
+    return frozenset("".join(sorted(fold(text).split())) for text in {name.replace("-", ""), name.replace("-", " ")})
 
 
 @lru_cache(maxsize=65_536)

@@ -32,6 +32,7 @@ _LABEL_INSIDE = re.compile(r"(?:^|[\s,，;；、|。])([^\s:：,，;；、|]{1,1
 _COUNTING = re.compile(r"^\D{0,12}\s*(?:[一二三四五六七八九十]|\d{1,2})$")
 _STAMP = re.compile(r"\s*[(（]\s*(?:盖章|公章|签章|加盖公章|单位盖章|章)\s*[)）]\s*$")
 _RULES = re.compile(r"_+")
+_REPORTING_UNIT = re.compile("(?:填报|填表|上报)单位")  # above a table its people's own, in a column the sender's
 _BETWEEN = " ,，;；、|\u3000"
 _KNOWN = frozenset(FIELDS) | ROLES - GENDER_HALVES
 _FEWEST_LABELS = 3
@@ -246,6 +247,7 @@ def unit_above(rows: Sequence[Sequence[Cell]]) -> dict[str, Labelled]:
     """What is said of the whole unit above a table: 单位名称：甲学院."""
     found: dict[str, Labelled] = {}
     for value in labelled_values(rows):
-        if value.meaning in {"org", "country"}:
-            found.setdefault(value.meaning, value)
+        meaning = "org" if _REPORTING_UNIT.match(value.label) else value.meaning
+        if meaning in {"org", "country"}:
+            found.setdefault(meaning, value)
     return found

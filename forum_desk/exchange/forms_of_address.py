@@ -23,6 +23,7 @@ _DEGREE = re.compile(r"^(?=.*\.)(?:[A-Z][A-Za-z]{0,4}\.?[- ]?){1,4}$")  # M.Pd, 
 _BEHIND_GIVEN = re.compile(r"^([A-Z][A-Z' -]*,\s*[A-Z][A-Z' -]*?)\s+(MR|MRS|MS|MISS|MSTR|DR|PROF)\.?$")  # LEE, ANN MS
 _RETIRED = re.compile(r"^[(（](?:ret|retd|rtd|retired)\.?[)）]\s*(?=\S)", re.IGNORECASE)  # Lt. Gen. (Ret.)
 _LETTERS_BEHIND = re.compile(r"^[A-Z]{2,5}$")  # orders and memberships: PJK, AMP
+_BEFORE_ANY_NAME = frozenset({"ông", "bà"})
 _WHOLE_NAME = 2
 _INITIAL_LETTERS = re.compile(r"^(?:[A-Z]\.?\s?){1,3}$")
 _NEVER_IN_NAMES = frozenset({"先生", "女士", "小姐", "阁下", "夫人", "太太", "教授", "博士", "院士"})
@@ -98,7 +99,8 @@ def _is_leading(written: str, dotted: bool, size: int, rest: str) -> bool:
     if phrase in titles("latin", "dotted"):
         return dotted or (phrase == "he" and following[:1] != [] and following[0] in titles("latin", "certain"))
     if size == 1 and phrase in titles("latin", "before_surname"):
-        return len(following) >= 2 and following[0] in vietnamese_surnames()
+        alone = len(following) == 1 and written.casefold() in _BEFORE_ANY_NAME
+        return (len(following) >= 2 or alone) and following[0] in vietnamese_surnames()
     return False
 
 

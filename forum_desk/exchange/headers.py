@@ -22,7 +22,7 @@ from forum_desk.exchange.grid import Cell, Kind, Mark, Sheet
 _SEARCHED_ROWS = 80
 _LONGEST_HEADER = 120
 _MOST_ABOVE = 2
-_DATA = re.compile(r"@.+\.|\d{5,}|^\d+([.,]\d+)?$|\d{4}[-/.年]\d")
+_DATA = re.compile(r"@.+\.|\d{5,}|(?:\d[\s().-]{0,2}){7}|^\d+([.,]\d+)?$|\d{4}[-/.年]\d")
 _NAMES = NAME_FIELDS | {"family_name", "given_name"}
 
 

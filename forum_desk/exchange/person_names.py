@@ -27,6 +27,7 @@ _CERTAINLY_VIETNAMESE = re.compile(
 )
 _DOTS = re.compile(r"\s*[·•‧∙⋅・･\u2027]\s*")
 _ETH = str.maketrans("ÐðƉ", "ĐđĐ")
+_ORNAMENT = re.compile(r"^[★☆●◆◇▲△■※]+\s*(?=\S)")  # marks somebody in a list
 _BRACKET = re.compile(r"\s*[(（\[【]\s*([^()（）\[\]【】]*?)\s*[)）\]】]")
 _BRACKETS = frozenset("(（[【")
 _GENDERS = {"男": "M", "女": "F", "nam": "M", "nu": "F", "m": "M", "f": "F", "male": "M", "female": "F"}
@@ -78,7 +79,7 @@ class NameCell(NamedTuple):
 
 def read_names(text: str) -> NameCell:
     """Take the cell apart; `text` was cleaned but keeps its line breaks."""
-    text = _DOTS.sub("·", text.translate(_ETH)) if not text.isascii() else text
+    text = _ORNAMENT.sub("", _DOTS.sub("·", text.translate(_ETH))) if not text.isascii() else text
     name = plain_name(text)
     return NameCell((name,)) if name else taken_apart(text)
 

@@ -1,6 +1,7 @@
 from typing import Any
 
 import pytest
+from exchange.lists import understood
 
 from forum_desk.exchange.duplicates import find_duplicates
 from forum_desk.exchange.understood import Duplicate, Person
@@ -52,3 +53,10 @@ def test_what_is_not_certain_is_possible_or_nothing(
 def test_three_rows_of_one_person_are_one_group() -> None:
     people = [Person(row, {"name": "韦国栋", **PHONE}, {}) for row in (2, 5, 9)]
     assert find_duplicates(people) == (Duplicate((2, 5, 9), "same"),)
+
+
+def test_a_hyphen_makes_no_other_name() -> None:
+    found = understood(
+        [("Name", "Email"), ("Anna-Maria Lopez", "aml@example.com"), ("LOPEZ Anna Maria", "AML@example.com")]
+    )
+    assert [(one.rows, one.verdict) for one in found.duplicates] == [((2, 3), "same")]

@@ -180,6 +180,7 @@ def test_who_declines_is_expected_from_nowhere() -> None:
         ("Prof. Madya Dr. Siti Aminah binti Yusof", "Siti Aminah binti Yusof", "Prof. Madya Dr."),
         ("Lt. Gen. (Ret.) Somsak Rungsita", "Somsak Rungsita", "Lt. Gen. (Ret.)"),
         ("Khunying Supatra Masdit", "Supatra Masdit", "Khunying"),
+        ("Bà Nguyễn", "Nguyễn", "Bà"), ("Ông Ích Khiêm", "Ông Ích Khiêm", None), ("★李雷", "李雷", None),
         ("尊敬的黄丽女士", "黄丽", "女士"),
     ],
 )  # fmt: skip
@@ -247,3 +248,17 @@ def test_which_sessions_somebody_comes_to_may_be_asked(question: str) -> None:
 def test_a_flight_still_to_be_booked_is_none() -> None:
     (found,) = people(understood([("Name", "Organisation", "Departure flight"), ("Ho Mai", "Example House", "TBC")]))
     assert "depart_by" not in found
+
+
+def test_a_unit_with_heads_and_a_telephone_is_no_second_line_of_headings() -> None:
+    headings = ("Organisation", "No. of pax", "Contact person", "Contact no.")
+    found = understood([headings, ("Delta Institute", "5 pax", "Ms. Wong", "+60 12-345 6789"), ("Epsilon College",)])
+    heads = [(one.row, one.org, one.expected_heads) for one in found.organisations_only]
+    assert heads == [(2, "Delta Institute", 5), (3, "Epsilon College", None)]
+
+
+def test_the_unit_that_fills_in_a_list_is_the_one_of_its_people() -> None:
+    above = ("填报单位（盖章）：午职业学院", "", "", "填报日期：2026年5月1日")
+    somebody = ("雷鸣", "校长", "13900003061", "lm@example.com")
+    found = people(understood([above, ("姓名", "职务", "手机", "邮箱"), somebody]))
+    assert found[0]["org"] == "午职业学院"
