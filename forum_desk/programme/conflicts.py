@@ -246,9 +246,10 @@ def _not_together(placed: Mapping[str, Placed], about: Known) -> Iterator[Findin
 
 
 def _rank(finding: Finding, begins: Mapping[str, int], notes: Mapping[Key, str]) -> Ranked:
-    key = finding.key
+    rule, severity, items, _message, persons, halls, _values, detail, _note = finding
+    begin = begins.get(items[0], _NEVER) if len(items) == 1 else min([begins.get(item, _NEVER) for item in items])
+    alone = len(items) == 1 and len(persons) < 2  # nothing to sort: the key as it is
+    key: Key = (rule, tuple(items), persons, halls, detail) if alone else finding.key
     if notes and (note := notes.get(key)) is not None:
         finding = finding._replace(dismissed=note)
-    items = finding.items
-    begin = begins.get(items[0], _NEVER) if len(items) == 1 else min([begins.get(item, _NEVER) for item in items])
-    return (_GRAVITY[finding.severity], _RANK[finding.rule], begin, key), finding
+    return (_GRAVITY[severity], _RANK[rule], begin, key), finding

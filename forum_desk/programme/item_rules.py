@@ -235,17 +235,19 @@ def _interpreter_missing(item: PlanItem, cast: Cast, about: Known) -> Iterable[F
     missing = [one for one in item.interpretation if not _served(parts, one.languages, one.mode)]
     return [
         _about_languages("interpreter_missing", item, about, channel.languages, channel.mode)
-        for channel in dict.fromkeys(missing)
+        for channel in (missing if len(missing) < 2 else dict.fromkeys(missing))
     ]
 
 
 def _served(parts: Iterable[Part], languages: Languages, mode: str) -> bool:
-    return any(_serves(part, languages, mode) for part in parts)
-
-
-def _serves(part: Part, languages: Languages, mode: str) -> bool:
-    pair = part.languages is None or part.languages in (languages, languages[::-1])
-    return pair and (not mode or not part.mode or part.mode == mode)
+    """Whether one of these interpreters does it: any pair where none is said, in either direction, in this mode."""
+    for part in parts:
+        pair = part.languages
+        if pair is not None and pair != languages and pair != languages[::-1]:
+            continue
+        if not mode or not part.mode or part.mode == mode:
+            return True
+    return False
 
 
 def _about_languages(rule: str, item: PlanItem, about: Known, languages: Languages, mode: str = "") -> Finding:
@@ -306,7 +308,11 @@ def _without(spans: tuple[Span, ...], taken: tuple[Span, ...]) -> tuple[Span, ..
 
 
 def _within(start: datetime, end: datetime, spans: tuple[Span, ...]) -> bool:
-    return any(since <= start and end <= until for since, until in spans)
+    """Whether a time lies inside one of the spans, which are joined and in order."""
+    for since, until in spans:
+        if end <= until:
+            return since <= start
+    return False
 
 
 RULES: Mapping[str, Rule] = {
