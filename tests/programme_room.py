@@ -5,25 +5,23 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from builders import DESK_1, DESK_2, add_person
+from builders import DESK_2, add_person
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from rooms import BaseRoom
 
 from forum_desk.forum.commands import add_hall
-from forum_desk.gui.kit import Runner
 from forum_desk.gui.programme import ProgrammeScreen
 from forum_desk.gui.programme.sheet import Sheet
-from forum_desk.gui.window import Window
 from forum_desk.language import Trilingual
 from forum_desk.programme import commands, queries
 from forum_desk.programme.commands import NewItem, Part
 from forum_desk.programme.plan import Severity
 from forum_desk.programme.views import ItemView, ProgrammeView
-from forum_desk.storage import Announcement, Database, Unit
+from forum_desk.storage import Database, Unit
 
-PATIENCE = 8_000
 DAY = date(2027, 5, 20)
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -35,19 +33,6 @@ _PLAIN = Qt.KeyboardModifier.NoModifier
 def at(clock: str) -> datetime:
     """A moment of the forum's day."""
     return datetime.combine(DAY, datetime.strptime(clock, "%H:%M").time())  # noqa: DTZ007 - local time of the venue
-
-
-class Source:
-    """The forum as desk 1 works on it."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def reading(self) -> Any:
-        return self._database.reading()
-
-    def writing(self, action: str) -> Any:
-        return self._database.writing(DESK_1, action)
 
 
 class Plan:
@@ -107,19 +92,14 @@ class Plan:
         return self._write(lambda unit: commands.add_item(unit, session, new))
 
 
-class ProgrammeRoom:
+class ProgrammeRoom(BaseRoom):
     """The screen, its window and the forum behind it."""
 
     def __init__(self, bot: QtBot, database: Database) -> None:
-        self.bot, self.database = bot, database
-        self.runner = Runner(Source(database))
-        self.crashes: list[str] = []
+        super().__init__(bot, database)
         self.files: list[Path] = []
         """What is chosen next when a file is asked for."""
-        self.runner.crashed.connect(self.crashes.append)
-        self.window = Window()
         self.window.follow_runner(self.runner)
-        bot.addWidget(self.window)
         self.window.add_place(
             "programme",
             lambda: "Programme",
@@ -131,11 +111,7 @@ class ProgrammeRoom:
                 choose_file=lambda _over, _name: self.files.pop(),
             ),
         )
-        self.window.show()
-        self.window.activateWindow()
-        bot.waitUntil(self.window.isActiveWindow)
-        self.window.go("programme")
-        self.settle()
+        self.open("programme")
 
     @property
     def screen(self) -> ProgrammeScreen:
@@ -146,9 +122,6 @@ class ProgrammeRoom:
     @property
     def sheet(self) -> Sheet:
         return self.screen.timetable.sheet
-
-    def until(self, holds: Callable[[], bool]) -> None:
-        self.bot.waitUntil(holds, timeout=PATIENCE)
 
     def settle(self) -> None:
         """Everything is kept and what is shown is what is kept."""
@@ -230,12 +203,3 @@ class ProgrammeRoom:
         item = self.item(key)
         start = item.starts_at.strftime("%H:%M") if item.starts_at else ""
         return start, item.minutes, tuple(hall.name.en for hall in item.halls)
-
-    def elsewhere(self, command: Callable[[Unit], object], *, told: bool = True) -> None:
-        """Another desk does something; with `told` this one has heard of it."""
-        with self.database.writing(DESK_2, "programme.elsewhere") as unit:
-            command(unit)
-        if told:
-            announcement: Announcement = unit.announcement
-            self.runner.announced.emit(announcement)
-            self.settle()

@@ -1,42 +1,27 @@
 """The seating screen in a window with real keys and a real mouse, on a real forum in a file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from builders import DESK_1, DESK_2, add_person
+from builders import DESK_1, add_person
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from rooms import BaseRoom
 
-from forum_desk.gui.kit import Runner
 from forum_desk.gui.seating import SeatingScreen
 from forum_desk.gui.seating.files import Choosers
 from forum_desk.gui.seating.plan.seats import Drawing, Seat
 from forum_desk.gui.seating.plan.view import PlanView
-from forum_desk.gui.window import Window
 from forum_desk.language import Trilingual
 from forum_desk.seating import commands, queries
 from forum_desk.seating.queries import PlanView as Plan
-from forum_desk.storage import Database, Unit
+from forum_desk.storage import Database
 
-PATIENCE = 5_000
 KEY = Qt.Key
 _LEFT = Qt.MouseButton.LeftButton
 _PLAIN = Qt.KeyboardModifier.NoModifier
-
-
-class Source:
-    """The forum as desk 1 works on it."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def reading(self) -> Any:
-        return self._database.reading()
-
-    def writing(self, action: str) -> Any:
-        return self._database.writing(DESK_1, action)
 
 
 def add_plan(database: Database, layout: str, people: int, name: str = "") -> str:
@@ -53,26 +38,17 @@ def add_people(database: Database, names: Sequence[str], **fields: Any) -> list[
     return [add_person(database, name, rank=rank, **fields) for rank, name in enumerate(names, 1)]
 
 
-class Room:
+class Room(BaseRoom):
     """The screen, its window and the forum behind it. Ids of people and places are found by names and labels."""
 
     def __init__(self, bot: QtBot, database: Database, choosers: Choosers) -> None:
-        self.bot, self.database = bot, database
-        self.runner = Runner(Source(database))
-        self.crashes: list[str] = []
+        super().__init__(bot, database)
         self.refusals: list[str] = []
-        self.runner.crashed.connect(self.crashes.append)
         self.runner.refused.connect(lambda error: self.refusals.append(str(error)))
-        self.window = Window()
-        bot.addWidget(self.window)
         self.window.follow_runner(self.runner)
         self.window.add_place("seating", lambda: "Seating", "sofa", lambda: SeatingScreen(self.runner, choosers))
         self.window.resize(1440, 900)
-        self.window.show()
-        self.window.activateWindow()
-        bot.waitUntil(self.window.isActiveWindow)
-        self.window.go("seating")
-        self.settle()
+        self.open("seating")
 
     # --- what there is ---------------------------------------------------------------------------------------------
 
@@ -112,13 +88,6 @@ class Room:
         return [row.person.names.latin for row in self.screen.waiting.rows() if hasattr(row, "person")]
 
     # --- what is done ----------------------------------------------------------------------------------------------
-
-    def until(self, holds: Callable[[], bool]) -> None:
-        self.bot.waitUntil(holds, timeout=PATIENCE)
-
-    def settle(self) -> None:
-        """Everything that was asked has been answered."""
-        self.until(lambda: not self.runner.is_busy())
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _PLAIN) -> None:
         """A key on whatever has the focus, and what comes of it."""
@@ -171,11 +140,3 @@ class Room:
         found = self.window.childAt(self.window.mapFromGlobal(where))
         assert found is not None
         return found
-
-    def elsewhere(self, command: Callable[[Unit], object], *, told: bool = True) -> None:
-        """Another desk does something; with `told` this one has heard of it."""
-        with self.database.writing(DESK_2, "elsewhere") as unit:
-            command(unit)
-        if told:
-            self.runner.announced.emit(unit.announcement)
-            self.settle()
