@@ -151,12 +151,14 @@ def _message(result: CheckInResult, view: ForumView) -> str:
     clock = result.at.astimezone(view.zone).strftime("%H:%M") if result.at else ""
     return {
         commands.ACCEPTED: _("Checked in at {clock}."),
-        commands.ALREADY: _("Already checked in at {clock} at {desk}; nothing was changed."),
+        commands.ALREADY: _("Already checked in at {clock} at {desk} by {operator}; nothing was changed.")
+        if result.operator
+        else _("Already checked in at {clock} at {desk}; nothing was changed."),
         commands.UNDONE: _("The check-in was taken back; destroy the badge if it was printed."),
         commands.UNKNOWN: _("No badge of this forum has this code; search by name."),
         commands.REVOKED: _("This badge was replaced and is not valid; keep it and search by name."),
         commands.NOT_CONFIRMED: _("This person gave up the place; change the status before checking in."),
-    }[result.result].format(clock=clock, desk=result.desk)
+    }[result.result].format(clock=clock, desk=result.desk, operator=result.operator)
 
 
 def _alike(people: tuple[queries.DeskPerson, ...], new: NewDelegate) -> list[queries.DeskPerson]:

@@ -19,6 +19,9 @@ from forum_desk.storage.unit import Unit
 CHUNK = 500
 """Ids in one IN list; SQLite takes at most 32,766 and PostgreSQL plans long lists slowly."""
 
+_SIZES = (1, 8, 20, 60, 150, CHUNK)
+"""A list of ids is filled up with its first to one of these: a database plans only what it has not seen before."""
+
 Columns = TypeVarTuple("Columns")
 Key = TypeVar("Key", str, int)
 IDS: BindParameter[Any] = bindparam("ids", expanding=True)
@@ -237,7 +240,9 @@ def rows_of(unit: Unit, statement: Select[*Columns], ids: Iterable[Key]) -> Iter
     unit.session.flush()  # what was changed is seen, as by the session's own questions
     connection = unit.session.connection()
     for chunk in chunks(ids):
-        yield from connection.execute(statement, {"ids": chunk})
+        size = min(size for size in _SIZES if size >= len(chunk))
+        filled: list[Key] = chunk + chunk[:1] * (size - len(chunk))
+        yield from connection.execute(statement, {"ids": filled})
 
 
 def photo_of(unit: Unit, delegate_id: str) -> bytes:

@@ -23,6 +23,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from forum_desk.errors import Conflict, DeskError, Refused, StorageUnavailable
+from forum_desk.language import N_
 from forum_desk.storage import server
 from forum_desk.storage.journal import Announcement
 from forum_desk.storage.unit import Actor, Derivation, Unit, recorded
@@ -276,7 +277,12 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
+_NO_FORUM = N_("The file {name} is no forum of Forum Desk; choose a .forum file.")
+
+
 def _check_file(path: Path) -> None:
+    if path.is_dir():
+        raise StorageUnavailable(_NO_FORUM, name=path.name)
     try:
         with path.open("rb") as file:
             header = file.read(100)
@@ -289,7 +295,7 @@ def _check_file(path: Path) -> None:
             "The file {path} cannot be read ({reason}); check its permissions.", path=path, reason=error.strerror
         ) from error
     if not header.startswith(b"SQLite format 3\x00") or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise StorageUnavailable("The file {name} is no forum of Forum Desk; choose a .forum file.", name=path.name)
+        raise StorageUnavailable(_NO_FORUM, name=path.name)
 
 
 _REASONS = (

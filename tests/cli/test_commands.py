@@ -143,7 +143,7 @@ def test_nobody_found_is_a_no_with_an_empty_list(run: Run, forum: Database) -> N
 
 def test_a_check_in_its_double_and_its_undoing(run: Run, forum: Database) -> None:
     code = code_of(forum, add_person(forum, "Wang Wei"))
-    first = run("check-in", address(forum), code, "--desk", "Desk 7", "--json")
+    first = run("check-in", address(forum), code, "--desk", "Desk 7", "--operator", "Lan", "--json")
     second = run("check-in", address(forum), code.lower(), "--json")
     undone = run("check-in", address(forum), code, "--undo", "--json")
     nothing = run("check-in", address(forum), code, "--undo")
@@ -151,6 +151,7 @@ def test_a_check_in_its_double_and_its_undoing(run: Run, forum: Database) -> Non
     assert (first.document["result"], first.document["desk"]) == ("accepted", "Desk 7")
     assert first.document["printed"] is False
     assert (second.document["result"], second.document["desk"]) == ("already", "Desk 7")
+    assert "at Desk 7 by Lan;" in second.document["message"]
     assert second.document["at"] == first.document["at"]
     assert first.document["delegate"]["status"] == "checked_in"
     assert undone.document["result"] == "undone"

@@ -40,7 +40,7 @@ def test_from_the_welcome_to_the_badge_and_still_true_after_a_restart(
     again = start(forum, language=language, desk="Desk 2", operator="Minh")
     again.wait_for_desk()
     assert set(again.names()) == {"Nguyễn Thị Phượng", PHUONG}
-    assert again.search("wgd") == [WEI]
+    assert again.search("wgd")[0] == WEI  # a badge's code may happen to begin like this
     assert again.phase() is Phase.EXPECTED
     again.search("nguyen thi phuong")
     arrived = {row.names.own for row in again.desk.side.rows() if row.state.family == "green"}

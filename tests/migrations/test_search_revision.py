@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from forum_desk.checkin.search import find
 from forum_desk.migrations import create, open_forum, upgrade
+from forum_desk.migrations.copies import restore
 from forum_desk.storage import Database
 
 TERMS = "SELECT term, number, shared FROM search_terms ORDER BY number, term"
@@ -45,3 +46,17 @@ def test_the_terms_of_before_become_those_of_today(make_target: Callable[[], str
             assert connection.execute(text(TERMS)).all() == today
         with database.reading() as unit:
             assert [row.person.names.native for row in find(unit, "wgd 示例").people] == ["韦国栋"]
+
+
+def test_a_copy_of_before_is_restored_as_a_forum_of_today_and_stays_as_it_was(
+    file_forum: Database, make_target: Callable[[], str]
+) -> None:
+    add_person(file_forum, "韦国栋")
+    back_to_0003(file_forum)
+    file_forum.close()
+    before = file_forum.path.read_bytes()
+    target = make_target()
+    restore(file_forum.path, target)
+    with closing(open_forum(target)) as database, database.reading() as unit:
+        assert [row.person.names.native for row in find(unit, "wgd").people] == ["韦国栋"]
+    assert file_forum.path.read_bytes() == before

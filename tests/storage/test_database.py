@@ -103,7 +103,7 @@ def test_a_full_disk_loses_nothing_and_says_so(file_forum: Database) -> None:
         unit.session.execute(text(f"PRAGMA max_page_count={pages}"))
         for place in range(2_000):
             unit.session.execute(
-                text("INSERT INTO search_terms SELECT :term, number FROM delegates WHERE id = :key"),
+                text("INSERT INTO search_terms SELECT :term, number, 0 FROM delegates WHERE id = :key"),
                 {"term": f"{place:0500}", "key": kept},
             )
     crowded.close()
@@ -147,7 +147,7 @@ def test_a_file_of_another_kind_is_no_forum(tmp_path: Path, content: bytes) -> N
 
 
 def test_a_folder_is_no_forum(tmp_path: Path) -> None:
-    with pytest.raises(StorageUnavailable, match="cannot be read"):
+    with pytest.raises(StorageUnavailable, match="no forum of Forum Desk"):
         open_forum(tmp_path)
 
 
