@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from builders import DESK_1, DESK_2, FakeClock
+from builders import DESK_2, FakeClock
 from programme_room import Plan
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from rooms import Source
 
 from forum_desk.gui.board import BoardScreen
 from forum_desk.gui.board.model import HallNow, Row
@@ -26,20 +27,20 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 _PLAIN = Qt.KeyboardModifier.NoModifier
 
 
-class Source:
+class CountingSource(Source):
     """The forum as desk 1 works on it; `asked` counts what was asked."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database)
         self.asked: list[str] = []
 
     def reading(self) -> Any:
         self.asked.append("read")
-        return self._database.reading()
+        return super().reading()
 
     def writing(self, action: str) -> Any:
         self.asked.append(action)
-        return self._database.writing(DESK_1, action)
+        return super().writing(action)
 
 
 class BoardRoom:
@@ -48,7 +49,7 @@ class BoardRoom:
     def __init__(self, bot: QtBot, database: Database, clock: FakeClock) -> None:
         self.bot, self.database, self.clock = bot, database, clock
         self.plan = Plan(database)
-        self.source = Source(database)
+        self.source = CountingSource(database)
         self.runner = Runner(self.source)
         self.crashes: list[str] = []
         self.files: list[Path] = []

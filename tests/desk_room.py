@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from rooms import Source
 
 from forum_desk.checkin import commands, queries
 from forum_desk.checkin.queries import DeskPerson
@@ -52,20 +53,20 @@ class FakeStopwatch:
         return self.seconds
 
 
-class Link:
-    """The forum as the runner sees it, with a cable that a test can pull."""
+class Link(Source):
+    """The forum as desk 2 works on it, with a cable that a test can pull."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database, DESK_2)
         self.cut = False
 
     def reading(self) -> AbstractContextManager[Unit]:
         self._check()
-        return self._database.reading()
+        return super().reading()
 
     def writing(self, action: str) -> AbstractContextManager[Unit]:
         self._check()
-        return self._database.writing(DESK_2, action)
+        return super().writing(action)
 
     def _check(self) -> None:
         if self.cut:

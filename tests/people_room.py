@@ -1,7 +1,7 @@
 """The place of the delegates in a window on a real forum, with a chooser of files that answers what a test says."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from rooms import Source
 
 from forum_desk.gui.exchange import ImportScreen
 from forum_desk.gui.kit import Runner
@@ -19,20 +20,7 @@ from forum_desk.gui.people.people_list import PeopleList
 from forum_desk.gui.people.table import PeopleTable
 from forum_desk.gui.window import Window
 from forum_desk.people.queries import PersonView, everybody
-from forum_desk.storage import Database, Unit
-
-
-@dataclass
-class Source:
-    """The runner's way into the forum."""
-
-    database: Database
-
-    def reading(self) -> AbstractContextManager[Unit]:
-        return self.database.reading()
-
-    def writing(self, action: str) -> AbstractContextManager[Unit]:
-        return self.database.writing(DESK_2, action)
+from forum_desk.storage import Database
 
 
 @dataclass
@@ -125,7 +113,7 @@ def _commit(target: QWidget, text: str) -> None:
 @contextmanager
 def people_room(qtbot: QtBot, database: Database) -> Iterator[PeopleRoom]:
     """Opens the window on a forum, and closes all of it."""
-    chooser, runner, window = Chooser(), Runner(Source(database)), Window()
+    chooser, runner, window = Chooser(), Runner(Source(database, DESK_2)), Window()
     crashes: list[str] = []
     runner.crashed.connect(crashes.append)
 

@@ -1,29 +1,32 @@
 """What all rooms of tests share: a forum as desk 1 works on it in a window, waiting, and what another desk does."""
 
 from collections.abc import Callable
-from typing import Any
+from contextlib import AbstractContextManager
 
 from builders import DESK_1, DESK_2
 from pytestqt.qtbot import QtBot
 
 from forum_desk.gui.kit import Runner
 from forum_desk.gui.window import Window
-from forum_desk.storage import Announcement, Database, Unit
+from forum_desk.storage import Actor, Announcement, Database, Unit
 
 PATIENCE = 8_000
 
 
 class Source:
-    """The forum as desk 1 works on it."""
+    """The forum as one desk works on it."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, desk: Actor = DESK_1) -> None:
+        self._database, self._desk = database, desk
 
-    def reading(self) -> Any:
+    def reading(self) -> AbstractContextManager[Unit]:
         return self._database.reading()
 
-    def writing(self, action: str) -> Any:
-        return self._database.writing(DESK_1, action)
+    def trying(self) -> AbstractContextManager[Unit]:
+        return self._database.trying()
+
+    def writing(self, action: str) -> AbstractContextManager[Unit]:
+        return self._database.writing(self._desk, action)
 
 
 class BaseRoom:

@@ -8,7 +8,8 @@ from functools import cache
 from sqlalchemy import Select, func, select
 
 from forum_desk.badges.records import BadgeCode, BadgePrint
-from forum_desk.people.queries import IDS, rows_of
+from forum_desk.people.queries import rows_of
+from forum_desk.storage.among import among
 from forum_desk.storage.unit import Unit
 
 
@@ -49,7 +50,7 @@ def live_codes(unit: Unit, ids: Collection[str]) -> dict[str, str]:
 @cache
 def _live_codes() -> Select[str, str]:
     return select(BadgeCode.delegate_id, BadgeCode.code).where(
-        BadgeCode.delegate_id.in_(IDS), BadgeCode.revoked_at.is_(None)
+        among(BadgeCode.delegate_id), BadgeCode.revoked_at.is_(None)
     )
 
 
@@ -66,7 +67,7 @@ def print_states(unit: Unit, ids: Collection[str]) -> dict[str, PrintState]:
 def _prints() -> Select[str, str, datetime, str]:
     return (
         select(BadgePrint.delegate_id, BadgePrint.outcome, BadgePrint.at, BadgePrint.reason)
-        .where(BadgePrint.delegate_id.in_(IDS))
+        .where(among(BadgePrint.delegate_id))
         .order_by(BadgePrint.at, BadgePrint.id)
     )
 

@@ -24,6 +24,8 @@ _ENOUGH = 40
 _MOST_ORGANISATIONS = 1_000
 _FEW = 600
 """So many people of a word are looked at one by one."""
+_SAMPLE = 100
+"""So many of them first: where few of these have the other words too, to look the rest up would be in vain."""
 _MANY = 12_000
 """So many people of a word are brought when these are not enough; a word that has more is looked up for the others'."""
 _ALL = 2**31 - 1
@@ -87,12 +89,65 @@ class _Shape(NamedTuple):
         return f"t.number = d.number AND {terms}"
 
 
-def gather(unit: Unit, alternatives: Lookups, most: int) -> Gathered:
+class Lists:
+    """Who has which terms, as far as one database was asked for it; nothing is asked twice.
+
+    Numbers of people stay the text that the database joined them to.
+    """
+
+    def __init__(self, unit: Unit) -> None:
+        self._ask = unit.session.execute
+        self._is_server = unit.session.get_bind().dialect.name == "postgresql"
+        self._known: dict[Lookup, tuple[int, _People]] = {}
+
+    def of(self, lookups: Sequence[Lookup], most: int) -> list[_People]:
+        """For each lookup its people, at least so many of each range and as many members of its organisations."""
+        unknown = [lookup for lookup in lookups if not self._knows(lookup, most)]
+        if unknown:
+            shape = self._shape(unknown)
+            texts = iter(self._ask(_lists(shape), {**self._values(unknown), "most": most}).one())
+            for lookup, count in zip(unknown, shape.texts, strict=True):
+                parts = [(next(texts) or "").split() for _part in range(max(count, 1) + 1)]
+                people = _People([number for part in parts for number in part], all(len(part) < most for part in parts))
+                self._known[lookup] = most, people
+        return [self._known[lookup][1] for lookup in lookups]
+
+    def meeting_too(self, numbers: Iterable[str], lookups: Sequence[Lookup], most: int) -> list[str]:
+        """Which of these people meet these lookups too, each once, at most so many."""
+        given = ",".join(dict.fromkeys(numbers))
+        among = f"{{{given}}}" if self._is_server else f"[{given}]"
+        values = {**self._values(lookups), "numbers": among, "most": most}
+        return [str(number) for (number,) in self._ask(_those(self._shape(lookups)), values)]
+
+    def _knows(self, lookup: Lookup, most: int) -> bool:
+        if lookup not in self._known:
+            return False
+        asked, people = self._known[lookup]
+        return asked >= most or people.complete
+
+    def _shape(self, lookups: Sequence[Lookup]) -> _Shape:
+        return _Shape(self._is_server, tuple(0 if lookup.exact else len(lookup.texts) for lookup in lookups))
+
+    def _values(self, lookups: Sequence[Lookup]) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for place, lookup in enumerate(lookups):
+            if lookup.exact:
+                values[f"x{place}"] = list(lookup.texts) if self._is_server else json.dumps(lookup.texts)
+                continue
+            for number, typed in enumerate(lookup.texts):
+                values[f"a{place}_{number}"], values[f"b{place}_{number}"] = prefix_range(typed)
+                values[f"n{place}_{number}"] = len(typed)
+        return values
+
+
+def gather(lists: Lists, alternatives: Lookups, most: int) -> Gathered:
     """People who meet one of the alternatives, at most `most`."""
+    every = dict.fromkeys(lookup for lookups in alternatives for lookup in lookups)
+    lists.of(list(every), most + 1 if all(len(lookups) == 1 for lookups in alternatives) else _FEW)
     found: dict[int, None] = {}
     more = False
     for place, lookups in enumerate(alternatives, 1):
-        met = _meeting(unit, lookups, most)
+        met = _meeting(lists, lookups, most)
         found.update(dict.fromkeys(met.numbers))
         more = more or met.more
         if len(found) >= max(_ENOUGH, most - MOST_CANDIDATES) and place < len(alternatives):
@@ -100,26 +155,29 @@ def gather(unit: Unit, alternatives: Lookups, most: int) -> Gathered:
     return Gathered(list(found)[:most], more or len(found) > most)
 
 
-def _meeting(unit: Unit, lookups: Sequence[Lookup], most: int) -> Gathered:
+def _meeting(lists: Lists, lookups: Sequence[Lookup], most: int) -> Gathered:
     """The first people who meet every lookup."""
-    question, places = _Question(unit, lookups), range(len(lookups))
     if len(lookups) == 1:
-        ((numbers, _complete),) = question.listed(most + 1)
+        ((numbers, _complete),) = lists.of(lookups, most + 1)
         return _first(list(dict.fromkeys(numbers)), most)
-    listed = question.listed(_FEW)
-    rarest = min(places, key=lambda place: (not listed[place].complete, len(listed[place].numbers)))
-    met = question.meeting_too(listed[rarest].numbers, [place for place in places if place != rarest], most + 1)
-    if listed[rarest].complete or len(met) > most:
+    listed = lists.of(lookups, _FEW)
+    rarest = min(range(len(lookups)), key=lambda place: (not listed[place].complete, len(listed[place].numbers)))
+    first, others = listed[rarest], [*lookups[:rarest], *lookups[rarest + 1 :]]
+    met = lists.meeting_too(first.numbers[: None if first.complete else _SAMPLE], others, most + 1)
+    if first.complete or len(met) > most:
         return _first(met, most)
-    listed = question.listed(_MANY)
-    common = [place for place in places if not listed[place].complete]
-    met = _in_all(listed)
-    if len(met) > most or not common:
+    if len(met) * len(first.numbers) > most * _SAMPLE:
+        met = lists.meeting_too(first.numbers, others, most + 1)
+        if len(met) > most:
+            return _first(met, most)
+    listed = lists.of(lookups, _MANY)
+    common = [lookup for lookup, people in zip(lookups, listed, strict=True) if not people.complete]
+    met = _in_all([people for people in listed if people.complete] or listed)
+    if not common:
         return _first(met, most)
-    if len(common) == len(places):
-        return _first(_in_all(question.listed(_ALL)), most)
-    met = _in_all([people for people in listed if people.complete])
-    return _first(question.meeting_too(met, common, most + 1), most)
+    if len(common) == len(lookups):
+        return _first(met if len(met) > most else _in_all(lists.of(lookups, _ALL)), most)
+    return _first(lists.meeting_too(met, common, most + 1), most)
 
 
 def _first(numbers: Sequence[str], most: int) -> Gathered:
@@ -133,40 +191,6 @@ def _in_all(lists: Sequence[_People]) -> list[str]:
     for people in lists:
         met.intersection_update(people.numbers)
     return [number for number in dict.fromkeys(shortest.numbers) if number in met]
-
-
-class _Question:
-    """Lookups as they are asked of one database. Numbers of people stay the text that the database joined them to."""
-
-    def __init__(self, unit: Unit, lookups: Sequence[Lookup]) -> None:
-        self._ask = unit.session.execute
-        is_server = unit.session.get_bind().dialect.name == "postgresql"
-        self._shape = _Shape(is_server, tuple(0 if lookup.exact else len(lookup.texts) for lookup in lookups))
-        self._values: dict[str, Any] = {}
-        for place, lookup in enumerate(lookups):
-            if lookup.exact:
-                self._values[f"x{place}"] = list(lookup.texts) if is_server else json.dumps(lookup.texts)
-                continue
-            for number, typed in enumerate(lookup.texts):
-                self._values[f"a{place}_{number}"], self._values[f"b{place}_{number}"] = prefix_range(typed)
-                self._values[f"n{place}_{number}"] = len(typed)
-
-    def listed(self, most: int) -> list[_People]:
-        """For each lookup its people, at most so many of each range and as many members of its organisations."""
-        texts = iter(self._ask(_lists(self._shape), {**self._values, "most": most}).one())
-        found = []
-        for count in self._shape.texts:
-            parts = [(next(texts) or "").split() for _part in range(max(count, 1) + 1)]
-            numbers = [number for part in parts for number in part]
-            found.append(_People(numbers, all(len(part) < most for part in parts)))
-        return found
-
-    def meeting_too(self, numbers: Iterable[str], places: Sequence[int], most: int) -> list[str]:
-        """Which of these people meet these lookups too, each once, at most so many."""
-        given = ",".join(dict.fromkeys(numbers))
-        among = f"{{{given}}}" if self._shape.is_server else f"[{given}]"
-        rows = self._ask(_those(self._shape, tuple(places)), {**self._values, "numbers": among, "most": most})
-        return [str(number) for (number,) in rows]
 
 
 @lru_cache(maxsize=256)
@@ -190,8 +214,9 @@ def _joined(shape: _Shape, found: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _those(shape: _Shape, places: tuple[int, ...]) -> TextClause:
-    """Those of the given people who meet some lookups, each looked up for one person at a time, in their order."""
+def _those(shape: _Shape) -> TextClause:
+    """Those of the given people who meet the lookups too, each looked up for one person at a time, in their order."""
+    places = range(len(shape.texts))
     given = (
         "unnest(CAST(:numbers AS integer[])) AS d(number)"
         if shape.is_server

@@ -10,9 +10,18 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from forum_desk.checkin.rules import Query, SearchablePerson, Word, abbreviations, digits_of, email_term, one_typo
+from forum_desk.checkin.rules import (
+    NUMBER_WIDTH,
+    Query,
+    SearchablePerson,
+    Word,
+    abbreviations,
+    digits_of,
+    email_term,
+    one_typo,
+)
 from forum_desk.language.folding import fold, has_marks, letters, marked
-from forum_desk.language.hanzi import is_han
+from forum_desk.language.hanzi import has_han, is_han
 from forum_desk.language.pinyin import readings, spellings, syllables
 from forum_desk.language.vietnamese import same_syllable, starts_syllable, unfinished
 from forum_desk.people.rules import Names
@@ -49,6 +58,18 @@ class Unit(NamedTuple):
     """The letters with which its readings begin."""
 
 
+class Source(NamedTuple):
+    """One of a person's names as words are laid over it; `begins` are the letters with which its units begin.
+
+    `lenient` is whether marks may be typed that this name does not tell.
+    """
+
+    name: str
+    row: tuple[Unit, ...]
+    begins: str
+    lenient: bool
+
+
 class Run(NamedTuple):
     """Consecutive units that one typed word covers; `cut` letters of the last unit, None when all of it."""
 
@@ -61,6 +82,11 @@ class Run(NamedTuple):
     def units(self) -> range:
         """The numbers of the covered units."""
         return range(self.first, self.last + 1)
+
+    @property
+    def length(self) -> int:
+        """How many units are covered."""
+        return self.last + 1 - self.first
 
 
 class Match(NamedTuple):
@@ -84,14 +110,14 @@ def units(text: str) -> tuple[Unit, ...]:
     found: list[Unit] = []
     word: list[tuple[int, str, str]] = []
     for place, char in enumerate(text):
-        folded = letters(char)
-        if word and (folded.isspace() or (folded and is_han(folded[0]))):
+        folded, shown, kind = _letter(char)
+        if word and kind:
             found.append(_latin_unit(word, tells_marks=tells_marks))
             word = []
-        if folded and is_han(folded[0]):
-            found.append(_han_unit(place, folded, next(chinese) if readings(char) else ()))
-        elif not folded.isspace():
-            word.append((place, folded.replace(" ", ""), marked(char).replace(" ", "")))
+        if kind == _HAN:
+            found.append(Unit(place, place + 1, *_han_readings(folded, next(chinese) if readings(char) else ())))
+        elif not kind:
+            word.append((place, folded, shown))
     if word:
         found.append(_latin_unit(word, tells_marks=tells_marks))
     return tuple(unit for unit in found if unit.readings[0].folded)
@@ -106,7 +132,8 @@ def match(query: Query, person: SearchablePerson, *, loose: bool = False) -> Mat
         return Match(EXACT, 0, 0, 0, 0)
     if not query.words:
         return None
-    fit = min(_matches(query, person, [None] * len(query.words), loose=loose), default=None)
+    none = (None,) * len(query.words)
+    fit = min(_matches(query, person, none, loose=loose), default=None)
     if fit is not None:
         return fit
     apart = [_elsewhere(word, person, loose=loose) for word in query.words]
@@ -115,13 +142,13 @@ def match(query: Query, person: SearchablePerson, *, loose: bool = False) -> Mat
     return min(_matches(query, person, apart, loose=loose), default=None)
 
 
-def _matches(query: Query, person: SearchablePerson, apart: Sequence[int | None], *, loose: bool) -> Iterator[Match]:
+def _matches(query: Query, person: SearchablePerson, apart: Sequence[int | None], *, loose: bool) -> list[Match]:
     """The ways in which a person fits; `apart` says how each word fits what is not a name."""
     tier = _mark_tier(query.digits, person) if query.digits else None
-    if tier is not None:
-        yield Match(tier, tier, 0, 0, 0)
-    for source, (name, lenient) in enumerate(_sources(person.names)):
-        yield from _matches_in(query, name, apart, source, lenient=lenient, loose=loose)
+    found = [] if tier is None else [Match(tier, tier, 0, 0, 0)]
+    for number, source in enumerate(_sources(person.names)):
+        found += _matches_in(query, source, apart, number, loose=loose)
+    return found
 
 
 def matched_spans(query: Query, text: str, *, loose: bool = False) -> tuple[Span, ...]:
@@ -130,7 +157,7 @@ def matched_spans(query: Query, text: str, *, loose: bool = False) -> tuple[Span
     spans: list[Span] = []
     used: set[int] = set()
     for word in (*query.words, *((query.whole,) if len(query.words) > 1 else ())):
-        runs = [run for run in _runs(word, text, lenient=True, loose=loose) if used.isdisjoint(run.units)]
+        runs = [run for run in _runs(word, text, True, loose) if used.isdisjoint(run.units)]
         if runs and (word is not query.whole or not used):
             best = min(runs, key=lambda run: (run.tier, run.first))
             used.update(best.units)
@@ -158,43 +185,49 @@ def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
 
 
 @lru_cache(maxsize=65536)
-def _sources(names: Names) -> tuple[tuple[str, bool], ...]:
-    """The names to look at, and whether marks may be typed that this name does not tell.
+def _sources(names: Names) -> tuple[Source, ...]:
+    """The names to look at.
 
     A name without marks must not let Vân pass for the Văn that another name of the same person tells.
     """
-    written = [name for name in dict.fromkeys((names.native, names.vi, names.latin, names.printed)) if name]
-    told = any(has_marks(name) or any(map(is_han, name)) for name in written)
-    return tuple((name, not told) for name in written) or (("", True),)
+    written = [name for name in dict.fromkeys((names.native, names.vi, names.latin, names.printed)) if name] or [""]
+    told = any(has_marks(name) or has_han(name) for name in written)
+    rows = ((name, units(name)) for name in written)
+    return tuple(Source(name, row, "".join(unit.begins for unit in row), not told) for name, row in rows)
 
 
 def _matches_in(
-    query: Query, name: str, apart: Sequence[int | None], source: int, *, lenient: bool, loose: bool
+    query: Query, source: Source, apart: Sequence[int | None], number: int, *, loose: bool
 ) -> Iterator[Match]:
-    """The ways in which all words fit one name or what is apart from names."""
+    """The ways in which all words fit one name or what is apart from names; `number` is which of the names it is."""
     options = []
     for place, word in enumerate(query.words):
-        options.append(_runs(word, name, lenient=lenient, loose=loose))
-        if not options[-1] and apart[place] is None:
+        runs = _runs_in(word, source, loose=loose)
+        if not runs and apart[place] is None:
             break
+        options.append(runs)
     else:
-        yield from _fits(options, apart, len(units(name)), source)
+        yield from _fits(options, apart, len(source.row), number)
     if len(query.words) > 1:
-        for run in _runs(query.whole, name, lenient=lenient, loose=loose):
-            leftover = len(units(name)) - len(run.units)
-            yield Match(max(run.tier, PREFIX), run.tier + 1, 0, leftover, source)
+        for run in _runs_in(query.whole, source, loose=loose):
+            yield Match(max(run.tier, PREFIX), run.tier + 1, 0, len(source.row) - run.length, number)
 
 
-def _fits(options: Sequence[Sequence[Run]], apart: Sequence[int | None], length: int, source: int) -> Iterator[Match]:
+def _fits(options: Sequence[Sequence[Run]], apart: Sequence[int | None], length: int, number: int) -> Iterator[Match]:
     """How well each choice of a run for every word fits a name of so many units."""
+    if len(options) == 1:  # what most questions are
+        for run in options[0]:
+            yield Match(run.tier, run.tier, 0, length - run.length, number)
+        if apart[0] is not None:
+            yield Match(apart[0], apart[0], 0, length, number)
+        return
     for chosen in _assignments(options, apart, frozenset()):
         tiers = [run.tier if run else apart[place] or 0 for place, run in enumerate(chosen)]
         if tiers.count(FORGIVEN) > 1:
             continue
         runs = [run for run in chosen if run]
         disorder = sum(one.first > other.first for one, other in pairwise(runs))
-        leftover = length - sum(run.last + 1 - run.first for run in runs)
-        yield Match(max(tiers), sum(tiers), disorder, leftover, source)
+        yield Match(max(tiers), sum(tiers), disorder, length - sum(run.length for run in runs), number)
 
 
 def _assignments(
@@ -213,8 +246,15 @@ def _assignments(
             yield None, *rest
 
 
+def _runs_in(word: Word, source: Source, *, loose: bool) -> tuple[Run, ...]:
+    """All places of a name where a word fits; most names are out by their first letters."""
+    if not loose and word.folded[0] not in source.begins:
+        return ()
+    return _runs(word, source.name, source.lenient, loose)
+
+
 @lru_cache(maxsize=65536)
-def _runs(word: Word, name: str, *, lenient: bool, loose: bool) -> tuple[Run, ...]:
+def _runs(word: Word, name: str, lenient: bool, loose: bool) -> tuple[Run, ...]:
     """All places of a name where a word fits, the best of each beginning."""
     row, begins = units(name), word.folded[0]
     found: list[Run] = []
@@ -271,7 +311,7 @@ def _fit(typed: str, reading: Reading, *, is_han: bool, lenient: bool) -> int | 
 
     In pinyin ü is a letter and no mark: "lü" has no tone and fits every one.
     """
-    if fold(typed) == (typed.replace("ü", "u") if is_han else typed):
+    if typed.isascii() or fold(typed) == (typed.replace("ü", "u") if is_han else typed):
         return EXACT
     if not reading.marked:
         return PREFIX if lenient else None
@@ -346,7 +386,7 @@ def _mark_tier(typed: str, person: SearchablePerson) -> int | None:
     code, number, email, phone = _marks(person.code, person.number, person.email, person.phone)
     if number and typed.lstrip("0") == number.lstrip("0"):
         return EXACT
-    begins = code.startswith(typed) or number.startswith(typed) or email.startswith(typed)
+    begins = any(mark.startswith(typed) for mark in (code, number, number.zfill(NUMBER_WIDTH), email))
     return MARK if begins or _is_tail(typed, phone) else None
 
 
@@ -364,8 +404,9 @@ def _is_tail(typed: str, phone: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _organisation_tier(word: Word, name: str, *, loose: bool) -> int | None:
-    row = units(name)
-    if any(_run_at(word, row, first, lenient=True, loose=False) for first in range(len(row))):
+    row, begins = units(name), word.folded[0]
+    fitting = (first for first, unit in enumerate(row) if begins in unit.begins)
+    if any(_run_at(word, row, first, lenient=True, loose=False) for first in fitting):
         return ORGANISATION
     if len(word.folded) > 1 and any(form.startswith(word.folded) for form in _short_forms(name)):
         return ABBREVIATION
@@ -393,20 +434,28 @@ def _latin_unit(word: Sequence[tuple[int, str, str]], *, tells_marks: bool) -> U
     return Unit(word[0][0], word[-1][0] + 1, (Reading(folded, told),), is_han=False, begins=folded[:1])
 
 
-def _han_unit(place: int, char: str, spoken: Sequence[str]) -> Unit:
-    """A character with itself and its readings; its tones count where one was typed."""
-    forms = _han_readings(char, tuple(spoken))
-    return Unit(place, place + 1, forms, is_han=True, begins="".join(form.folded[0] for form in forms))
+_HAN, _SPACE = "han", "space"
 
 
 @lru_cache(maxsize=16384)
-def _han_readings(char: str, spoken: tuple[str, ...]) -> tuple[Reading, ...]:
+def _letter(char: str) -> tuple[str, str, str]:
+    """One character folded and with its marks, and whether it is a unit of its own or ends one."""
+    folded = letters(char)
+    if folded and is_han(folded[0]):
+        return folded, folded, _HAN
+    return folded.replace(" ", ""), marked(char).replace(" ", ""), _SPACE if folded.isspace() else ""
+
+
+@lru_cache(maxsize=16384)
+def _han_readings(char: str, spoken: tuple[str, ...]) -> tuple[tuple[Reading, ...], bool, str]:
+    """What a unit tells of a character: itself and its readings, whose tones count where one was typed."""
     forms = [
         Reading(form, _toned(form, reading), rare=order > 0)
         for order, reading in enumerate(spoken)
         for form in spellings(reading)
     ]
-    return Reading(char, char), *forms
+    every = (Reading(char, char), *forms)
+    return every, True, "".join(form.folded[0] for form in every)
 
 
 def _toned(form: str, reading: str) -> str:

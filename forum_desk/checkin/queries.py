@@ -17,9 +17,10 @@ from forum_desk.checkin.records import CheckIn, HandOut
 from forum_desk.forum.queries import hand_out_items
 from forum_desk.forum.records import BadgeCategory
 from forum_desk.language import Trilingual
-from forum_desk.people.queries import IDS, PersonView, everybody, person_statement, person_view, rows_of
+from forum_desk.people.queries import PersonView, everybody, person_statement, person_view, rows_of
 from forum_desk.people.records import Delegate, Photo
 from forum_desk.people.statuses import EXPECTED
+from forum_desk.storage.among import among
 from forum_desk.storage.unit import Unit
 
 
@@ -146,7 +147,7 @@ def _desk_statement(*, with_photos: bool) -> Select[Any]:
         .add_columns(BadgeCode.code, CheckIn.at, CheckIn.desk, CheckIn.operator)
         .outerjoin(BadgeCode, and_(BadgeCode.delegate_id == Delegate.id, BadgeCode.revoked_at.is_(None)))
         .outerjoin(CheckIn, holding)
-        .where(Delegate.id.in_(IDS))
+        .where(among(Delegate.id))
     )
     if not with_photos:
         return statement

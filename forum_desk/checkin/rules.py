@@ -23,6 +23,8 @@ PHONE_MARK = "+"
 """Begins the terms of telephones: the digits follow from the last to the first, so that a tail is a prefix."""
 MEMBER_MARK = "@"
 """Begins the term by which the people of an organisation are found; its id follows."""
+NUMBER_WIDTH = 4
+"""Numbers are also found by what is printed: with zeros before them."""
 
 _MOST_WORDS = 8
 _MOST_LETTERS = 64
@@ -30,7 +32,6 @@ _PHONE_TAIL = 9
 _SHORTEST_TAIL = 3
 _SHORTEST_TYPO = 4
 _SMALL_WORDS = frozenset({"a", "an", "and", "at", "for", "in", "of", "on", "the", "to", "va", "cua"})
-_NUMBER_WIDTH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +252,7 @@ def _mark_terms(person: SearchablePerson) -> Iterator[str]:
     yield number
     if number.isdigit():
         yield number.lstrip("0")
-        yield number.zfill(_NUMBER_WIDTH)
+        yield number.zfill(NUMBER_WIDTH)
     phone = digits_of(person.phone)
     if len(phone) >= _SHORTEST_TAIL:
         yield phone_term(phone)

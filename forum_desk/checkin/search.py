@@ -9,14 +9,15 @@ from sqlalchemy import Select, and_, select
 
 from forum_desk.badges.records import BadgeCode
 from forum_desk.badges.rules import normalise_code
-from forum_desk.checkin.gathering import MOST_CANDIDATES, gather
+from forum_desk.checkin.gathering import MOST_CANDIDATES, Lists, gather
 from forum_desk.checkin.matching import Match, match
 from forum_desk.checkin.queries import DeskPerson, desk_people
 from forum_desk.checkin.rules import Query, SearchablePerson, parse
 from forum_desk.forum.records import Organisation
-from forum_desk.people.queries import IDS, rows_of
+from forum_desk.people.queries import rows_of
 from forum_desk.people.records import Delegate, Position
 from forum_desk.people.rules import Names
+from forum_desk.storage.among import among
 from forum_desk.storage.unit import Unit
 
 
@@ -39,8 +40,9 @@ def find(unit: Unit, text: str, limit: int = 20) -> Found:
     """Everybody who fits the text, at most `limit` of them."""
     query = parse(text, lambda typed: normalise_code(typed) or "")
     most = max(MOST_CANDIDATES, limit)
+    lists = Lists(unit)
     for loose, lookups in ((False, query.lookups), (True, query.loose_lookups)):
-        numbers, more = gather(unit, lookups(), most)
+        numbers, more = gather(lists, lookups(), most)
         ranked = _ranked(unit, query, numbers, loose=loose)
         if ranked:
             people = desk_people(unit, ranked[:limit], with_photos=True)
@@ -85,7 +87,7 @@ def _searchable() -> Select[*tuple[Any, ...]]:
         .outerjoin(BadgeCode, and_(BadgeCode.delegate_id == Delegate.id, BadgeCode.revoked_at.is_(None)))
         .outerjoin(Position, Position.delegate_id == Delegate.id)
         .outerjoin(Organisation, Organisation.id == Position.organisation_id)
-        .where(Delegate.number.in_(IDS))
+        .where(among(Delegate.number))
     )
 
 

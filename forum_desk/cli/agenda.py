@@ -46,7 +46,7 @@ def bring_in_schedule(arguments: Namespace) -> Answer:
             refused = {"code": refusal.code, "message": sentence(refusal)}
             return Answer(REFUSED, {"accepted": False, "refused": refused})
         if arguments.dry_run:
-            with database.reading() as unit:  # whatever a reading unit changes is thrown away
+            with database.trying() as unit:
                 result = bring_in(unit, reading)
         else:
             with database.writing(actor(), "programme.import") as unit:

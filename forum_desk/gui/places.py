@@ -43,6 +43,10 @@ class DeskSource:
         """A unit to read in."""
         return self._database.reading()
 
+    def trying(self) -> AbstractContextManager[Unit]:
+        """A unit whose changes are thrown away."""
+        return self._database.trying()
+
     def writing(self, action: str) -> AbstractContextManager[Unit]:
         """A unit for one action."""
         desk = self._settings().desk

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar, TypeVarTuple
 
-from sqlalchemy import BindParameter, Row, Select, and_, bindparam, func, or_, select
+from sqlalchemy import Row, Select, and_, func, or_, select
 
 from forum_desk.forum.queries import CategoryView
 from forum_desk.forum.records import BadgeCategory, Organisation
@@ -14,18 +14,14 @@ from forum_desk.language import Trilingual
 from forum_desk.people.records import Apart, Delegate, Delegation, Photo, Position, Presence
 from forum_desk.people.rules import Names
 from forum_desk.people.statuses import EXPECTED
+from forum_desk.storage.among import among
 from forum_desk.storage.unit import Unit
 
 CHUNK = 500
 """Ids in one IN list; SQLite takes at most 32,766 and PostgreSQL plans long lists slowly."""
 
-_SIZES = (1, 8, 20, 60, 150, CHUNK)
-"""A list of ids is filled up with its first to one of these: a database plans only what it has not seen before."""
-
 Columns = TypeVarTuple("Columns")
 Key = TypeVar("Key", str, int)
-IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-"""The ids that a statement is made for: made once, it asks for others each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +155,7 @@ def people(unit: Unit, ids: Collection[str]) -> dict[str, PersonView]:
 
 @cache
 def _these_people() -> Select[Any]:
-    return person_statement().where(Delegate.id.in_(IDS))
+    return person_statement().where(among(Delegate.id))
 
 
 def everybody(
@@ -233,16 +229,14 @@ def photo(unit: Unit, delegate_id: str) -> bytes | None:
 
 
 def rows_of(unit: Unit, statement: Select[*Columns], ids: Iterable[Key]) -> Iterator[Row[*Columns]]:
-    """What a statement that was made once, with `IDS` in it, gives for these ids.
+    """What a statement that was made once, with `among` in it, gives for these ids.
 
     To make and compile a statement anew takes longer than to run it: this is for the questions of every keystroke.
     """
     unit.session.flush()  # what was changed is seen, as by the session's own questions
     connection = unit.session.connection()
     for chunk in chunks(ids):
-        size = min(size for size in _SIZES if size >= len(chunk))
-        filled: list[Key] = chunk + chunk[:1] * (size - len(chunk))
-        yield from connection.execute(statement, {"ids": filled})
+        yield from connection.execute(statement, {"ids": chunk})
 
 
 def photo_of(unit: Unit, delegate_id: str) -> bytes:

@@ -72,6 +72,7 @@ class Database:
         self._derivations = derivations
         self._engine = _engine(self.url)
         self._writer = self._engine.execution_options(writing=True)
+        self._reader = self._engine if self.is_file else self._engine.execution_options(postgresql_readonly=True)
         self._ears: list[server.Ear] = []
         self._closed = False
         event.listen(self._engine, "checkin", self._given_back)
@@ -154,7 +155,15 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Unit]:
-        """A unit for questions; whatever it changes is thrown away."""
+        """A unit for questions; on a server it cannot change anything."""
+        with self._translated(), Session(self._reader) as session:
+            yield Unit(session, Actor(), self.clock())
+            if not self.is_file:
+                server.end_reading(session)
+
+    @contextmanager
+    def trying(self) -> Iterator[Unit]:
+        """A unit that shows what an action would do; all that it changes is thrown away."""
         with self._translated(), Session(self._engine) as session:
             yield Unit(session, Actor(), self.clock())
 

@@ -25,7 +25,7 @@ LINK = {
     "keepalives_interval": 1,
     "keepalives_count": 2,
     "application_name": "forum-desk",
-    "options": f"-c lock_timeout={LOCK_SECONDS}s",
+    "options": f"-c lock_timeout={LOCK_SECONDS}s -c jit=off",
 }
 CHANNEL = "forum_desk"
 _PRESENT = {"kind": 0x464F5244, "one": 1}
@@ -89,6 +89,16 @@ class Ear:
         self._driver.close()
         with suppress(SQLAlchemyError):
             self._connection.close()
+
+
+def end_reading(session: Session) -> None:
+    """End questions as done rather than undone: at a rollback the driver forgets the statements that it has prepared.
+
+    The transaction could only read, so nothing can be committed here.
+    """
+    if session.in_transaction():
+        session.expunge_all()
+        session.commit()
 
 
 def tell_desks(session: Session) -> None:

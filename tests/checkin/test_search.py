@@ -74,7 +74,7 @@ def test_people_are_found_through_their_organisation(forum: Database) -> None:
 
 def test_people_are_found_by_the_tail_of_a_telephone_and_by_number(forum: Database) -> None:
     person = add_person(forum, "Wang Wei", phone="139 0000 4567")
-    for text in ("4567", "13900004567", "0001", "1"):
+    for text in ("4567", "13900004567", "0001", "1", "0", "00", "000"):
         assert [row.id for row in ask(forum, text).people] == [person], text
 
 
@@ -184,8 +184,9 @@ def test_however_people_are_gathered_they_are_the_same(forum: Database, monkeypa
     texts = ("li n", "na li", "college w", "学院 王", "nguyen thi", "wang colege", "nguyne van", "thi college h", "a n")
     expected = [sorted(row.id for row in ask(forum, text, 200).people) for text in texts]
     assert sum(map(bool, expected)) > 5
-    for few, many in ((0, 10_000), (0, 40), (3, 15), (0, 0), (10_000, 0)):
+    for few, sample, many in ((0, 1, 10_000), (0, 1, 40), (3, 1, 15), (0, 0, 0), (10_000, 1, 0), (100, 5, 100)):
         monkeypatch.setattr(gathering, "_FEW", few)
+        monkeypatch.setattr(gathering, "_SAMPLE", sample)
         monkeypatch.setattr(gathering, "_MANY", many)
         assert [sorted(row.id for row in ask(forum, text, 200).people) for text in texts] == expected, (few, many)
 

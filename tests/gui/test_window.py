@@ -1,5 +1,5 @@
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import pairwise
 from typing import Any
 
@@ -48,6 +48,9 @@ class Nothing:
     @contextmanager
     def reading(self) -> Iterator[Any]:
         yield None
+
+    def trying(self) -> AbstractContextManager[Any]:
+        return self.reading()
 
     @contextmanager
     def writing(self, action: str) -> Iterator[Any]:

@@ -63,8 +63,8 @@ def test_a_row_that_points_nowhere_is_refused(forum: Database) -> None:
         assert unit.session.query(Position).filter_by(ordinal=7).count() == 0
 
 
-def test_what_a_reading_unit_changes_is_thrown_away(forum: Database) -> None:
-    with forum.reading() as unit:
+def test_what_was_only_tried_is_thrown_away(forum: Database) -> None:
+    with forum.trying() as unit:
         choose_design(unit, "card")
         unit.session.flush()
     with forum.reading() as unit:
@@ -206,6 +206,24 @@ def test_closing_closes_the_ears_and_what_is_still_at_work(server_forum: Databas
     assert at_work is not None
     assert at_work.closed
     assert server_forum.listen().closed, "whoever comes too late hears nothing"
+
+
+def test_questions_can_change_nothing_on_a_server_and_what_was_tried_is_gone(server_forum: Database) -> None:
+    with pytest.raises(StorageUnavailable), server_forum.reading() as unit:
+        unit.session.execute(text("DELETE FROM badge_categories"))
+    with server_forum.trying() as unit:
+        unit.session.execute(text("UPDATE badge_categories SET colour = 'x'"))
+    with server_forum.reading() as unit:
+        assert unit.session.scalar(text("SELECT count(*) FROM badge_categories WHERE colour = 'x'")) == 0
+
+
+def test_a_question_that_is_asked_again_is_not_planned_again(server_forum: Database) -> None:
+    """Each keystroke asks the same: what the server has prepared must outlast the unit."""
+    for _time in range(8):
+        with server_forum.reading() as unit:
+            unit.session.execute(text("SELECT count(*) FROM badge_categories")).one()
+            prepared = unit.session.scalar(text("SELECT count(*) FROM pg_prepared_statements"))
+    assert prepared > 0
 
 
 @pytest.mark.parametrize("target", ["mysql://host/db", "sqlite:///x.db", "https://example.com/x.forum"])

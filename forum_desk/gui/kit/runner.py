@@ -36,6 +36,9 @@ class Source(Protocol):
     def reading(self) -> AbstractContextManager[Any]:
         """A unit of work that changes nothing."""
 
+    def trying(self) -> AbstractContextManager[Any]:
+        """A unit of work whose changes are thrown away."""
+
     def writing(self, action: str) -> AbstractContextManager[Any]:
         """A unit of work for one action of the user; `action` is its name in the journal."""
 
@@ -199,12 +202,14 @@ class Runner(QObject):
         failed: Failed | None = None,
         progress: Callable[[int, int], object] | None = None,
         reading: bool = False,
+        trying: bool = False,
         writing: str = "",
     ) -> Job:
         """Runs a long `function(report, *args)`, which calls `report(done, total)` now and then.
 
-        With `reading` it is `function(unit, report, *args)`; with `writing` (the action's name) too, and it is
-        committed at its end. Stopping a writing job leaves everything as before.
+        With `reading` it is `function(unit, report, *args)`; with `trying` too, and what it changes is thrown away;
+        with `writing` (the action's name) too, and it is committed at its end. Stopping a writing job leaves
+        everything as before.
         """
         job = Job()
         if progress is not None:
@@ -215,8 +220,8 @@ class Runner(QObject):
                 with uncollected(), self._source().writing(writing) as unit:
                     answer.value = function(unit, job.report, *args)
                 answer.announcement = unit.announcement
-            elif reading:
-                with self._source().reading() as unit:
+            elif reading or trying:
+                with self._source().trying() if trying else self._source().reading() as unit:
                     answer.value = function(unit, job.report, *args)
             else:
                 answer.value = function(job.report, *args)

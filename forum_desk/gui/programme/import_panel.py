@@ -47,7 +47,7 @@ class ImportPanel(SlideOver):
         self._clear()
         self.take.setEnabled(False)
         self.enter(self._cancel)
-        self._job = self._runner.job(look_at, path, then=self._show, failed=self._refuse, reading=True)
+        self._job = self._runner.job(look_at, path, then=self._show, failed=self._refuse, trying=True)
 
     def leave(self) -> None:
         """Goes away; a file that is still being read is left alone."""

@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from rooms import Source
 
 from forum_desk.badges.queries import count_printed
 from forum_desk.badges.rules import CARD, PORTRAIT
@@ -27,7 +27,7 @@ from forum_desk.language import Trilingual
 from forum_desk.migrations import open_forum
 from forum_desk.people.commands import NewDelegate, NewPosition
 from forum_desk.settings import Printing, Settings
-from forum_desk.storage import Database, Unit
+from forum_desk.storage import Database
 
 PATIENCE = 10_000
 LEFT_OUT = "王\U0003134a"
@@ -58,19 +58,6 @@ class FakeChooser:
     def __call__(self, _over: QWidget, name: str) -> Path | None:
         self.asked.append(name)
         return None if self.refuses else self.folder / name
-
-
-class Link:
-    """The forum as the runner sees it."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def reading(self) -> AbstractContextManager[Unit]:
-        return self._database.reading()
-
-    def writing(self, action: str) -> AbstractContextManager[Unit]:
-        return self._database.writing(DESK_2, action)
 
 
 @dataclass
@@ -139,7 +126,7 @@ def forum_with_people(founded_file: Path, tmp_path: Path, clock: FakeClock) -> I
 @pytest.fixture
 def room(qtbot: QtBot, forum_with_people: Database, tmp_path: Path) -> Iterator[BadgeRoom]:
     """The screen is shown and has drawn its first badge."""
-    runner, window = Runner(Link(forum_with_people)), Window()
+    runner, window = Runner(Source(forum_with_people, DESK_2)), Window()
     printer, chooser = FakePrinter(), FakeChooser(tmp_path)
     settings, crashes = [Settings()], list[str]()
     runner.crashed.connect(crashes.append)

@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from rooms import Source
 
 from forum_desk.checkin.commands import register
 from forum_desk.documents.catalogue import PAPERS
@@ -24,7 +24,7 @@ from forum_desk.gui.window import Window
 from forum_desk.migrations import open_forum
 from forum_desk.people.commands import NewDelegate
 from forum_desk.settings import Printing, Settings
-from forum_desk.storage import Database, Unit
+from forum_desk.storage import Database
 
 PATIENCE = 10_000
 
@@ -51,19 +51,6 @@ class FakeChooser:
 
     def __call__(self, _over: QWidget, name: str) -> Path | None:
         return None if self.refuses else self.folder / name
-
-
-class Link:
-    """The forum as the runner sees it."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def reading(self) -> AbstractContextManager[Unit]:
-        return self._database.reading()
-
-    def writing(self, action: str) -> AbstractContextManager[Unit]:
-        return self._database.writing(DESK_2, action)
 
 
 @dataclass
@@ -124,7 +111,7 @@ def room(qtbot: QtBot, founded_file: Path, tmp_path: Path, clock: FakeClock) -> 
     database.clock = clock
     add_person(database, "王伟", name_latin="Wang Wei", organisation="Yunling College", country="CN")
     add_person(database, "Margaret Ashworth", organisation="Harbour Institute", country="GB", category="speaker")
-    runner, window = Runner(Link(database)), Window()
+    runner, window = Runner(Source(database, DESK_2)), Window()
     printer, chooser = FakePrinter(), FakeChooser(tmp_path)
     settings, crashes = [Settings()], list[str]()
     runner.crashed.connect(crashes.append)

@@ -1,6 +1,6 @@
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,6 +34,9 @@ class Ledger:
     @contextmanager
     def reading(self) -> Iterator[Unit]:
         yield Unit(list(self.lines))
+
+    def trying(self) -> AbstractContextManager[Unit]:
+        return self.reading()
 
     @contextmanager
     def writing(self, action: str) -> Iterator[Unit]:
