@@ -103,23 +103,22 @@ class Match(NamedTuple):
 def units(text: str) -> tuple[Unit, ...]:
     """The units of a shown text."""
     if text.isascii():  # most names that a question has to look at: the same, only faster
-        words = ((found.start(), found.end(), found.group().lower()) for found in _ASCII_WORD.finditer(text))
-        return tuple(Unit(start, end, (Reading(word, ""),), is_han=False, begins=word[0]) for start, end, word in words)
-    tells_marks = has_marks(text)
+        words = _ASCII_WORD.finditer(text.lower())
+        return tuple([_ascii_unit(word.start(), word.end(), word.group()) for word in words])
     chinese = iter(syllables(text))
     found: list[Unit] = []
     word: list[tuple[int, str, str]] = []
     for place, char in enumerate(text):
         folded, shown, kind = _letter(char)
         if word and kind:
-            found.append(_latin_unit(word, tells_marks=tells_marks))
+            found.append(_latin_unit(word, text))
             word = []
         if kind == _HAN:
             found.append(Unit(place, place + 1, *_han_readings(folded, next(chinese) if readings(char) else ())))
         elif not kind:
             word.append((place, folded, shown))
     if word:
-        found.append(_latin_unit(word, tells_marks=tells_marks))
+        found.append(_latin_unit(word, text))
     return tuple(unit for unit in found if unit.readings[0].folded)
 
 
@@ -427,10 +426,14 @@ def _is_shortened(typed: str, name: str) -> bool:
     return len(typed) > 1 and typed[0] in fold(name) and all(char in rest for char in typed)
 
 
-def _latin_unit(word: Sequence[tuple[int, str, str]], *, tells_marks: bool) -> Unit:
-    folded = "".join(piece for _place, piece, _marked in word)
-    with_marks = "".join(piece for _place, _folded, piece in word)
-    told = with_marks if tells_marks and len(with_marks) == len(folded) else ""
+def _ascii_unit(start: int, end: int, word: str) -> Unit:
+    return Unit(start, end, (Reading(word, ""),), is_han=False, begins=word[0])
+
+
+def _latin_unit(word: Sequence[tuple[int, str, str]], text: str) -> Unit:
+    folded = "".join([piece for _place, piece, _marked in word])
+    with_marks = "".join([piece for _place, _folded, piece in word])
+    told = with_marks if len(with_marks) == len(folded) and has_marks(text) else ""
     return Unit(word[0][0], word[-1][0] + 1, (Reading(folded, told),), is_han=False, begins=folded[:1])
 
 
