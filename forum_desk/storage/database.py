@@ -9,7 +9,7 @@ import re
 import shutil
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -72,10 +72,11 @@ class Database:
         self._derivations = derivations
         self._engine = _engine(self.url)
         self._writer = self._engine.execution_options(writing=True)
-        self._reader = self._engine if self.is_file else self._engine.execution_options(postgresql_readonly=True)
+        self._reader = self._engine if self.is_file else _asking_engine(self.url)
         self._ears: list[server.Ear] = []
         self._closed = False
-        event.listen(self._engine, "checkin", self._given_back)
+        for engine in {self._engine, self._reader}:
+            event.listen(engine, "checkin", self._given_back)
 
     @property
     def is_file(self) -> bool:
@@ -158,8 +159,6 @@ class Database:
         """A unit for questions; on a server it cannot change anything."""
         with self._translated(), Session(self._reader) as session:
             yield Unit(session, Actor(), self.clock())
-            if not self.is_file:
-                server.end_reading(session)
 
     @contextmanager
     def trying(self) -> Iterator[Unit]:
@@ -198,7 +197,8 @@ class Database:
         self._closed = True
         for ear in self._ears:
             ear.close()
-        self._engine.dispose()
+        for engine in {self._engine, self._reader}:
+            engine.dispose()
 
     def _given_back(self, _connection: object, record: ConnectionPoolEntry) -> None:
         if self._closed:
@@ -255,13 +255,22 @@ def url_of(target: str | Path) -> URL:
 
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() == "postgresql":
-        query = {key: value for key, value in server.LINK.items() if key not in url.query}
-        engine = create_engine(url, pool_pre_ping=True, connect_args=query)
-        event.listen(engine, "do_connect", _connect_server)
-        return engine
+        return _server_engine(url, server.LINK)
     engine = create_engine(url, module=_sqlite_driver, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _asking_engine(url: URL) -> Engine:
+    """A server's engine for questions; each is its own transaction, and none can change anything."""
+    return _server_engine(url, server.READING, isolation_level="AUTOCOMMIT")
+
+
+def _server_engine(url: URL, link: Mapping[str, Any], **given: Any) -> Engine:
+    query = {key: value for key, value in link.items() if key not in url.query}
+    engine = create_engine(url, pool_pre_ping=True, connect_args=query, **given)
+    event.listen(engine, "do_connect", _connect_server)
     return engine
 
 

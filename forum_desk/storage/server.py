@@ -27,6 +27,9 @@ LINK = {
     "application_name": "forum-desk",
     "options": f"-c lock_timeout={LOCK_SECONDS}s -c jit=off",
 }
+READING = {**LINK, "options": f"{LINK['options']} -c default_transaction_read_only=on"}
+"""For questions, which then need no transaction to be safe: that is two ways to the server fewer, and no rollback, at
+which the driver would forget the statements that the server has planned."""
 CHANNEL = "forum_desk"
 _PRESENT = {"kind": 0x464F5244, "one": 1}
 """The advisory lock that every listening desk shares: whoever may ask the server can count them."""
@@ -89,16 +92,6 @@ class Ear:
         self._driver.close()
         with suppress(SQLAlchemyError):
             self._connection.close()
-
-
-def end_reading(session: Session) -> None:
-    """End questions as done rather than undone: at a rollback the driver forgets the statements that it has prepared.
-
-    The transaction could only read, so nothing can be committed here.
-    """
-    if session.in_transaction():
-        session.expunge_all()
-        session.commit()
 
 
 def tell_desks(session: Session) -> None:
