@@ -46,7 +46,7 @@ def run(argv: Sequence[str]) -> int | WindowWanted:
         if len(argv) > 1 or (argv and not _names_forum(argv[0])):
             parser.error(_("“{word}” is no command").format(word=argv[0]))
         return WindowWanted(argv[0] if argv else None)
-    arguments = parser.parse_args(argv)
+    arguments = _parsed(parser, argv)
     try:
         if arguments.command == "demo":
             return _run_demo(arguments)
@@ -93,6 +93,16 @@ def _speak_as_the_user() -> None:
     chosen = settings.load().screen.language or os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES")
     tag = (chosen or os.environ.get("LANG") or locale.getlocale()[0] or "en")[:2]
     speak(tag if tag in LANGUAGES else "en")
+
+
+def _parsed(parser: argparse.ArgumentParser, argv: Sequence[str]) -> argparse.Namespace:
+    """The arguments; argparse takes a FILE that may be missing for missing when options stand before it."""
+    arguments, rest = parser.parse_known_args(argv)
+    if len(rest) == 1 and not rest[0].startswith("-") and getattr(arguments, "file", "") is None:
+        arguments.file = rest.pop()
+    if rest:
+        parser.error(_("“{word}” is no argument of this command").format(word=" ".join(rest)))
+    return arguments
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from forum_desk.exchange.choices import yes_or_no
+from forum_desk.exchange.choices import has_boxes, yes_or_no
 from forum_desk.exchange.cleaning import as_meant, clean, has_invisible, is_plain, simplified, with_latin_letters
 from forum_desk.exchange.fields import NAME_FIELDS
 from forum_desk.exchange.grid import Cell, Kind, Mark
@@ -86,7 +86,7 @@ def _text(cell: Cell, meaning: str, reading: Reading) -> Said:
 
 def _understood(cell: Cell, meaning: str, reading: Reading, text: str, problems: list[tuple[str, str]]) -> Said:
     short = len(text) <= _LONGEST_NOTHING and meaning not in _SAYS_NOTHING
-    if not text or (short and means("nothing", text)):
+    if not text or (short and means("nothing", text) and not has_boxes(text)):
         return _NOTHING
     if meaning in NAME_MEANINGS:
         return Said(text, {}, tuple(problems))

@@ -14,6 +14,7 @@ _OPTION = re.compile(r"^\s*[A-Ga-g]\s*[.、．:：)）]\s*")
 _TICK, _BOX = "\ue000", "\ue001"
 _TICKED = re.compile(r"[(（\[【]\s*[√✓✔xX]\s*[)）\]】]|[☑✅√✓✔■●◉]")
 _EMPTY = re.compile(r"[(（\[【]\s*[)）\]】]|[□☐○◯]")
+_BOXES = re.compile(r"[□☐☑☒✅](?=\s*[^\W\d_])|(?<=[^\W\d_])[□☐☑☒✅]")
 _MARKED = re.compile(f"([{_TICK}{_BOX}])")
 _ROOM_TYPE = re.compile(
     r"单|标间|标准|双|大床|套|拼|合住|single|double|twin|king|queen|suite|shared?|đơn|đôi|ghép", re.IGNORECASE
@@ -57,6 +58,11 @@ def chosen(text: str) -> tuple[str, ...]:
     lone = _BOX not in boxes  # without empty boxes the options that were not chosen stand beside the chosen one
     options = (option.split()[nearest] if lone and option else option for mark, option in pairs if mark == _TICK)
     return tuple(without_option(option) for option in options if option)
+
+
+def has_boxes(text: str) -> bool:
+    """Whether a text is a form's line of options to tick, of which `chosen` tells those that were."""
+    return _BOXES.search(text) is not None
 
 
 def is_room_type(text: str) -> bool:

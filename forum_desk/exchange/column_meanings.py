@@ -12,6 +12,7 @@ from forum_desk.exchange.fields import (
     FIELDS,
     GENDER_HALVES,
     IGNORED,
+    LANDLINE,
     NAME_FIELDS,
     ORG_AND_POSITION,
     is_contact_person,
@@ -19,6 +20,7 @@ from forum_desk.exchange.fields import (
 from forum_desk.exchange.grid import Cell, Kind, Mark
 from forum_desk.exchange.headers import combined_meaning
 from forum_desk.exchange.understood import Corrections
+from forum_desk.exchange.vocabulary import landlines
 
 # Several columns may together make one of these; of the others the first column counts.
 SHARED = frozenset(
@@ -44,14 +46,14 @@ def meanings_of(headers: Headers, below: Rows, options: Mapping[int, str]) -> tu
     """
     found = {column: meaning for column, parts in headers.items() if (meaning := combined_meaning(parts))}
     found = {column: meaning for column, meaning in found.items() if meaning != IGNORED}
-    found = {**_of_delegates(_without_submitter(_with_genders(found), headers), headers), **options}
+    found = {**_of_delegates(_without_submitter(_with_genders(found), headers, below), headers), **options}
     shown = {column: "/".join(parts) for column, parts in headers.items()}
     width = len(below[0]) if below else max(headers, default=-1) + 1
     spans = _folded(shown, found, width) or _side_by_side(shown, found, below, width) or [range(width)]
     meanings: dict[int, str] = {}
     for span in spans:
         inside = _second_script({column: found[column] for column in span if column in found}, shown)
-        meanings |= _first_of_each(columns_by_content.refine(inside, below))
+        meanings |= _with_landlines(_first_of_each(columns_by_content.refine(inside, below)), shown)
     return meanings | dict(options), spans
 
 
@@ -87,6 +89,8 @@ def field_of(meaning: str | None, meanings: Mapping[int, str]) -> str | None:
         return "gender"
     if meaning == ORG_AND_POSITION:
         return "position"
+    if meaning == LANDLINE:
+        return "phone"
     return meaning if meaning in FIELDS else None
 
 
@@ -126,8 +130,12 @@ def _of_delegates(meanings: Mapping[int, str], headers: Headers) -> dict[int, st
     return found
 
 
-def _without_submitter(meanings: Mapping[int, str], headers: Headers) -> dict[int, str]:
-    """Without what a form notes beside its time stamp of whoever filled it in, where it asks for the delegate's too."""
+def _without_submitter(meanings: Mapping[int, str], headers: Headers, below: Rows) -> dict[int, str]:
+    """Without what a form notes beside its time stamp of whoever filled it in, where that is not the delegate.
+
+    Where the form asks for the same thing, the answer counts. The only address of e-mail is the delegate's where each
+    address belongs to one name; one that several names share is an assistant's.
+    """
     stamps = [column for column, parts in headers.items() if any(fold(part) in _STAMPS for part in parts)]
     found = dict(meanings)
     noted = {
@@ -136,11 +144,32 @@ def _without_submitter(meanings: Mapping[int, str], headers: Headers) -> dict[in
         if (columns := [column for column, meaning in sorted(found.items()) if meaning == field])
         and any(0 < columns[0] - stamp <= _AUTOMATIC for stamp in stamps)
     }
-    if len(noted.get("name", [])) > 1:
+    others_name = len(noted.get("name", [])) > 1
+    if others_name:
         del found[noted["name"][0]]
-    if len(noted.get("email", [])) > 1 or ("email" in noted and noted.get("name", [0])[0] not in found):
+    if "email" in noted and (others_name or len(noted["email"]) > 1 or not _is_own(noted["email"][0], found, below)):
         del found[noted["email"][0]]
     return found
+
+
+def _is_own(column: int, meanings: Mapping[int, str], below: Rows) -> bool:
+    """Whether each address of e-mail in a column stands beside one name only, and there are several."""
+    named = [place for place, meaning in meanings.items() if meaning in _NAMES | {"given_name"}]
+    names: dict[str, set[str]] = {}
+    for row in below:
+        who = fold(" ".join(row[place].text for place in named))
+        if row[column].text and who:
+            names.setdefault(row[column].text.strip().lower(), set()).add(who)
+    return len(names) > 1 and all(len(several) == 1 for several in names.values())
+
+
+def _with_landlines(meanings: Mapping[int, str], headers: Mapping[int, str]) -> dict[int, str]:
+    """Beside a column of mobile telephones, one of the office's or of the home is for the remarks."""
+    phones = [column for column, meaning in meanings.items() if meaning == "phone"]
+    fixed = {column for column in phones if any(word in f" {fold(headers[column])} " for word in landlines())}
+    if not fixed or len(fixed) == len(phones):
+        return dict(meanings)
+    return {column: LANDLINE if column in fixed else meaning for column, meaning in meanings.items()}
 
 
 def _folded(headers: Mapping[int, str], meanings: Mapping[int, str], width: int) -> list[range]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from forum_desk.exchange import moments
-from forum_desk.exchange.choices import country, is_room_type, yes_or_no
+from forum_desk.exchange.choices import chosen, country, is_room_type, yes_or_no
 from forum_desk.exchange.cleaning import clean, fold
 from forum_desk.exchange.grid import Cell, Kind
 from forum_desk.exchange.vocabulary import means, titles
@@ -58,7 +58,7 @@ def _share(cells: Sequence[Cell], test: _Test) -> float:
 
 
 def _is_form_of_address(cell: Cell) -> bool:
-    text = clean(cell.text)
+    text = " ".join(chosen(cell.text)) or clean(cell.text)
     plain = fold(text)
     return (
         plain in titles("latin", "certain")

@@ -16,6 +16,7 @@ from forum_desk.exchange.understood import FieldValue, Understanding
 from forum_desk.forum.commands import organisation_named
 from forum_desk.forum.records import Organisation
 from forum_desk.forum.text import in_its_script
+from forum_desk.language.folding import script
 from forum_desk.people.commands import NewDelegate, NewPosition, correct_many
 from forum_desk.storage.journal import newest
 from forum_desk.storage.records import new_id
@@ -152,8 +153,11 @@ def new_delegate(values: Mapping[str, FieldValue]) -> NewDelegate:
     """A person's understood fields as the list of people takes them."""
     given: dict[str, Any] = {key: values[key] for key in PLAIN_FIELDS if key in values}
     given.update({ours: values[theirs] for theirs, ours in _NAMES.items() if values.get(theirs)})
-    if not any(name in given for name in _NAMES.values()):
-        given["name"] = values.get("name", "")
+    name = str(values.get("name", ""))
+    if not any(own in given for own in _NAMES.values()):
+        given["name"] = name
+    elif "name_native" not in given and script(name) == "other":
+        given["name_native"] = name
     if "seq" in values:  # the list's own numbering; ours is the badge's
         given["own_fields"] = {"seq": values["seq"]}
     position = NewPosition(

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import combinations
 
 from forum_desk.exchange.cleaning import fold
 from forum_desk.exchange.understood import Duplicate, Person
@@ -26,17 +27,38 @@ def find_duplicates(people: Sequence[Person]) -> tuple[Duplicate, ...]:
     described = [_Described(person) for person in people]
     same = _Groups(len(people))
     possible: set[tuple[int, int]] = set()
+    alike: set[tuple[int, int]] = set()
     for one, other in _pairs(described):
         verdict = _verdict(described[one], described[other])
         if verdict == "same":
-            same.join(one, other)
+            alike.add((one, other))
         elif verdict == "possible":
             possible.add((one, other))
+    torn = _between_two(described, alike)
+    for one, other in alike:
+        if one in torn or other in torn:
+            possible.add((min(one, other), max(one, other)))
+        else:
+            same.join(one, other)
     found = [Duplicate(_rows(people, group), "same") for group in same.groups()]
     for one, other in sorted(possible):
         if not same.joined(one, other):
             found.append(Duplicate(_rows(people, (one, other)), "possible"))
     return tuple(sorted(dict.fromkeys(found), key=lambda duplicate: (duplicate.rows, duplicate.verdict)))
+
+
+def _between_two(described: "Sequence[_Described]", alike: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """Those who are like two people of different names: Nguyen Van Anh is like Văn Anh and like Vân Anh."""
+    like: dict[int, list[int]] = defaultdict(list)
+    for one, other in alike:
+        like[one].append(other)
+        like[other].append(one)
+    return frozenset(
+        middle
+        for middle, others in like.items()
+        for one, other in combinations(others, 2)
+        if not _same_name(described[one], described[other])
+    )
 
 
 def same_name(one: Person, other: Person) -> bool:

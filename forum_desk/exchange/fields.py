@@ -46,12 +46,16 @@ FIELDS = (
 """The fields of an imported person, as the command line names them."""
 
 NAME_FIELDS = frozenset({"name", "name_zh", "name_latin", "name_vi"})
-ROLES = frozenset({"family_name", "given_name", "middle_name", "attending", "is_male", "is_female", "org_and_position"})
+ROLES = frozenset(
+    {"family_name", "given_name", "middle_name", "attending", "is_male", "is_female", "org_and_position", "landline"}
+)
 """What a column may mean to the reading without being a field: parts of a name, whether somebody comes, a gender."""
 GENDER_HALVES = frozenset({"is_male", "is_female"})
 """Roles whose heading is also what a cell of genders says."""
 ORG_AND_POSITION = "org_and_position"
 """The role of a column that names the institution and the post in one cell."""
+LANDLINE = "landline"
+"""The role of a column with the office's telephones beside one with mobile ones."""
 IGNORED = "ignored"
 _CONTACTS = frozenset(
     {"联系人", "联络人", "对接人", "负责人", "contactperson", "contactname", "nguoilienhe", "daumoilienhe"}
@@ -65,9 +69,10 @@ _PARTS = re.compile(
     r"[/|\n、,，;；+]|及|\s(?:and|&)\s|(?<=[\u3400-\u9fff])(?=[A-Za-zÀ-ỹ])|(?<=[A-Za-zÀ-ỹ)])\s*(?=[\u3400-\u9fff])|\s[-–—]\s"
 )
 _DIGITS = re.compile(r"\d{5}")  # no header counts so far; a telephone number beside its label does
+_BOXES = frozenset("□☐☑☒✅")
 _LONGEST = 120
 _LONGEST_HEADING = 30
-_ALSO_ANSWERS = frozenset({"清真", "素食", "halal", "vegetarian", "vegan"})
+_ALSO_ANSWERS = frozenset({"清真", "素食", "halal", "vegetarian", "vegan", "an chay", "an kieng"})
 _COVERED = 0.5
 
 
@@ -136,9 +141,9 @@ def is_heading(text: str) -> bool:
 
 
 def _bare(header: str) -> str:
-    """A header without numbering and marks, in simplified characters; empty for what is none."""
+    """A header without numbering and marks, in simplified characters; empty for what is none, as a box to tick."""
     text = simplified(clean(header))
-    if not text or len(text) > _LONGEST or _DIGITS.search(text):
+    if not text or len(text) > _LONGEST or text[0] in _BOXES or _DIGITS.search(text):
         return ""
     return _NUMBERING.sub("", _MARK.sub("", text)).strip()
 

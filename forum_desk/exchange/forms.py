@@ -25,6 +25,7 @@ from forum_desk.exchange.fields import (
 from forum_desk.exchange.forms_of_address import is_only_titles
 from forum_desk.exchange.grid import EMPTY, Cell, Kind, Mark, Sheet, Sheets
 from forum_desk.exchange.headers import find_header
+from forum_desk.exchange.vocabulary import means
 from forum_desk.language.names import has_han
 
 _LABELLED = re.compile(r"^\s*([^:：\n]{1,40}?)\s*[:：]\s*(.*)$", re.DOTALL)
@@ -95,7 +96,7 @@ def _of_row(row: Sequence[Cell], own: list[tuple[int, str]], index: int) -> Iter
         following = own[place + 1] if place + 1 < len(own) else None
         if following and _may_be_value(following[1]) and _beside(row, column, following[0]):
             skip = True
-            if meaning == "position" and is_only_titles(following[1]):
+            if meaning == "position" and is_only_titles(" ".join(chosen(following[1])) or following[1]):
                 meaning = "honorific"
             yield Labelled(text.rstrip(":："), meaning, row[following[0]], index, following[0])
 
@@ -152,7 +153,7 @@ def _upright(sheet: Sheet) -> Sheet:
         return sheet
     filled = [cell for cell in names[0][1:] if cell.kind is Kind.TEXT and not cell.marks & Mark.SPREAD]
     others = [cell for row in labelled for cell in row[1:] if is_heading(cell.text)]
-    if len(filled) < 2 or others:
+    if len(filled) < 2 or others or _explains(sheet):
         return sheet
     rows = [_for_everybody(row, names[0]) for row in sheet.rows if not _only_counts(row)]
     return replace(sheet, rows=[list(column) for column in zip(*rows, strict=True)], merged=())
@@ -172,9 +173,15 @@ def _only_counts(row: Sequence[Cell]) -> bool:
     return bool(texts) and row[0].kind is Kind.EMPTY and all(map(_COUNTING.match, texts))
 
 
+def _explains(sheet: Sheet) -> bool:
+    """Whether a sheet has a column of examples: it explains how to fill in another one, and is no form itself."""
+    headings = (row for row in sheet.rows if any(means("example", cell.text) for cell in row[1:]))
+    return any(not _label(one_line(clean(row[0].text))) for row in headings)
+
+
 def _form(sheet: Sheet) -> list[Labelled]:
     """The labelled values of a sheet that is a form, else nothing."""
-    if len(sheet.rows) > 200 or _has_header_row(sheet):
+    if len(sheet.rows) > 200 or _has_header_row(sheet) or _explains(sheet):
         return []
     found = [value for value in labelled_values(sheet.rows) if value.meaning in _KNOWN]
     kinds = {value.meaning for value in found}

@@ -173,9 +173,9 @@ def _behind(text: str) -> tuple[str, str]:
 
 
 def _before(text: str) -> tuple[str, str]:
-    """副校长李明: a title glued before a whole name."""
+    """副校长李明, 拿督陈志明博士: a title glued before a whole name, which may have another one behind it."""
     for size in (5, 4, 3, 2):
-        title, name = text[:size], text[size:]
+        title, (name, behind) = text[:size], _behind(text[size:])
         if title in titles("han", "titles") and 2 <= len(name) <= 4 and starts_with_surname(name):
-            return name, title
+            return name, f"{title} {behind}" if behind else title
     return text, ""

@@ -16,7 +16,7 @@ from forum_desk.exchange.person_names import NameCell, read_name
 from forum_desk.exchange.problems import Problem, problem
 from forum_desk.exchange.row_names import add_name, names_of
 from forum_desk.exchange.row_values import Row, corrected, shared_out
-from forum_desk.exchange.rows import why_nobody
+from forum_desk.exchange.rows import may_be_signature, signs_off, why_nobody
 from forum_desk.exchange.tables import Block, Table
 from forum_desk.exchange.understood import Corrections, FieldValue, NotPerson, OrganisationOnly, Person, Source
 from forum_desk.exchange.values import Reading
@@ -28,6 +28,7 @@ _OF_A_PERSON = frozenset({"position", "gender", "phone", "email", "id_no", "hono
 _SECTION_NUMBER = re.compile(
     r"^(?:[IVX]+|[A-H]|\d{1,2}|[一二三四五六七八九十]+)\s*[.、．)）/-]\s*|^[(（][一二三四五六七八九十\d]+[)）]\s*"
 )
+_BRACKETS_BEHIND = re.compile(r"[(（]([^()（）]{2,30})[)）]\s*$")
 _NO_VALUE = frozenset({"formula_error", "formula_no_value"})
 _ANY_READING = Reading()
 _FAR = 20  # rows of nothing before a cell that has nothing to do with the table
@@ -55,6 +56,7 @@ class Reader:
         self._name_columns = [column for column, meaning in table.meanings.items() if meaning in NAME_MEANINGS]
         self._columns = [column.index for column in table.columns]
         self._last: dict[int, Cell] = {}
+        self._signed = False
         self._by_hand = _by_row(corrections.values)
         self.found = People()
 
@@ -83,6 +85,9 @@ class Reader:
 
     def _read_block(self, index: int, cells: Sequence[Cell], block: Block) -> None:
         why = why_nobody(cells, block.columns, block.meanings)
+        if self._signed and may_be_signature(cells, block.columns, block.meanings):
+            why = "note" if why != "empty" else why
+        self._signed = self._signed or (why in {"note", "section"} and signs_off(cells, block.columns))
         if why is None:
             self._read_row(index, cells, block)
             return
@@ -182,6 +187,7 @@ class Reader:
 
     def _settle(self, row: Row, index: int, cells: Sequence[Cell]) -> None:
         """Decide who the row is."""
+        self._place_landline(row)
         named = self._one_or_several(row, names_of(row, self._names_by_hand(row)))
         nobody = not named.people and not row.values.keys() & _OF_A_PERSON
         if nobody and (row.declined or (named.declined and row.names)):
@@ -197,6 +203,22 @@ class Reader:
             self._unnamed(row)
         self._warn_of_row(row, named, index, cells)
         self.found.problems.extend(row.problems)
+
+    def _place_landline(self, row: Row) -> None:
+        """The office's telephone is somebody's only where no mobile one is known, else a remark."""
+        number = row.values.pop("landline", None)
+        if number is None:
+            return
+        source = row.sources.pop("landline")
+        if "phone" not in row.values:
+            row.values["phone"], row.sources["phone"] = number, source
+            return
+        header = next((column.header for column in self._table.columns if column.index == source.column), "")
+        remark = f"{header.rpartition('/')[2]}: {number}"
+        if "note" in row.values:
+            row.add("note", remark)
+        else:
+            row.values["note"], row.sources["note"] = remark, source
 
     def _names_by_hand(self, row: Row) -> dict[str, tuple[str, Source] | None]:
         """What the organiser typed for the names of this row; None takes one away."""
@@ -243,7 +265,7 @@ class Reader:
         if named.headcount is not None:
             row.values.setdefault("headcount", named.headcount)
         for place, name in enumerate(named.people):
-            values = shared_out(row.values, place, len(named.people)) if several else dict(row.values)
+            values = shared_out(row.values, row.sources, place, len(named.people)) if several else dict(row.values)
             sources = {key: source for key, source in row.sources.items() if key in values}
             add_name(values, sources, name, row)
             values = corrected(values, self._by_hand.get(row.number, {}), without=NAME_FIELDS)
@@ -257,13 +279,16 @@ class Reader:
             row.warn("hidden_row")
         marks = Mark.STRUCK | Mark.PARTLY_STRUCK
         struck = [cells[column] for column in self._name_columns if cells[column].marks & marks]
-        note = str(row.values.get("note", ""))
+        remarks = {field: str(row.values[field]) for field in ("note", "position") if field in row.values}
         if named.declined or row.declined:
             row.warn("maybe_declined", None, row.declined or next(iter(row.names.values()))[0])
         elif struck:
             row.warn("maybe_declined", "name", str(struck[0].value or struck[0].text))
-        elif note and declines(note):
-            row.warn("maybe_declined", "note", note)
+        else:
+            for field_name, remark in remarks.items():
+                if declines(remark) if field_name == "note" else _ends_declining(remark):
+                    row.warn("maybe_declined", field_name, remark)
+                    break
 
     def _warn_missing_organisations(self) -> None:
         """Only where nearly everybody else has one, a person without an organisation is a gap."""
@@ -293,6 +318,12 @@ def _readings(table: Table, corrections: Corrections) -> dict[int, Reading]:
         )
         for column in range(len(table.sheet.rows[0]))
     }
+
+
+def _ends_declining(text: str) -> bool:
+    """Whether brackets behind what somebody is say that they do not come: 处长（不参加）."""
+    found = _BRACKETS_BEHIND.search(text)
+    return found is not None and declines(found[1])
 
 
 def _by_row(values: Mapping[tuple[int, str], FieldValue | None]) -> dict[int, dict[str, FieldValue | None]]:

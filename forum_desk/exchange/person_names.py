@@ -25,6 +25,12 @@ _VIETNAMESE = re.compile(
 _CERTAINLY_VIETNAMESE = re.compile(
     "[ăđơưĂĐƠƯảãạằẳẵắặầẩẫấậẻẽẹềểễếệỉĩịỏõọồổỗốộờởỡớợủũụừửữứựỳỷỹỵẢẠẰẲẴẮẶẦẨẪẤẬẺẼẸỀỂỄẾỆỈĨỊỎỌỒỔỖỐỘỜỞỠỚỢỦŨỤỪỬỮỨỰỲỶỸỴ]"
 )
+_OTHER_SCRIPT = re.compile(  # Thai and Lao, Burmese, Khmer, Hangul; words of one name with the spaces between them
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\uac00-\ud7af]+(?:\\s+[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\uac00-\ud7af]+)*"
+)
+_EMPTY_BRACKETS = re.compile(r"[(（\[【]\s*[)）\]】]")
+_FEWEST_WORDS = 2
+_BETWEEN_SPELLINGS = re.compile(r"[\s/|()（）]+")
 _DOTS = re.compile(r"\s*[·•‧∙⋅・･\u2027]\s*")
 _ETH = str.maketrans("ÐðƉ", "ĐđĐ")
 _ORNAMENT = re.compile(r"^[★☆●◆◇▲△■※]+\s*(?=\S)")  # marks somebody in a list
@@ -188,6 +194,7 @@ def read_name(text: str) -> Name:
         text = text[1:-1]
     text, phone = _split_phone(_from_ticket(text) if "/" in text else text)
     han_part, other_part = _scripts(text)
+    native, other_part = _other_script(other_part)
     han_part, org, role = _without_unit(han_part) if " " in han_part else (han_part, "", "")
     zh, zh_title, han_codes = _read_han(han_part)
     latin_title, other = split_latin_honorific(other_part)
@@ -195,11 +202,12 @@ def read_name(text: str) -> Name:
         latin_title, other = " ".join(part for part in (latin_title, other) if part), ""
     other = _given_first(other)
     codes = list(han_codes)
-    vi = other if _VIETNAMESE.search(other) and _is_vietnamese(other) else ""
-    latin = "" if vi or not _LATIN_CHAR.search(other) else other
-    shown = vi or zh or other
+    marked, plain = _said_twice(other)
+    vi = marked if _VIETNAMESE.search(marked) and _is_vietnamese(marked) else ""
+    latin = plain if vi else marked if _LATIN_CHAR.search(marked) else ""
+    shown = vi or zh or native or other
     honorific = " ".join(title for title in (latin_title, zh_title) if title)
-    if not zh and other and _is_incomplete(other, bool(latin_title)):
+    if not zh and not native and other and _is_incomplete(other, bool(latin_title)):
         codes.append("incomplete_name")
     if means("test", shown) or _NUMBERED_TEST.fullmatch(shown):
         codes.append("test_entry")
@@ -241,6 +249,27 @@ def _scripts(text: str) -> tuple[str, str]:
     return han, " ".join(part for part in parts if part)
 
 
+def _other_script(text: str) -> tuple[str, str]:
+    """A name in a third script (Thai, Lao, Khmer, Hangul) beside the one in Latin letters, and the rest."""
+    if text.isascii() or not _LATIN_CHAR.search(text) or not _OTHER_SCRIPT.search(text):
+        return "", text
+    native = " ".join(found[0] for found in _OTHER_SCRIPT.finditer(text))
+    rest = _EMPTY_BRACKETS.sub(" ", _OTHER_SCRIPT.sub(" ", text))
+    return native, " ".join(re.sub(r"[()（）\[\]【】/|]", " ", rest).split()).strip(" ,，;；、-–—")
+
+
+def _said_twice(text: str) -> tuple[str, str]:
+    """Trần Văn An Tran Van An is one Vietnamese name, and how it is written without its marks."""
+    words_of = _BETWEEN_SPELLINGS.split(text)
+    half = len(words_of) // 2
+    if len(words_of) < 2 * _FEWEST_WORDS or len(words_of) % 2 or text.isascii():
+        return text, ""
+    first, second = " ".join(words_of[:half]), " ".join(words_of[half:])
+    if fold(first) != fold(second) or first.isascii() == second.isascii():
+        return text, ""
+    return (second, first) if first.isascii() else (first, second)
+
+
 def _without_unit(text: str) -> tuple[str, str, str]:
     """A Chinese name without the institution and the post that stand beside it: 桂林学院 院长 张三."""
     tokens = text.split()
@@ -263,7 +292,8 @@ def _read_han(text: str) -> tuple[str, str, tuple[str, ...]]:
     if not found:
         name, title = split_han_title(name.removeprefix("尊敬的"))
     codes: tuple[str, ...] = ()
-    if "*" in text or "某" in name[1:] or len(name) == 1 or (title and name in han_surnames()):
+    bare, bare_title = split_han_title(_BRACKET.sub("", name)) if not title and "*" not in text else (name, title)
+    if "*" in text or "某" in name[1:] or len(name) == 1 or ((title or bare_title) and bare in han_surnames()):
         codes = ("incomplete_name",)
     return name, title, codes
 

@@ -16,10 +16,11 @@ _BRACKET = re.compile(r"\s*[(（\[【]\s*([^()（）\[\]【】]*?)\s*[)）\]】]
 # A post by its last word: 副市长, 党委书记, 国际处处长.
 _POST = re.compile(
     rf"^[{HAN}]{{0,10}}(?:[市区县省镇乡州厅局处科司部校院会行社团队组站台馆所]长|秘书长|理事长|董事长|主任|书记|经理|总裁|总监|"
-    r"主席|委员|教授|讲师|研究员|秘书|顾问|大使|领事|参赞|专员|调研员|巡视员|工程师|主管|干事|助理|领队|翻译)$"
+    r"主席|委员|教授|讲师|研究员|秘书|顾问|大使|领事|参赞|专员|调研员|巡视员|工程师|主管|干事|助理|领队|翻译|科员|办事员|文员|教员|职员)$"
 )
 _ROLE_BEFORE = re.compile(rf"^([{HAN}]{{2,12}})\s*[:：]\s*([{HAN}]{{2,4}})$")
 _ABOUT_PERSON = frozenset({"代", "代表", "代会", "替", "联系人", "联络人", "负责人", "带队", "随行", "陪同"})
+_DEPARTMENT = re.compile(rf"^[{HAN}]{{1,8}}(?:[室处科系]|办|中心|部门|教研部|组织部|宣传部|事务部)$")
 _SHORTEST_INSIDE = 3  # nobody's other name: 甲学院
 _SIGNS = frozenset(":：()（）[]【】,，-–—")
 _BEHIND = re.compile(r"^(.+?)(?:\s*[,，]\s*|\s+[-–—]\s*|\s*[–—]\s+)(.+)$")
@@ -89,8 +90,8 @@ def _in_brackets(text: str, name: str, said: str) -> Beside:
 
 
 def is_remark(text: str) -> bool:
-    """Whether a word in brackets only remarks on somebody (代: comes for another), rather than says what they do."""
-    return text in _ABOUT_PERSON
+    """Whether a word in brackets only remarks on somebody (代: comes for another; 办公室), not says what they do."""
+    return text in _ABOUT_PERSON or _DEPARTMENT.match(text) is not None
 
 
 def _is_role(text: str) -> bool:

@@ -20,6 +20,7 @@ _SOMEBODY_OF = re.compile(
     re.IGNORECASE,
 )
 _CUTS = frozenset(";；、，,/ ")
+_COUNT_BEGINS = re.compile(r"^\s*(\d{1,2})\s*(?:[人名位个]|người\b|persons?\b|people\b|pax\b)", re.IGNORECASE)
 _COUNTED_END = re.compile(r"(\d{1,3})\s*[人名位个]$")
 
 
@@ -32,10 +33,18 @@ def places_in(text: str) -> int | None:
     inside = _BRACKET.search(text)
     if inside and means("placeholder", inside[1]):
         text = text[: inside.start()]
+    elif inside and means("placeholder", text[: inside.start()]):
+        return _counted(_SOME.sub("", inside[1])) or _leading_count(inside[1])
     somebody = _SOMEBODY_OF.match(text)
     if somebody and is_institution(text[somebody.end() :]):
         return int(somebody[1] or 1)
     return None if text.isalpha() and not _MORE.search(text) else _counted(_SOME.sub("", text))
+
+
+def _leading_count(remark: str) -> int:
+    """How many a remark behind 待定 speaks of: 1名副校长 is one, and so is a remark without a number."""
+    found = _COUNT_BEGINS.match(remark)
+    return int(found[1]) if found else 1
 
 
 def _counted(text: str) -> int | None:

@@ -3,6 +3,7 @@
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
+from forum_desk.exchange.cleaning import clean
 from forum_desk.exchange.column_meanings import SHARED
 from forum_desk.exchange.problems import Problem, problem
 from forum_desk.exchange.understood import FieldValue, Source
@@ -11,6 +12,7 @@ from forum_desk.exchange.understood import FieldValue, Source
 _PERSONAL = frozenset(
     {"position", "gender", "phone", "email", "id_no", "honorific", "ethnicity", "room_no", "seq", "fee"}
 )
+_OF_LINES = frozenset({"position", "honorific", "ethnicity"})  # one line each, which their value has lost
 _SEPARATOR = {"phone": " / ", "email": "; ", "note": "; ", "sessions": "; ", "diet": "; "}
 
 
@@ -36,17 +38,26 @@ class Row:
             self.values[name] = f"{before}{_SEPARATOR.get(name, ' ')}{value}"
 
 
-def shared_out(values: Mapping[str, FieldValue], place: int, count: int) -> dict[str, FieldValue]:
-    """The values of one of several people in a row: what is personal only where there is one for each."""
+def shared_out(
+    values: Mapping[str, FieldValue], sources: Mapping[str, Source], place: int, count: int
+) -> dict[str, FieldValue]:
+    """The values of one of several people in a row: what is personal only where there is one for each.
+
+    Their number of heads is counted by themselves, so it is nobody's.
+    """
     found: dict[str, FieldValue] = {}
     for key, value in values.items():
+        if key == "headcount" and value == count:
+            continue
         if key not in _PERSONAL:
             parts = [part.strip() for part in str(value).split(";")] if key == "org" else []
             found[key] = parts[place] if len(parts) == count else value
             continue
         parts = _parts(str(value))
+        if len(parts) != count and key in _OF_LINES:
+            parts = [line for line in clean(sources[key].text).split("\n") if line.strip()]
         if len(parts) == count:
-            found[key] = parts[place]
+            found[key] = parts[place].strip()
     return found
 
 

@@ -71,9 +71,31 @@ def _beginning(own: list[tuple[int, str]], meanings: Mapping[int, str]) -> str |
         return "total"
     if len(own) > 1 and _is_note(own[0][1]) and not any(meanings.get(column) in _NAMES for column, _text in own):
         return "note"
+    if _is_labelled(own, meanings):
+        return "note"
     if len(own) > 1 and all(means("note", text.rstrip("：:")) or _HINT.match(text) for _column, text in own):
         return "note"
     return "section" if len(own) == 2 and _SECTION_NUMBER.match(own[0][1]) else None
+
+
+def _is_labelled(own: list[tuple[int, str]], meanings: Mapping[int, str]) -> bool:
+    """Whether a word for a note (备注, Người lập biểu) stands where a name should, and the row has little else."""
+    named = [text for column, text in own if meanings.get(column) in _NAMES]
+    if not 1 < len(own) <= _FEW or not any(means("note", text.rstrip("：:")) for text in named):
+        return False
+    return not any(meanings.get(column) == "phone" and _is_of_somebody(text, "phone") for column, text in own)
+
+
+def signs_off(row: Sequence[Cell], columns: Sequence[int]) -> bool:
+    """Whether a row is where a list is signed: who stands below it prepared the list, and is nobody in it."""
+    texts = (one_line(clean(row[column].text)).rstrip("：:") for column in columns if row[column].text)
+    return any(means("sign_off", text) for text in texts)
+
+
+def may_be_signature(row: Sequence[Cell], columns: Sequence[int], meanings: Mapping[int, str]) -> bool:
+    """Whether a row below the place to sign holds nothing but a name or two."""
+    own = [column for column in columns if row[column].text and not row[column].marks & _SPREAD]
+    return len(own) < _FEW < len(columns) and not any(meanings.get(column) == "seq" for column in own)
 
 
 def _is_plainly_somebody(row: Sequence[Cell], places: Sequence[int], meanings: Mapping[int, str]) -> bool:

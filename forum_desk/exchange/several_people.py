@@ -57,6 +57,9 @@ def _is_one_person(parts: list[str]) -> bool:
     scripts = ["han" if _HAN_CHAR.search(part) else "latin" for part in parts]
     if len(parts) == 2 and set(scripts) == {"han", "latin"}:
         return True
+    latin = [fold(part) for part, script in zip(parts, scripts, strict=True) if script == "latin"]
+    if len(latin) == 2 and latin[0] == latin[1] and len(parts) <= 3 and " " in latin[0]:
+        return True  # 陈氏芳 / Trần Thị Phương / Tran Thi Phuong
     return any(is_title(part) or is_latin_post(part) or is_organisation(part) for part in parts)
 
 

@@ -10,7 +10,7 @@ from itertools import islice
 
 from forum_desk.errors import RuleBroken
 from forum_desk.exchange.column_meanings import corrected, field_of, has_data, meanings_of
-from forum_desk.exchange.fields import NAME_FIELDS, exactly
+from forum_desk.exchange.fields import NAME_FIELDS, exactly, is_heading
 from forum_desk.exchange.grid import Cell, Kind, Sheet, Sheets
 from forum_desk.exchange.headers import find_header, further_header, headers_of, score
 from forum_desk.exchange.question_options import spelled_out
@@ -107,8 +107,17 @@ def _is_list_like(sheet: Sheet, table: Table, fewest: int) -> bool:
     if sum(1 for row in below if sum(1 for cell in row if cell.text) > 1) < fewest:
         return False
     meanings, _spans = meanings_of(headers_of(sheet, header), below, {})
+    if _explains_fields(below, meanings):
+        return False
     said, known = set(meanings.values()), set(table.meanings.values())
     return len(said & known) >= max(2, len(known) // 2) and not _NAMES.isdisjoint(said)
+
+
+def _explains_fields(below: Sequence[Sequence[Cell]], meanings: Mapping[int, str]) -> bool:
+    """Whether the names below a header are the names of columns, as on a sheet that explains how to fill in another."""
+    names = [row[column].text for row in below for column, meaning in meanings.items() if meaning in _NAMES]
+    filled = [name for name in names if name.strip()]
+    return bool(filled) and sum(map(is_heading, filled)) >= 0.5 * len(filled)
 
 
 def _sheet_score(sheet: Sheet, corrections: Corrections) -> float:

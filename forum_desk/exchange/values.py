@@ -14,6 +14,7 @@ from forum_desk.exchange.vocabulary import means
 
 _LINES = {"note", "sessions", "diet"}
 _LONG = _LINES | {"org", "position", "room", "fee", "seq", "ethnicity", "honorific"}
+_OF_BOXES = frozenset({"honorific", "position", "country", "ethnicity", "org"})  # the others see to their boxes
 _LONGEST = 400
 _FEWEST_DIGITS = 7
 _ANSWER_AND_ROOM = re.compile(r"^([^\s,，;；:：(（/]{1,12})\s*[,，;；:：(（/\s]\s*([^()（）]+?)[)）]?$")
@@ -52,6 +53,10 @@ def understand_value(field: str, cell: Cell, text: str, reading: Reading) -> Und
     if field not in _LONG and len(text) > _LONGEST:
         text = text[:_LONGEST]  # no such value is longer, and searching one would take its length squared
         cell = cell._replace(text=text)
+    if field in _OF_BOXES and choices.has_boxes(text):
+        text = " ".join(choices.chosen(text))
+        if not text:
+            return _NOTHING
     if field in JOURNEY:
         return _moment(field, cell, text, reading)
     special = _SPECIAL.get(field)
@@ -115,6 +120,8 @@ def _options(field: str, _cell: Cell, text: str) -> Understood:
     """The chosen options of a question, joined; free words stay as they are."""
     if ticked := choices.chosen(text):
         text = "; ".join(ticked)
+    elif choices.has_boxes(text):
+        return _NOTHING
     if "┋" in text or field == "diet":
         text = "; ".join(choices.without_option(part).strip() for part in text.split("┋"))
     return Understood({field: text})
@@ -138,6 +145,12 @@ def _contact(field: str, cell: Cell, text: str) -> Understood:
     else:
         read = contacts.number_of_papers(cell, text)
     return Understood({field: read.value} if read.value else {}, (read.code,) if read.code else ())
+
+
+def _landline(_field: str, cell: Cell, text: str) -> Understood:
+    read = _contact("phone", cell, text)
+    values = {"landline" if key == "phone" else key: value for key, value in read.values.items()}
+    return Understood(values, read.codes)
 
 
 def _both(address: contacts.Read, number: contacts.Read) -> Understood:
@@ -164,6 +177,8 @@ def _room(_field: str, _cell: Cell, text: str) -> Understood:
     """A kind of room, an answer whether one is needed, or both: 是（单间）, 不住, ☑标间 □单间."""
     if ticked := choices.chosen(text):
         text = "; ".join(ticked)
+    elif choices.has_boxes(text):
+        return _NOTHING
     text = "; ".join(choices.without_option(part).strip() for part in text.split("┋"))
     answer = choices.yes_or_no(text)
     if answer is not None:
@@ -213,6 +228,7 @@ _SPECIAL: dict[str, Callable[[str, Cell, str], Understood]] = {
     "phone": _contact,
     "email": _contact,
     "id_no": _contact,
+    "landline": _landline,
     "diet": _options,
     "sessions": _options,
     "country": _country,

@@ -59,6 +59,13 @@ def email_domains() -> dict[str, str]:
 
 
 @cache
+def landlines() -> tuple[str, ...]:
+    """What tells the telephone of an office or a home from a mobile one, folded; Latin words as whole words."""
+    folded = map(fold, _table("values")["landline"])
+    return tuple(f" {word} " if word.isascii() else word for word in folded)
+
+
+@cache
 def titles(script: str, kind: str) -> frozenset[str]:
     """Honorifics and titles of one script; Latin ones folded, but for those that need their marks."""
     found = _table("honorifics")[script][kind]

@@ -1,0 +1,158 @@
+"""Lists and forms as units fill them in: signatures, boxes to tick, telephones of offices, names in several scripts."""
+
+from typing import Any
+
+import pytest
+from exchange.lists import Rows, codes, docx_of, people, understood, understood_file, xlsx_of
+
+
+def test_who_signs_below_a_list_is_nobody_in_it() -> None:
+    found = understood(
+        [
+            ("STT", "Họ và tên", "Chức vụ", "Đơn vị", "Giới tính"),
+            ("1", "Lê Thị Hồng Vân", "Giảng viên", "Trường Ví Dụ", "Nữ"),
+            ("", "Tổng cộng: 01 đại biểu", "", "", ""),
+            ("", "NGƯỜI LẬP BIỂU", "", "", "HIỆU TRƯỞNG"),
+            ("", "Phạm Thu Trang", "", "", "Nguyễn Văn Hùng"),
+        ]
+    )
+    assert [one["name"] for one in people(found)] == ["Lê Thị Hồng Vân"]
+    assert codes(found) == []
+
+
+def test_a_remark_at_the_end_of_a_form_is_nobody() -> None:
+    form = [
+        ["姓名", "性别", "职务", "手机号码"],
+        ["农建华", "男", "校长", "13900000001"],
+        ["备注", "", "请于9月10日前回传至 hy@example.com", ""],
+    ]
+    assert [one["name"] for one in people(understood_file(docx_of([form]), "form.docx"))] == ["农建华"]
+
+
+def test_the_ticked_box_of_a_form_is_the_title() -> None:
+    form = [
+        ["Title", "☐ Mr  ☐ Ms  ☒ Dr  ☐ Prof", "Name", "Thandar Win"],
+        ["Organisation", "Mekong Technical Institute", "Designation", "Deputy Director"],
+    ]
+    (one,) = people(understood_file(docx_of([form]), "slip.docx"))
+    assert (one["honorific"], one["name"], one["position"]) == ("Dr", "Thandar Win", "Deputy Director")
+
+
+def test_boxes_nobody_ticked_say_nothing() -> None:
+    (one,) = people(understood([("姓名", "单位", "饮食", "房型"), ("莫九", "甲学院", "□清真 □素食", "□单间 □标间")]))
+    assert "diet" not in one
+    assert "room" not in one
+
+
+def test_the_ticked_yes_behind_an_empty_no_is_no_word_for_nothing() -> None:
+    form = [["Họ và tên", "Phan Thanh Bình"], ["Đơn vị", "Trường Ví Dụ"], ["Nhu cầu phòng nghỉ:", "☐ Không  ☑ Có"]]
+    (one,) = people(understood_file(docx_of([form]), "phieu.docx"))
+    assert one["hotel"] is True
+
+
+def test_a_place_kept_may_say_for_whom() -> None:
+    found = understood([("单位", "参会人员"), ("甲学院", "待定（1名副校长）"), ("乙学院", "TBC (2 pax)")])
+    assert people(found) == []
+    assert [(one.org, one.expected_heads) for one in found.organisations_only] == [("甲学院", 1), ("乙学院", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "honorific"),
+    [
+        ("拿督斯里陈志明博士", "陈志明", "拿督斯里 博士"),
+        ("Datin Paduka Hjh. Rosnah binti Ali", "Rosnah binti Ali", "Datin Paduka Hjh."),
+    ],
+)
+def test_titles_of_the_malay_states(text: str, name: str, honorific: str) -> None:
+    (one,) = people(understood([("姓名", "单位"), (text, "甲学院")]))
+    assert (one["name"], one["honorific"]) == (name, honorific)
+
+
+def test_a_family_name_with_a_post_is_no_whole_name_whatever_stands_behind_it() -> None:
+    found = understood(
+        [("姓名", "单位"), ("张总工", "甲公司"), ("刘主任（办公室）", "乙学院"), ("王明（办公室）", "丙学院")]
+    )
+    assert codes(found) == [(2, "incomplete_name", "name"), (3, "incomplete_name", "name")]
+    assert (people(found)[2]["name"], people(found)[2]["note"]) == ("王明", "办公室")
+
+
+def test_three_spellings_of_one_name_are_one_person() -> None:
+    found = understood([("姓名 Name", "单位"), ("陈氏芳/Trần Thị Phương/Tran Thi Phuong", "甲学院")])
+    (one,) = people(found)
+    assert (one["name_zh"], one["name_vi"], one["name_latin"]) == ("陈氏芳", "Trần Thị Phương", "Tran Thi Phuong")
+    assert codes(found) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "latin"),
+    [
+        ("สมชาย ใจดี (Somchai Jaidee)", "สมชาย ใจดี", "Somchai Jaidee"),
+        ("金正秀（김정수）KIM Jungsoo", "金正秀", "KIM Jungsoo"),
+    ],
+)
+def test_a_name_in_a_third_script_stays_out_of_the_latin_one(text: str, name: str, latin: str) -> None:
+    (one,) = people(understood([("姓名 Name", "单位"), (text, "甲学院")]))
+    assert (one["name"], one["name_latin"]) == (name, latin)
+
+
+def test_a_bare_spelling_that_fits_two_people_joins_them_not() -> None:
+    found = understood(
+        [
+            ("Họ và tên", "Đơn vị", "SĐT"),
+            ("Nguyễn Văn Anh", "Ví Dụ", "0912000009"),
+            ("Nguyễn Vân Anh", "Ví Dụ", "0912000009"),
+            ("NGUYEN VAN ANH", "Ví Dụ", "0912000009"),
+        ]
+    )
+    assert [(one.rows, one.verdict) for one in found.duplicates] == [((2, 4), "possible"), ((3, 4), "possible")]
+
+
+def test_the_address_a_form_noted_is_the_delegates_where_each_has_an_own_one() -> None:
+    head = ("Timestamp", "Email Address", "Full name", "Affiliation")
+    own = understood([head, ("t", "a@example.com", "Ana Cruz", "X"), ("t", "b@example.com", "Budi Wijaya", "Y")])
+    shared = understood([head, ("t", "a@example.com", "Ana Cruz", "X"), ("t", "a@example.com", "Budi Wijaya", "Y")])
+    assert [one.get("email") for one in people(own)] == ["a@example.com", "b@example.com"]
+    assert [one.get("email") for one in people(shared)] == [None, None]
+
+
+def test_the_mobile_telephone_comes_before_the_offices() -> None:
+    found = understood(
+        [
+            ("姓名", "办公电话", "手机", "备注"),
+            ("陈一", "0771-3900001", "13900000001", "晚到"),
+            ("陈二", "0771-3900002", "", ""),
+        ]
+    )
+    first, second = people(found)
+    assert (first["phone"], first["note"]) == ("13900000001", "晚到; 办公电话: 07713900001")
+    assert (second["phone"], second.get("note")) == ("07713900002", None)
+
+
+def test_brackets_behind_a_post_may_say_that_somebody_does_not_come() -> None:
+    found = understood(
+        [("姓名", "单位", "职务"), ("秦淮河", "甲学院", "教师（不参加）"), ("莫九", "甲学院", "校长（党委）")]
+    )
+    assert codes(found) == [(2, "maybe_declined", "position")]
+
+
+def test_several_posts_on_lines_of_their_own_are_one_each() -> None:
+    rows: Rows = [["单位", "参会人员", "职务", "人数"], ["甲学院", "木兰香\n林海雪", "书记\n主任", 2]]
+    found = people(understood_file(xlsx_of(rows)))
+    assert [(one["name"], one["position"], one.get("headcount")) for one in found] == [
+        ("木兰香", "书记", None),
+        ("林海雪", "主任", None),
+    ]
+
+
+def test_a_sheet_that_explains_the_columns_is_neither_form_nor_list() -> None:
+    def explained(page: Any) -> None:
+        page.title = "填写说明"
+        sheet = page.parent.create_sheet("名单")
+        for row in (["姓名", "单位", "手机"], ["莫九", "甲学院", "13900000001"]):
+            sheet.append(row)
+
+    rows: list[list[str]] = [["填写说明"], ["1. 姓名请与护照一致"], ["字段", "说明", "示例"]]
+    rows += [["姓名", "与证件一致", "张三"], ["单位", "全称", "某某大学"], ["手机", "11位", "13800000000"]]
+    found = understood_file(xlsx_of(rows, explained))
+    assert [one["name"] for one in people(found)] == ["莫九"]
+    assert codes(found) == []
