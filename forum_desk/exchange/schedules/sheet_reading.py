@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from forum_desk.exchange import moments
-from forum_desk.exchange.grid import EMPTY, Cell, Kind, Sheet, Sheets
+from forum_desk.exchange.grid import EMPTY, Cell, Kind, Sheet, Sheets, text_cell
 from forum_desk.exchange.refusals import Refusal
 from forum_desk.exchange.schedules.drafts import Context, schedule_context
 from forum_desk.exchange.schedules.identity import derived_guid
@@ -24,6 +24,8 @@ _PEOPLE = re.compile(r"\s*[\n;；、]\s*")
 _COMMAS = re.compile(r"\s*[,，]\s*")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ROOMS = re.compile(r"\s*[\n;；]\s*")
+_DOTTED = re.compile(r"(?<![\d.])([01]?\d|2[0-3])\.([0-5]\d)(?![\d.])")
+_SHORT = re.compile(r"\d{1,2}\.\d")
 _NIGHT = timedelta(days=1)
 
 Columns = Mapping[Meaning, int]
@@ -142,13 +144,16 @@ class _Reader:
             return None
 
     def _start(self, row: Sequence[Cell]) -> datetime | None:
-        for name in ("date", "start", "time"):
-            found = self._moment(row, name)
-            self.day = (self._with_year(found) if found else None) or self.day
+        days = [self._with_year(found) for name in ("date", "start", "time") if (found := self._moment(row, name))]
+        stated = next((day for day in reversed(days) if day), None)
+        said = self._text(row, "date")
+        if stated or any(char.isdigit() for char in said):  # a date that is not understood is not that of the row before
+            self.day = stated
         clock = self._clock(row, "start") or self._range(row)[0]
         if self.day is None or clock is None:
-            said = self._text(row, "start") or self._text(row, "time") or self._text(row, "date")
-            self.collector.note("not_a_time" if said else "no_time", said)
+            texts = (said, self._text(row, "start"), self._text(row, "time"))
+            unclear = next(filter(None, texts if self.day is None else reversed(texts)), "")
+            self.collector.note("not_a_time" if unclear else "no_time", unclear)
             return None
         return datetime.combine(self.day, clock, self.context.zone)
 
@@ -175,7 +180,7 @@ class _Reader:
 
     def _range(self, row: Sequence[Cell]) -> tuple[time | None, time | None]:
         """Start and end from a cell that holds both, or a start alone."""
-        cell = self._cell(row, "time")
+        cell = _with_colons(self._cell(row, "time"))
         if cell.kind is not Kind.TEXT:
             return self._clock(row, "time"), None
         parts = _RANGE.split(cell.text, maxsplit=1)
@@ -186,7 +191,9 @@ class _Reader:
         column = self.columns.get(Meaning(name))
         if column is None or not row[column].text.strip():
             return None
-        return moments.of_cell(row[column], column in self.month_first, wants_time=name != "date")
+        if name == "date":
+            return moments.of_cell(row[column], column in self.month_first)
+        return moments.of_cell(_with_colons(row[column]), column in self.month_first, wants_time=True)
 
     def _clock(self, row: Sequence[Cell], name: str) -> time | None:
         found = self._moment(row, name)
@@ -207,6 +214,15 @@ class _Reader:
     def _own_guid(self, title: Words, start: datetime | None, room: str) -> str:
         when = start.isoformat() if start else ""
         return derived_guid("row", self.sheet.name, title.best(), when, room)
+
+
+def _with_colons(cell: Cell) -> Cell:
+    """A cell for a time, whose 9.30 is half past nine and no day; a number has lost its last 0."""
+    text = cell.text.strip()
+    if cell.kind is Kind.NUMBER and _SHORT.fullmatch(text):
+        text += "0"
+    mended = _DOTTED.sub(r"\1:\2", text)
+    return cell if mended == text else text_cell(mended, cell.marks)
 
 
 def _names(text: str) -> list[str]:

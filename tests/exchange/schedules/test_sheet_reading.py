@@ -136,3 +136,27 @@ def test_what_looks_like_a_formula_stays_text() -> None:
 def test_a_table_that_is_no_programme_is_refused(text: str) -> None:
     with pytest.raises(Refusal):
         csv(text)
+
+
+def test_a_dot_parts_hours_and_minutes_as_well() -> None:
+    reading = csv(
+        "Date,Start,End,Title\n2024-05-22,9.30,10.15,A\n,14.00,15.00,B\n28.11.2024,09.30am,,C\n,21.11.2024 9.05,,D\n"
+    )
+    november = [datetime(2024, 11, 28, 9, 30, tzinfo=NANNING), datetime(2024, 11, 21, 9, 5, tzinfo=NANNING)]
+    assert [start for start, _minutes in times(reading)] == [at(22, 9, 30), at(22, 14), *november]
+    assert times(csv("Ngày,Giờ,Nội dung\n22/5/2024,8.30 – 9.15,Khai mạc\n")) == [(at(22, 8, 30), 45)]
+    assert times(workbook(["Date", "Start", "Title"], [date(2024, 5, 22), 9.3, "A"], [None, 14.45, "B"])) == [
+        (at(22, 9, 30), 0),
+        (at(22, 14, 45), 0),
+    ]
+
+
+def test_a_date_that_is_not_understood_is_not_that_of_the_row_before() -> None:
+    reading = csv("Date,Start,Minutes,Title\n2024-05-22,9:00,10,A\n2024-13-45,10:00,10,B\n,11:00,10,C\n2024-05-23,9:00,10,D\n")
+    assert times(reading) == [(at(22, 9), 10), (None, 10), (None, 10), (at(23, 9), 10)]
+    assert [(note.code, note.record, note.values["text"]) for note in reading.notes] == [
+        ("not_a_time", 3, "2024-13-45"),
+        ("not_a_time", 4, "11:00"),
+    ]
+    weekdays = csv("Date,Start,Minutes,Title\n2024-05-22,9:00,10,A\nWednesday,10:00,10,B\n")
+    assert times(weekdays) == [(at(22, 9), 10), (at(22, 10), 10)]
