@@ -5,7 +5,7 @@ something else there than it did before. What the schedule no longer has is left
 """
 
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from forum_desk.exchange.agenda import carrying
@@ -23,6 +23,7 @@ from forum_desk.exchange.schedules.identity import uuid_of
 from forum_desk.exchange.schedules.notes import Reading
 from forum_desk.exchange.schedules.roles import event_type
 from forum_desk.exchange.schedules.schedule import Event, Person, Schedule
+from forum_desk.exchange.schedules.times import fixed_zone
 from forum_desk.forum.commands import add_hall, correct_forum
 from forum_desk.forum.queries import forum
 from forum_desk.forum.text import in_its_script
@@ -87,8 +88,8 @@ def _zone_of_offset(schedule: Schedule) -> str:
     offsets = {start.utcoffset() for start in starts if not getattr(start.tzinfo, "key", "")}
     if len(offsets) != 1 or any(getattr(start.tzinfo, "key", "") for start in starts):
         return ""
-    hours, rest = divmod(int((offsets.pop() or timedelta()).total_seconds()), 3600)
-    return f"Etc/GMT{-hours:+d}" if hours and not rest and -12 <= hours <= 14 else ""
+    offset = offsets.pop()
+    return fixed_zone(offset) if offset else ""
 
 
 class Importing:

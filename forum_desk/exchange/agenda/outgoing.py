@@ -149,7 +149,7 @@ def event_of(item: ItemView, writing: Writing) -> Event:
         type=base.type if then.kind == item.kind else own.type,
         language=base.language if then.languages == item.languages else own.language,
         state=base.state if then.cancelled == item.cancelled else own.state,
-        revised=base.revised if item.carried.get("at") == _stamp(item.revised_at) else own.revised,
+        revised=(base.revised if item.carried.get("at") == _stamp(item.revised_at) else None) or own.revised,
         **{name: getattr(base, name) for name in _ONLY_CARRIED},
     )
 

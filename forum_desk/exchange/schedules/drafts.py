@@ -5,7 +5,7 @@ once for all dialects.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from forum_desk.exchange.schedules.identity import derived_guid
@@ -23,7 +23,15 @@ from forum_desk.exchange.schedules.schedule import (
     Words,
 )
 from forum_desk.exchange.schedules.texts import whole_number
-from forum_desk.exchange.schedules.times import clock, minutes_between, minutes_of, moment, on, zone_named
+from forum_desk.exchange.schedules.times import (
+    clock,
+    fixed_zone,
+    minutes_between,
+    minutes_of,
+    moment,
+    on,
+    zone_named,
+)
 
 
 @dataclass(slots=True)
@@ -65,12 +73,14 @@ class Draft:
 @dataclass(slots=True)
 class Context:
     """What holds for all events: the zone and its name ("": the schedule names none), when a day turns to the next, and
-    the name of the conference, which makes old numbers different from those of another one."""
+    the name of the conference, which makes old numbers different from those of another one. `shifts` are the minutes
+    by which clocks are ahead of dates in universal time; None stands for a date with another offset."""
 
     zone: tzinfo
     name: str
     day_change: tuple[int, int] = (0, 0)
     scope: str = ""
+    shifts: list[int | None] = field(default_factory=list)
 
 
 def schedule_context(named: str, fallback: str, collector: Collector) -> Context:
@@ -151,7 +161,7 @@ def _start(draft: Draft, context: Context, collector: Collector) -> datetime | N
         found = moment(said)
         when = aware(said, context, collector.note)
         if found and when and found.has_clock:
-            _compare_clock(draft, found.when, when, collector)
+            _compare_clock(draft, found.when, when, context, collector)
             return when
         said_clock = clock(draft.start)
         if found and when and said_clock:
@@ -165,9 +175,39 @@ def _start(draft: Draft, context: Context, collector: Collector) -> datetime | N
     return None
 
 
-def _compare_clock(draft: Draft, written: datetime, when: datetime, collector: Collector) -> None:
+def take_zone_of_clocks(context: Context, collector: Collector) -> None:
+    """Settle the zone where none is named: by clocks that are all as far from dates in universal time.
+
+    Programs write local time with the offset of universal time, or the date in universal time beside the local clock.
+    """
+    if context.name or len(set(context.shifts)) != 1 or context.shifts[0] is None:
+        return
+    shift = timedelta(minutes=context.shifts[0])
+    if shift and len(context.shifts) < _ENOUGH:
+        return
+    starts = [event.start for event in collector.events if event.start]
+    is_known = all(start.astimezone(context.zone).utcoffset() == shift for start in starts)
+    name = str(context.zone) if is_known else fixed_zone(shift)
+    zone = zone_named(name) if name else None
+    if zone is None:
+        return
+    context.zone, context.name = zone, name
+    collector.notes = [note for note in collector.notes if note.code != "clock_differs"]
+    collector.events = [
+        replace(event, start=event.start.astimezone(zone)) if event.start else event for event in collector.events
+    ]
+
+
+_ENOUGH = 3
+"""So many records that are wrong by the same time are not wrong."""
+
+
+def _compare_clock(draft: Draft, written: datetime, when: datetime, context: Context, collector: Collector) -> None:
     """Note a start that is neither the clock of the date as written nor the same in the schedule's zone."""
     said = clock(draft.start)
+    if said:
+        ahead = ((said[0] - written.hour) * 60 + said[1] - written.minute) % 1440
+        context.shifts.append((ahead if ahead <= 840 else ahead - 1440) if written.utcoffset() == timedelta() else None)
     if said and said not in {(written.hour, written.minute), (when.hour, when.minute)}:
         collector.note("clock_differs", draft.start, clock=f"{when:%H:%M}")
 

@@ -10,7 +10,14 @@ from datetime import date, datetime
 from typing import Any
 
 from forum_desk.exchange.refusals import Refusal
-from forum_desk.exchange.schedules.drafts import Context, Draft, aware, keep, schedule_context
+from forum_desk.exchange.schedules.drafts import (
+    Context,
+    Draft,
+    aware,
+    keep,
+    schedule_context,
+    take_zone_of_clocks,
+)
 from forum_desk.exchange.schedules.json_values import (
     Object,
     a_list,
@@ -83,6 +90,7 @@ def read_json(data: bytes, zone: str = "") -> Reading:
     for day in days:
         walk.take_day(an_object(day))
     walk.take(flat, None, "")
+    take_zone_of_clocks(context, collector)
     made = _schedule(document, schedule, conference, walk)
     form = VERSION_2 if is_second else VERSION_1
     return Reading(made, form, collector.count, tuple(collector.notes))

@@ -70,6 +70,14 @@ def zone_named(name: str) -> ZoneInfo | None:
     return None
 
 
+def fixed_zone(offset: timedelta) -> str:
+    """The name of the zone that always is so far from universal time; empty where none has one."""
+    hours, rest = divmod(offset, timedelta(hours=1))
+    if rest or not -12 <= hours <= 14:
+        return ""
+    return f"Etc/GMT{-hours:+d}" if hours else "UTC"
+
+
 def later(when: datetime, minutes: int) -> datetime:
     """So many minutes after an aware moment, in its zone; a change of the clocks between does not lengthen them."""
     return (when.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(when.tzinfo)

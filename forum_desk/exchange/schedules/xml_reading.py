@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from forum_desk.exchange.refusals import Refusal
-from forum_desk.exchange.schedules.drafts import Context, Draft, aware, keep, schedule_context
+from forum_desk.exchange.schedules.drafts import (
+    Context,
+    Draft,
+    aware,
+    keep,
+    schedule_context,
+    take_zone_of_clocks,
+)
 from forum_desk.exchange.schedules.notes import NO_SCHEDULE, Collector, Reading
 from forum_desk.exchange.schedules.schedule import (
     NO_RECORDING,
@@ -51,6 +58,7 @@ def read_xml(data: bytes, zone: str = "") -> Reading:
     walk.through(root)
     if not collector.count and root.child("conference") is None:
         raise Refusal(NO_SCHEDULE, code="not_a_table")
+    take_zone_of_clocks(context, collector)
     schedule = _schedule(root, conference, context, walk)
     return Reading(schedule, FORMAT, collector.count, tuple(collector.notes))
 

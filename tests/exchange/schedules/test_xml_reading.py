@@ -114,6 +114,34 @@ def test_a_date_in_universal_time_and_a_local_start_agree() -> None:
 
 
 @pytest.mark.parametrize(
+    ("offset", "clocks", "zone"),
+    [
+        ("+00:00", ("10:00",), "UTC"),
+        ("Z", ("05:00", "06:30", "07:00"), "Etc/GMT+5"),
+        ("Z", ("17:00", "18:30", "19:00"), "Asia/Ho_Chi_Minh"),
+    ],
+)
+def test_clocks_all_as_far_from_universal_time_are_those_of_the_venue(
+    offset: str, clocks: tuple[str, ...], zone: str
+) -> None:
+    dates = ("10:00", "11:30", "12:00")
+    lot = "".join(
+        event(f"<title>{n}</title><date>2024-05-22T{one}:00{offset}</date><start>{start}</start><duration>30</duration>",
+              f'guid="g{n}"')
+        for n, (one, start) in enumerate(zip(dates, clocks, strict=False))
+    )  # fmt: skip
+    reading = read(lot, zone="")
+    assert (reading.schedule.zone, codes(reading)) == (zone, [])
+    assert [f"{each.start:%H:%M}" for each in reading.schedule.events if each.start] == list(clocks)
+
+
+def test_two_clocks_that_differ_say_nothing_of_the_zone() -> None:
+    lot = event("<title>A</title><date>2024-05-22T10:00:00Z</date><start>12:00</start><duration>30</duration>")
+    reading = read(lot, zone="")
+    assert (reading.schedule.zone, codes(reading)) == ("", ["clock_differs"])
+
+
+@pytest.mark.parametrize(
     ("written", "minutes"),
     [
         ("00:45", 45),
