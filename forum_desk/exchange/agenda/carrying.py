@@ -4,7 +4,7 @@ What equals its default is left out. Texts lose what no database stores, numbers
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date, datetime
 from math import isfinite
 from typing import Any
@@ -24,6 +24,39 @@ from forum_desk.exchange.schedules.schedule import (
 from forum_desk.exchange.schedules.times import zone_named
 
 Plain = dict[str, Any]
+
+
+ONLY_CARRIED = (
+    *("number", "code", "subtitle", "abstract", "description", "slug", "url", "logo", "links", "attachments"),
+    *("recording", "video_url", "feedback_url", "origin_url", "extra"),
+)
+"""What the programme does not use and only keeps."""
+
+_SILENT = Event("", Words())
+
+
+def with_what_was_said(event: Event, came: Event) -> Event:
+    """An event that comes in another format than before, with what that format or file leaves out."""
+    kept = {name: getattr(came, name) for name in ONLY_CARRIED if not _is_news(event, came, name)}
+    return replace(event, **kept)
+
+
+def says_otherwise(event: Event, came: Event) -> bool:
+    """Whether the event says anything that it did not say before, of what the programme only keeps."""
+    return any(_is_news(event, came, name) for name in ONLY_CARRIED)
+
+
+def _is_news(event: Event, came: Event, name: str) -> bool:
+    said, before = getattr(event, name), getattr(came, name)
+    if isinstance(said, Words) and isinstance(before, Words):
+        return bool(said) and {_plain_text(text) for _tag, text in said.said} != {
+            _plain_text(text) for _tag, text in before.said
+        }
+    return bool(said != getattr(_SILENT, name) and said != before)
+
+
+def _plain_text(text: str) -> str:
+    return " ".join(text.split())
 
 
 def packed(value: Any) -> Plain:

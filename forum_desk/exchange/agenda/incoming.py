@@ -57,7 +57,7 @@ def bring_in(unit: Unit, reading: Reading) -> Result:
     before = programme(unit)
     if not before.items:
         _take_over(unit, reading.schedule, result)
-    Importing(unit, result).run(reading.schedule)
+    Importing(unit, result, reading.format).run(reading.schedule)
     return result
 
 
@@ -95,8 +95,8 @@ def _zone_of_offset(schedule: Schedule) -> str:
 class Importing:
     """One schedule on its way into one forum; knows halls, sessions, people and items by what files call them."""
 
-    def __init__(self, unit: Unit, result: Result) -> None:
-        self.unit, self.result = unit, result
+    def __init__(self, unit: Unit, result: Result, form: str) -> None:
+        self.unit, self.result, self.form = unit, result, form
         self.writing = Writing(forum(unit), programme(unit))
         view = self.writing.view
         self.items = {name: item for item in view.items for name in names_of(item)}
@@ -110,7 +110,11 @@ class Importing:
         self._learn_people()
 
     def run(self, schedule: Schedule) -> None:
-        """Bring every event in."""
+        """Bring every event in, and the halls in the order of the schedule."""
+        met_rooms = {line(room) for event in schedule.events for room in event.rooms}
+        for room in schedule.rooms:
+            if (name := line(room.name)) and name in met_rooms:
+                self._hall(name)
         self._sessions(schedule)
         met: set[str] = set()
         for event in schedule.events:
@@ -162,8 +166,11 @@ class Importing:
         if (now.track, now.day if now.track else None) != (then.track, then.day if then.track else None):
             changes["session_id"] = self._session(now)
         parts = self._parts(event) if now.persons != then.persons else None
-        kept = self._carried(event) if came is not None else item.carried
-        if changes or parts is not None or kept.get("event") != item.carried.get("event"):
+        kept = item.carried
+        if came is not None:
+            event = event if item.carried.get("format") == self.form else carrying.with_what_was_said(event, came)
+            kept = self._carried(event)
+        if changes or parts is not None or (came is not None and self._says_otherwise(event, came, item)):
             commands.revise_item(self.unit, item.id, {**changes, "carried": kept}, parts=parts, sequence=event.sequence)
             self.result.changed.append(public_id(item))
         else:
@@ -189,6 +196,12 @@ class Importing:
             persons=then.persons if self._have_these_parts(event, item) else now.persons,
         )
 
+    def _says_otherwise(self, event: Event, came: Event, item: ItemView) -> bool:
+        """Whether something else goes out from now on; another format writes the same in its own way."""
+        if item.carried.get("format") == self.form:
+            return carrying.packed(replace(event, persons=())) != item.carried.get("event")
+        return carrying.says_otherwise(event, came)
+
     def _have_these_parts(self, event: Event, item: ItemView) -> bool:
         """Whether exactly those have a part whom the event names; formats without parts call everybody a speaker."""
         mine = (*item.parts, *chairs(item, self.writing.view.session_of(item)))
@@ -207,6 +220,7 @@ class Importing:
         """What an item keeps of its event; its people are kept with their parts."""
         return {
             "event": carrying.packed(replace(event, persons=())),
+            "format": self.form,
             "persons": [[role_of(person), name_of(person)] for person in named(event.persons)],
             "at": self.unit.now.isoformat(),
         }

@@ -150,15 +150,8 @@ def event_of(item: ItemView, writing: Writing) -> Event:
         language=base.language if then.languages == item.languages else own.language,
         state=base.state if then.cancelled == item.cancelled else own.state,
         revised=(base.revised if item.carried.get("at") == _stamp(item.revised_at) else None) or own.revised,
-        **{name: getattr(base, name) for name in _ONLY_CARRIED},
+        **{name: getattr(base, name) for name in carrying.ONLY_CARRIED},
     )
-
-
-_ONLY_CARRIED = (
-    *("number", "code", "subtitle", "abstract", "description", "slug", "url", "logo", "links", "attachments"),
-    *("recording", "video_url", "feedback_url", "origin_url", "extra"),
-)
-"""What the programme does not use and only keeps."""
 
 
 def _own_event(item: ItemView, writing: Writing) -> Event:

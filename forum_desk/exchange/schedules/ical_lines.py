@@ -33,11 +33,12 @@ class Property:
 
 @dataclass(slots=True)
 class Component:
-    """A component with its properties and the components inside it."""
+    """A component with its properties and the components inside it; `is_ended` unless the text ends before it."""
 
     name: str
     properties: list[Property] = field(default_factory=list)
     inside: list["Component"] = field(default_factory=list)
+    is_ended: bool = False
 
     def first(self, name: str) -> Property | None:
         """The first property of this name."""
@@ -143,7 +144,10 @@ def components(lines: Iterable[str]) -> tuple[Component, list[str]]:
             names = [one.name for one in opened]
             wanted = found.value.strip().upper()
             if wanted in names[1:]:
-                del opened[len(names) - 1 - names[::-1].index(wanted) :]
+                place = len(names) - 1 - names[::-1].index(wanted)
+                for ended in opened[place:]:
+                    ended.is_ended = True
+                del opened[place:]
         else:
             opened[-1].properties.append(found)
     return root, strange

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from forum_desk.exchange.csv_text import decode
+from forum_desk.exchange.archive import damaged
 from forum_desk.exchange.refusals import Refusal
 from forum_desk.exchange.schedules.drafts import Context, schedule_context
 from forum_desk.exchange.schedules.ical_lines import (
@@ -63,6 +64,8 @@ def read_ical(data: bytes, zone: str = "") -> Reading:
     calendars = [one for one in root.inside if one.name == "VCALENDAR"]
     if not calendars:
         raise Refusal(NO_SCHEDULE, code="not_a_table")
+    if not all(one.is_ended for calendar in calendars for one in calendar.inside):
+        raise damaged()
     about = calendars[0]
     collector = Collector()
     context = schedule_context(about.said("X-WR-TIMEZONE"), zone, collector)

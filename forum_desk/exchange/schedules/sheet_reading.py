@@ -80,12 +80,10 @@ class _Reader:
             self._take(row, index + 1)
 
     def schedule(self) -> Schedule:
-        """What was read."""
+        """What was read; what a sheet or a file is called is no name of a forum."""
         events = self.collector.joined()
         rooms = dict.fromkeys(room for event in events for room in event.rooms)
-        return Schedule(
-            title=self.sheet.name, zone=self.context.name, rooms=tuple(Room(name) for name in rooms), events=events
-        )
+        return Schedule(zone=self.context.name, rooms=tuple(Room(name) for name in rooms), events=events)
 
     def _take(self, row: Sequence[Cell], number: int) -> None:
         texts = {cell.text.strip() for cell in row if cell.text.strip()}

@@ -2,8 +2,9 @@
 
 import random
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from builders import DESK_1
@@ -13,10 +14,13 @@ from forum_desk.exchange.agenda.incoming import Result, bring_in
 from forum_desk.exchange.agenda.outgoing import schedule_of
 from forum_desk.exchange.schedules.notes import Reading
 from forum_desk.exchange.schedules.reading import read_schedule_bytes
-from forum_desk.exchange.schedules.schedule import Event, Schedule, Words
+from forum_desk.exchange.schedules.schedule import Event, Person, Room, Schedule, Words
+from forum_desk.forum.queries import forum as about
 from forum_desk.programme import commands
 from forum_desk.programme.queries import programme
 from forum_desk.storage import Database
+
+START = datetime(2027, 5, 20, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
 def take(database: Database, schedule: Schedule) -> Result:
@@ -125,3 +129,48 @@ def test_what_came_without_a_revision_was_revised_when_it_came(forum: Database) 
         item.guid: item.revised_at for item in programme_of(forum)
     }
     assert all(event.revised for event in give(forum).events)
+
+
+@pytest.mark.parametrize("kind", ["xml", "json1", "json2", "ics", "xlsx"])
+def test_what_another_format_says_just_the_same_is_no_change(forum: Database, kind: str) -> None:
+    event = Event("4ed6a3c0-96c7-4f0e-a7ea-0c5b0b8d3c11", Words.of("Opening"), start=START, minutes=30, room="Main hall")
+    event = replace(event, number=7, code="7", slug="forum-7-opening", abstract=Words.of("About\nit"), track="Morning")
+    event = replace(event, language="en", type="lecture", persons=(Person("Ann Lee"), Person("Bo Tran")))
+    schedule = Schedule(title="Forum", acronym="forum", zone="Asia/Shanghai", events=(event,))
+    take(forum, schedule)
+    before = give(forum)
+    with forum.writing(DESK_1, "programme.import") as unit:
+        result = bring_in(unit, read_schedule_bytes(WRITERS[kind](before).data, zone=schedule.zone))
+    assert result.changed == []
+    assert give(forum) == before
+
+
+def test_a_file_that_says_little_takes_nothing_away(forum: Database) -> None:
+    event = Event("a", Words.of("Opening"), start=START, minutes=30, room="Main hall", number=7)
+    event = replace(event, abstract=Words.of("About"), url="https://example.com/a")
+    take(forum, Schedule(title="Forum", zone="Asia/Shanghai", events=(event,)))
+    little = "ID,Date,Start,Minutes,Title,Room\na,2027-05-20,10:00,30,Opening,Main hall\n"
+    with forum.writing(DESK_1, "programme.import") as unit:
+        result = bring_in(unit, read_schedule_bytes(little.encode(), name="late.csv", zone="Asia/Shanghai"))
+    assert result.changed == ["a"]
+    (after,) = give(forum).events
+    assert (after.number, after.abstract, after.url, after.start) == (
+        7,
+        event.abstract,
+        event.url,
+        START + timedelta(hours=1),
+    )
+
+
+def test_rooms_keep_the_order_of_the_schedule_and_a_file_gives_a_forum_no_name(forum: Database) -> None:
+    lines = "Date,Start,Minutes,Title,Room\n2027-05-20,10:00,30,A,Lotus\n2027-05-20,9:00,30,B,Main\n"
+    with forum.writing(DESK_1, "programme.import") as unit:
+        bring_in(unit, read_schedule_bytes(lines.encode(), name="final v3.csv", zone="Asia/Shanghai"))
+    out = give(forum)
+    with forum.reading() as unit:
+        assert out.title in about(unit).name
+    rooms = ("Main", "Lotus", "Side", "Nobody")
+    again = Schedule(rooms=tuple(Room(name) for name in rooms), events=(
+        Event("s", Words.of("S"), start=START, minutes=5, room="Side"), Event("u", Words.of("U"), room="Under")))  # fmt: skip
+    take(forum, again)
+    assert [room.name for room in give(forum).rooms] == ["Lotus", "Main", "Side", "Under"]

@@ -129,3 +129,10 @@ def test_what_cannot_be_understood_is_told_and_the_rest_taken() -> None:
 def test_what_is_no_calendar_is_refused(broken: bytes) -> None:
     with pytest.raises(Refusal):
         read_ical(broken)
+
+
+def test_a_calendar_that_breaks_off_in_an_event_is_refused_whole() -> None:
+    whole = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20270520T010000Z\nEND:VEVENT\nBEGIN:VEVENT\nUID:2\n"
+    with pytest.raises(Refusal) as refused:
+        read_ical(whole.encode())
+    assert refused.value.code == "damaged"
