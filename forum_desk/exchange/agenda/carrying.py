@@ -42,8 +42,11 @@ def with_what_was_said(event: Event, came: Event) -> Event:
 
 
 def says_otherwise(event: Event, came: Event) -> bool:
-    """Whether the event says anything that it did not say before, of what the programme only keeps."""
-    return any(_is_news(event, came, name) for name in ONLY_CARRIED)
+    """Whether the event says anything that it did not say before, of what the programme only keeps.
+
+    Numbers and slugs are no news: formats that want them are given some.
+    """
+    return any(_is_news(event, came, name) for name in ONLY_CARRIED if name not in {"number", "code", "slug"})
 
 
 def _is_news(event: Event, came: Event, name: str) -> bool:

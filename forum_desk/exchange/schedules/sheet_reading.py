@@ -145,7 +145,9 @@ class _Reader:
         days = [self._with_year(found) for name in ("date", "start", "time") if (found := self._moment(row, name))]
         stated = next((day for day in reversed(days) if day), None)
         said = self._text(row, "date")
-        if stated or any(char.isdigit() for char in said):  # a date that is not understood is not that of the row before
+        if stated or any(
+            char.isdigit() for char in said
+        ):  # a date that is not understood is not that of the row before
             self.day = stated
         clock = self._clock(row, "start") or self._range(row)[0]
         if self.day is None or clock is None:

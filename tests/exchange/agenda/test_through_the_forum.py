@@ -133,7 +133,9 @@ def test_what_came_without_a_revision_was_revised_when_it_came(forum: Database) 
 
 @pytest.mark.parametrize("kind", ["xml", "json1", "json2", "ics", "xlsx"])
 def test_what_another_format_says_just_the_same_is_no_change(forum: Database, kind: str) -> None:
-    event = Event("4ed6a3c0-96c7-4f0e-a7ea-0c5b0b8d3c11", Words.of("Opening"), start=START, minutes=30, room="Main hall")
+    event = Event(
+        "4ed6a3c0-96c7-4f0e-a7ea-0c5b0b8d3c11", Words.of("Opening"), start=START, minutes=30, room="Main hall"
+    )
     event = replace(event, number=7, code="7", slug="forum-7-opening", abstract=Words.of("About\nit"), track="Morning")
     event = replace(event, language="en", type="lecture", persons=(Person("Ann Lee"), Person("Bo Tran")))
     schedule = Schedule(title="Forum", acronym="forum", zone="Asia/Shanghai", events=(event,))
@@ -170,7 +172,10 @@ def test_rooms_keep_the_order_of_the_schedule_and_a_file_gives_a_forum_no_name(f
     with forum.reading() as unit:
         assert out.title in about(unit).name
     rooms = ("Main", "Lotus", "Side", "Nobody")
-    again = Schedule(rooms=tuple(Room(name) for name in rooms), events=(
-        Event("s", Words.of("S"), start=START, minutes=5, room="Side"), Event("u", Words.of("U"), room="Under")))  # fmt: skip
+    events = (
+        Event("s", Words.of("S"), start=START, minutes=5, room="Side"),
+        Event("u", Words.of("U"), start=START, minutes=5, room="Under"),
+    )
+    again = Schedule(rooms=tuple(Room(name) for name in rooms), events=events)
     take(forum, again)
     assert [room.name for room in give(forum).rooms] == ["Lotus", "Main", "Side", "Under"]

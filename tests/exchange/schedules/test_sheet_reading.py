@@ -152,7 +152,9 @@ def test_a_dot_parts_hours_and_minutes_as_well() -> None:
 
 
 def test_a_date_that_is_not_understood_is_not_that_of_the_row_before() -> None:
-    reading = csv("Date,Start,Minutes,Title\n2024-05-22,9:00,10,A\n2024-13-45,10:00,10,B\n,11:00,10,C\n2024-05-23,9:00,10,D\n")
+    reading = csv(
+        "Date,Start,Minutes,Title\n2024-05-22,9:00,10,A\n2024-13-45,10:00,10,B\n,11:00,10,C\n2024-05-23,9:00,10,D\n"
+    )
     assert times(reading) == [(at(22, 9), 10), (None, 10), (None, 10), (at(23, 9), 10)]
     assert [(note.code, note.record, note.values["text"]) for note in reading.notes] == [
         ("not_a_time", 3, "2024-13-45"),
