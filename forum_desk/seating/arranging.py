@@ -17,7 +17,7 @@ from forum_desk.seating.benches import Bench, benches_of
 from forum_desk.seating.crowd import Guest, Room, Want, Zone
 from forum_desk.seating.impossible import smallest_conflict
 from forum_desk.seating.placing import Placing
-from forum_desk.seating.protocol import by_protocol, honours, interpreters_places
+from forum_desk.seating.protocol import HOST, Given, by_protocol, honours, interpreters_places
 from forum_desk.seating.solver import groups as solver
 from forum_desk.seating.solver.clock import Clock, never
 from forum_desk.seating.solver.groups import Groups
@@ -153,6 +153,8 @@ class _Arranger:
         self._people = {guest.id: guest for guest in task.people}
         self._kept = {place: guest for place, guest in task.kept.items() if place in self._bench_of}
         self._last = max((guest.order for guest in task.people), default=0) + 1
+        hosts = [guest for guest in task.people if guest.side == HOST] if task.room.kind == kinds.BANQUET else []
+        self._host = min(hosts, key=lambda guest: guest.order).id if hosts else ""
         self._wants = [
             want for want in task.wants if any(one in self._people or self._is_kept(one) for one in want.people())
         ]
@@ -318,6 +320,7 @@ class _Arranger:
             pairs=tuple((i, j, value) for (i, j), value in sorted(pairs.items())),
             language=tuple(unit.people[0].language for unit in units),
             one_language=self._languages(),
+            order=tuple(self._order(unit) for unit in units),
         )
 
     def _cost(self, unit: Unit, at: Mapping[str, int], homes: Mapping[str, set[int]], *, stay: bool) -> list[float]:
@@ -342,7 +345,11 @@ class _Arranger:
 
     def _weight(self, unit: Unit) -> int:
         """What rank weighs: 100 for whoever comes first, 1 for the last; a delegation has that of its first."""
-        return max(1, round(100 * (1 - min(guest.order for guest in unit.people) / self._last)))
+        return max(1, round(100 * (1 - max(0, self._order(unit)) / self._last)))
+
+    def _order(self, unit: Unit) -> int:
+        """The order of a unit's first; the host of a banquet is nobody's second: the head table is the host's."""
+        return min(-1 if guest.id == self._host else guest.order for guest in unit.people)
 
     def _bound(self, units: Sequence[Unit], caps: Sequence[int]) -> float:
         """A score that no plan goes below: the heads of most weight on the nearest chairs, every head for itself."""
@@ -429,12 +436,31 @@ class _Arranger:
             if not at_bench[t]:
                 continue
             there = {c.id: fixed[c.id] or replace(nobody, id=c.id) for c in bench.chairs if c.id in fixed}
-            seats = Placing(bench, at_bench[t], there, wants).settle()
+            ruled = {one.guest: one for one in self._head_table(bench, at_bench[t], there)}
+            seats = Placing(bench, at_bench[t], there, wants, {one: ruled[one].place for one in ruled}).settle()
             before = {g.id: self._task.now.get(g.id, "") for g in at_bench[t]}
             if self._task.mode == REPAIR:
                 seats = _as_before(seats, before)
             for one, place in seats.items():
-                yield Seated(place, one, rule, str(bench.ring))
+                own = ruled.get(one)
+                if own is not None and own.mark and own.place == place:
+                    yield Seated(place, one, own.rule, own.mark)
+                else:
+                    yield Seated(place, one, rule, str(bench.ring))
+
+    def _head_table(self, bench: Bench, people: Sequence[Guest], fixed: Mapping[str, Guest]) -> Sequence[Given]:
+        """The chairs of the highest table by the rule of round tables, where hosts and guests share it.
+
+        Where the two are wished to sit in turn, the wish comes before the rule.
+        """
+        room = self._task.room
+        if any(want.value in ("", bench.label) for want in self._wants_of_tables(kinds.ALTERNATE)):
+            return ()
+        ordinary = tuple(c for c in bench.chairs if c.kind not in (kinds.WHEELCHAIR, kinds.COMPANION))
+        sides = {guest.side for guest in (*people, *fixed.values())}
+        if room.kind != kinds.BANQUET or bench.ring > 1 or not bench.is_round or len(sides) < 2:
+            return ()
+        return by_protocol(replace(room, chairs=ordinary), people, frozenset(fixed))
 
 
 def _as_before(seats: Mapping[str, str], before: Mapping[str, str]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
+from types import MappingProxyType
 
 from forum_desk.seating import kinds
 from forum_desk.seating.benches import Bench
@@ -13,19 +14,32 @@ _ROUNDS = 6
 
 
 class Placing:
-    """The chairs of one bench: those that stay as they are, and the people who are put on the others."""
+    """The chairs of one bench: those that stay as they are, and the people who are put on the others.
+
+    `by_rule` says who has which chair by a rule of protocol; there it stands for rank and company. Wishes come before.
+    """
 
     def __init__(
-        self, bench: Bench, people: Sequence[Guest], fixed: Mapping[str, Guest], wants: Sequence[Want]
+        self,
+        bench: Bench,
+        people: Sequence[Guest],
+        fixed: Mapping[str, Guest],
+        wants: Sequence[Want],
+        by_rule: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._bench = bench
+        self._by_rule = by_rule
         self._fixed = fixed
         self._people = {guest.id: guest for guest in (*people, *fixed.values())}
         self._wants = [w for w in wants if not w.people() or any(one in self._people for one in w.people())]
         self._free = [chair for chair in _from_the_best(bench) if chair.id not in fixed]
         ordinary = [chair for chair in self._free if chair.kind not in (kinds.WHEELCHAIR, kinds.COMPANION)]
         kept_free = [chair for chair in self._free if chair not in ordinary]
-        self._seat = dict(zip([g.id for g in _in_company(people, self._wants)], ordinary + kept_free, strict=False))
+        chairs = {chair.id: chair for chair in self._free}
+        self._seat = {one: chairs.pop(place) for one, place in by_rule.items() if place in chairs}
+        others = [guest.id for guest in _in_company(people, self._wants) if guest.id not in self._seat]
+        left = [chair for chair in ordinary + kept_free if chair.id in chairs]
+        self._seat.update(zip(others, left, strict=False))
         self._seat.update({guest.id: chair for chair in bench.chairs if (guest := fixed.get(chair.id)) is not None})
 
     def settle(self) -> dict[str, str]:
@@ -64,12 +78,16 @@ class Placing:
 
     def _cost(self) -> float:
         total = sum(self._of_want(want) for want in self._wants)
-        total -= _COMPANY * sum(bool(a.bloc) and a.bloc == b.bloc for a, b in self._side_by_side())
+        if not self._by_rule:
+            total -= _COMPANY * sum(bool(a.bloc) and a.bloc == b.bloc for a, b in self._side_by_side())
         asked = {one for want in self._wants if want.kind == kinds.ACCESSIBLE for one in want.people()}
         for number, (one, chair) in enumerate(self._seat.items()):
             if chair.kind == kinds.WHEELCHAIR and one not in asked:
                 total += _KEEP_FREE
-            total += _RANK * self._bench.chairs.index(chair) / (1 + number)
+            if self._by_rule:
+                total += _RANK * (chair.id != self._by_rule.get(one, chair.id))
+            else:
+                total += _RANK * self._bench.chairs.index(chair) / (1 + number)
         return total
 
     def _side_by_side(self) -> list[tuple[Guest, Guest]]:

@@ -291,8 +291,8 @@ def _from_the_head(room: Room, chairs: Sequence[Chair]) -> Iterator[Honour]:
 
 def _banquet(room: Room) -> Iterator[Honour]:
     """The head table by the rule of round tables, the others one after the other by rank."""
-    for number, chairs in enumerate(ranked_tables(room)):
-        yield from _round(chairs, first=number == 0)
+    for ring, chairs in enumerate(ranked_tables(room), start=1):
+        yield from _round(chairs, first=ring == 1, ring=ring)
 
 
 def ranked_tables(room: Room) -> list[tuple[Chair, ...]]:
@@ -305,12 +305,12 @@ def ranked_tables(room: Room) -> list[tuple[Chair, ...]]:
     return [tables[index] for index in rules.rank_tables(middles, room.pack)]
 
 
-def _round(chairs: Sequence[Chair], *, first: bool) -> Iterator[Honour]:
-    """One round table; only at the head table the sides have places of their own."""
+def _round(chairs: Sequence[Chair], *, first: bool, ring: int = 1) -> Iterator[Honour]:
+    """One round table; only at the head table the sides have places of their own, at any other all have its rank."""
     if not first or len(chairs) < 4:
         outward = sorted(range(len(chairs)), key=lambda place: (min(place, len(chairs) - place), -place))
-        for rank, place in enumerate(outward, start=1):
-            yield Honour(chairs[place].id, "", "tables", str(rank))
+        for place in outward:
+            yield Honour(chairs[place].id, "", "tables", str(ring))
         return
     marks = rules.round_table(len(chairs))
     order = {"H": 0, "G1": 1, "G2": 2, "H2": 3, "G3": 4, "G4": 5}

@@ -101,6 +101,37 @@ def test_delegations_sit_whole_the_highest_nearest_to_the_stage(forum: Database)
         assert queries.findings(unit, plan_id) == ()
 
 
+def test_the_head_table_of_a_banquet_follows_the_rule_of_round_tables(forum: Database) -> None:
+    plan_id = new_plan(forum, "banquet", 20)
+    for n in range(1, 12):
+        add_person(forum, f"Guest {n}", rank=n)
+    add_person(forum, "Host", rank=40, side="host")
+    delegation(forum, "Far", 8, rank=50)
+    arranged(forum, plan_id)
+    head = {key: name for key, name in sits(forum, plan_id).items() if key.startswith("1-")}
+    clockwise = [head[f"1-{n}"] for n in range(1, 11)]
+    assert [clockwise[n] for n in (0, 1, 4, 6, 9)] == ["Host", "Guest 2", "Guest 3", "Guest 4", "Guest 1"]
+    assert set(clockwise) == {"Host", *(f"Guest {n}" for n in range(1, 10))}
+    with forum.reading() as unit:
+        view = queries.plan(unit, plan_id)
+        host = next(place for place, sitter in view.sitters() if sitter.name == "Host")
+        first = queries.why_here(unit, plan_id, host.id)[0]
+    assert "hosts the table" in first.sentence("en")
+    assert "the host faces the door" in first.source_words("en")
+
+
+def test_nobody_of_higher_rank_sits_further_away_for_nothing(forum: Database) -> None:
+    plan_id = new_plan(forum, "banquet", 120)
+    for n in range(40):
+        add_person(forum, f"Alone {n}", rank=n + 1)
+    for n in range(12):
+        delegation(forum, f"College {n}", 3 + n % 6, rank=50 + n)
+    arranged(forum, plan_id)
+    at = tables(forum, plan_id)
+    rings = [int(at[f"Alone {n}"]) for n in range(40)]
+    assert rings == sorted(rings)
+
+
 def test_a_delegation_that_fits_no_table_is_parted_and_everybody_sits(forum: Database) -> None:
     plan_id = new_plan(forum, "banquet", 20)
     delegation(forum, "Many", 13)

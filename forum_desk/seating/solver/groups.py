@@ -16,13 +16,18 @@ from forum_desk.seating.solver.program import Program, Proof
 
 _HOT, _COLD = 0.3, 0.001
 _BLOCK = 256
+_ROUNDS = 50
+_NOTHING = 1e-9
 MOST_PAIRS = 400
 """With more soft pairs than this a proof leaves them out of its bound."""
 
 
 @dataclass(frozen=True)
 class Groups:
-    """What is to be seated: `cost[g][t]` of group g at table t (infinite where it must not sit), heads and rules."""
+    """What is to be seated: `cost[g][t]` of group g at table t (infinite where it must not sit), heads and rules.
+
+    `order` says which of two groups that cost the same has the better table; empty where that does not matter.
+    """
 
     caps: tuple[int, ...]
     heads: tuple[int, ...]
@@ -31,6 +36,7 @@ class Groups:
     pairs: tuple[tuple[int, int, float], ...] = ()
     language: tuple[str, ...] = ()
     one_language: tuple[float, ...] = ()
+    order: tuple[int, ...] = ()
 
     @property
     def tables(self) -> int:
@@ -118,7 +124,70 @@ class Seating:
             for _move in range(_BLOCK):
                 self._step(temperature)
             moves += _BLOCK * 6  # a move here takes as long as so many exchanges there
+        self._settle()
         return self.best
+
+    def _settle(self) -> None:
+        """From the best plan on, every move of one and exchange of two that helps, until none does.
+
+        The search ends before it has cooled to the last point of rank; of two who cost the same, the higher comes
+        first.
+        """
+        for group, place in enumerate(self.best):
+            self._take(group)
+            self._put(group, place)
+        groups = range(len(self._table))
+        for _round in range(_ROUNDS):
+            helped = False
+            for group in groups:
+                helped |= any(self._better([group], [], target) for target in self._near[group])
+                for other in range(group):
+                    if self._may_help(group, other):
+                        helped |= self._better([group], [other], self._table[other])
+            if not helped:
+                break
+        self.score = self._total()
+        self.best, self.best_score = tuple(self._table), self.score
+
+    def _may_help(self, group: int, other: int) -> bool:
+        """Whether an exchange of two may be worth it, at a glance."""
+        here, there = self._table[group], self._table[other]
+        one, two = self._cost[group], self._cost[other]
+        rank = one[there] - one[here] + two[here] - two[there]
+        return rank < _NOTHING or self._priced or bool(self._pairs[group] or self._pairs[other])
+
+    def _better(self, going: list[int], coming: list[int], target: int) -> bool:
+        """Moves one to a table, for another or for nobody, where that helps; whether it did."""
+        group, source, count = going[0], self._table[going[0]], self._groups.tables
+        if count in (source, target) or source == target:
+            return False
+        first = sum(self._cost[g][target] - self._cost[g][source] for g in going)
+        first += sum(self._cost[g][source] - self._cost[g][target] for g in coming)
+        bound = self._priced or any(self._pairs[g] for g in (*going, *coming))
+        if not first < _NOTHING and not (bound and math.isfinite(first)):
+            return False
+        gone = self._groups.heads[group] - sum(self._groups.heads[g] for g in coming)
+        if self._free[target] < gone or self._free[source] < -gone:
+            return False
+        if self._strangers[group] & (self._members[target] - set(coming)):
+            return False
+        if any(self._strangers[g] & (self._members[source] - {group}) for g in coming):
+            return False
+        before = self._price((source, target))
+        worse = self._exchange(going, coming, source, target) + self._price((source, target)) - before
+        if worse < -_NOTHING or (worse < _NOTHING and self._in_order(group, coming, source, target)):
+            return True
+        self._exchange(coming, going, source, target, back=True)
+        return False
+
+    def _in_order(self, group: int, coming: list[int], source: int, target: int) -> bool:
+        """Whether of two who cost the same the higher came to the better table by changing."""
+        order = self._groups.order
+        if not order or not coming:
+            return False
+        higher = group if order[group] < order[coming[0]] else coming[0]
+        new, old = (target, source) if higher == group else (source, target)
+        return self._cost[higher][new] < self._cost[higher][old] - _NOTHING
 
     def _greedy(self) -> None:
         """The largest first, each at the cheapest table that takes it."""
