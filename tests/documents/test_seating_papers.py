@@ -18,8 +18,9 @@ from forum_desk.errors import NotFound
 from forum_desk.language import LANGUAGES, Trilingual, messages
 from forum_desk.migrations import create
 from forum_desk.people.commands import NewDelegate, NewPosition
-from forum_desk.seating import commands, queries
+from forum_desk.seating import commands, kinds, queries
 from forum_desk.seating.commands import NewPlan
+from forum_desk.seating.elements import NewElement
 from forum_desk.storage import Database
 
 OF_PLANS = tuple(each for each in PAPERS if "plan" in each.options)
@@ -120,8 +121,11 @@ def test_the_drawn_plan_says_from_where_it_is_seen_and_turns_with_it(
 
 def test_diets_are_counted_and_named_by_table(print_: Print) -> None:
     _result, text = print_("diets")
-    assert "清真×3" in text
-    assert text.count("清真") == 4
+    assert "清真" + "·Halal×3" in text.replace("\u200b", "")
+    assert text.count("清真·Halal") == 4
+    _result, text = print_("diets", languages=("vi",))
+    assert "Halal×3" in text, "in the words of who reads it"
+    assert "清真" not in text
 
 
 def test_cards_of_a_plan_are_those_who_sit_there_in_its_order(print_: Print) -> None:
@@ -170,7 +174,32 @@ def test_table_signs_and_chair_labels_follow_the_plan(print_: Print) -> None:
     result, text = print_("chair-labels", plan="banquet")
     assert result.made == 24
     assert "第0学院" in text
+    assert "桌号1座位1" in text
+    assert "排" not in text
     assert MM > 1
+
+
+def test_the_drawn_hall_has_the_letters_of_its_rows_and_the_names_of_its_zones(
+    tmp_path: Path, file_forum: Database
+) -> None:
+    with file_forum.writing(DESK_1, "seating.add_plan") as unit:
+        new = NewPlan(Trilingual(en="Hall"), guests="everybody", leaves_out=())
+        plan_id = commands.add_plan(unit, new, layout="hall", people=300)
+        zone = NewElement(kinds.ZONE, "", 0.0, 4.0, width=20.0, depth=1.0, name=Trilingual("嘉宾区", "", "Guests"))
+        commands.add_element(unit, plan_id, zone)
+    out = tmp_path / "plan.pdf"
+    with file_forum.reading() as unit:
+        make(paper("seat-plan"), unit, Selection(plan=plan_id, languages=("zh", "en")), out)
+    with closing(pypdfium2.PdfDocument(out)) as document:
+        page = document[0]
+        assert page.get_height() > page.get_width(), "a deep hall stands upright"
+        words = page.get_textpage()
+        found = words.search("嘉宾区 · Guests")
+        index, _count = found.get_next()
+        left = words.get_charbox(index + 10)[2]
+        lines = words.get_text_range().split()
+        assert left < page.get_width() / 4, "beside the seats, not under them"
+    assert lines.count("A") == lines.count("M") == 2
 
 
 def test_a_name_without_room_on_the_plan_stands_in_its_key(tmp_path: Path, file_forum: Database) -> None:

@@ -72,6 +72,7 @@ def _person(row: PersonView, table: str, seat: str) -> CardPerson:
 
 def _labels(view: PlanView) -> Iterator[ChairLabel]:
     zones = [element for element in view.elements if element.kind == kinds.ZONE]
+    tables = {place.id for each in view.elements if each.kind == kinds.TABLE for place in each.places}
     for place in view.places():
         zone = next((each for each in zones if _lies_in(place, each)), None)
         owner = _owner_of_zone(zone) if zone else Trilingual()
@@ -79,7 +80,7 @@ def _labels(view: PlanView) -> Iterator[ChairLabel]:
         if not any(owner) and person is not None:
             owner = person.organisation
         if any(owner):
-            yield ChairLabel(owner, place.group, place.number)
+            yield ChairLabel(owner, place.group, place.number, place.id in tables)
 
 
 def _owner_of_zone(zone: ElementView) -> Trilingual:

@@ -33,11 +33,12 @@ class TableSign:
 
 @dataclass(frozen=True, slots=True)
 class ChairLabel:
-    """A chair: whose it is (an organisation, a zone, a person) and where it stands."""
+    """A chair: whose it is (an organisation, a zone, a person) and where it stands: in a row, or at a table."""
 
     owner: Trilingual
     row: str = ""
     seat: str = ""
+    at_table: bool = False
 
 
 def draw_table_signs(
@@ -91,7 +92,7 @@ def _chair_face(label: ChairLabel, languages: Sequence[str]) -> Face:
     first, *rest = in_order(label.owner, languages) or [""]
     place = " ".join(
         f"{stacked(word, languages[:1])[0]} {value}"
-        for word, value in ((N_("Row"), label.row), (N_("Seat"), label.seat))
+        for word, value in ((N_("Table") if label.at_table else N_("Row"), label.row), (N_("Seat"), label.seat))
         if value
     )
     below = [Below(each, 26, 500, LABEL) for each in rest]

@@ -16,6 +16,7 @@ from forum_desk.documents.seating import source
 from forum_desk.documents.seating.source import PlanPaper
 from forum_desk.documents.table import Column, Owner, Table, name_parts, stacked_parts
 from forum_desk.language import N_, Trilingual, messages
+from forum_desk.people.diets import diet_key, diet_words
 from forum_desk.people.queries import PersonView
 from forum_desk.people.rules import own_name, sort_key
 from forum_desk.seating.queries import ElementView, PlaceView
@@ -120,11 +121,10 @@ def _by_table(table: Table, data: PlanPaper) -> Iterator[Block]:
 def _diets(table: Table, data: PlanPaper) -> Iterator[Block]:
     languages = table.look.languages
     eating = [(place, person) for place, person in data.seated() if person.diet]
-    counted = Counter(person.diet for _place, person in eating)
+    counted = Counter(diet_key(person.diet) for _place, person in eating)
     if counted:
-        yield table.heading(
-            [BETWEEN.join(f"{diet} × {count}" for diet, count in counted.most_common())], str(len(eating))
-        )
+        said = [f"{_diet(diet, languages)} × {count}" for diet, count in counted.most_common()]
+        yield table.heading([", ".join(said)], str(len(eating)))
     special = {place.id for place, _person in eating}
     for words, places in _groups(data, languages[0]):
         there = [place for place in places if place.id in special]
@@ -133,7 +133,7 @@ def _diets(table: Table, data: PlanPaper) -> Iterator[Block]:
         for place in there:
             person = place.sitter.person if place.sitter else None
             if person is not None:
-                yield _place_row(table, place, person, (Part(person.diet, 600, 10, INK),))
+                yield _place_row(table, place, person, (Part(_diet(person.diet, languages), 600, 10, INK),))
 
 
 def _row(table: Table, place: PlaceView, person: PersonView, about: Trilingual) -> Block:
@@ -161,6 +161,10 @@ def _words(element: ElementView, group: str, language: str) -> list[str]:
     kind = messages(language).text(N_("Table") if element.kind == "table" else N_("Row"))
     name = element.name.best(language)
     return [f"{kind} {group}".strip() if group else name or kind, *([name] if name and group else [])]
+
+
+def _diet(diet: str, languages: Sequence[str]) -> str:
+    return BETWEEN.join(dict.fromkeys(diet_words(diet, tag) for tag in languages))
 
 
 def _label(place: PlaceView, size: float) -> Part:

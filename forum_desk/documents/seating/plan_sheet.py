@@ -4,20 +4,32 @@ From the hall the stage is at the top, as the audience sees it; from the seats t
 always says which, since sources that contradict each other often only mean another side.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import cos, hypot, radians, sin
 from types import MappingProxyType
 from typing import BinaryIO
 
 from forum_desk.badges.rules import mixed
-from forum_desk.documents.furniture import BETWEEN, INK, LABEL, LINE, QUIET, Chapter, Look, print_parts, stacked
+from forum_desk.documents.furniture import (
+    BETWEEN,
+    INK,
+    LABEL,
+    LINE,
+    QUIET,
+    Chapter,
+    Look,
+    in_order,
+    print_parts,
+    stacked,
+)
 from forum_desk.documents.kit.flow import Block
 from forum_desk.documents.kit.fonts import clean, uncovered, with_geta
 from forum_desk.documents.kit.sheet import MM, Sheet
-from forum_desk.documents.kit.text import Fitted, fit
+from forum_desk.documents.kit.text import Fitted, fit, settings
 from forum_desk.documents.paper import PrintResult, Problem, Progress, Selection
+from forum_desk.documents.seating.geometry import CHAIR, corners_of, point_of, room_at, top_of
 from forum_desk.documents.seating.legend import legend
+from forum_desk.documents.seating.marks import edges_of, is_at_left, row_marks
 from forum_desk.documents.seating.source import PlanPaper
 from forum_desk.language import N_, Trilingual, messages
 from forum_desk.people.rules import own_name
@@ -32,19 +44,21 @@ FROM_SEATS = N_("As seen from the stage: the audience is at the top.")
 PAGES: Mapping[str, tuple[float, float, float]] = MappingProxyType(
     {"a4": (297.0, 210.0, 12.0), "a3": (420.0, 297.0, 14.0), "wall": (841.0, 594.0, 20.0)}
 )
-TURNED = "-seat"
-SHEETS = (*PAGES, *(f"{page}{TURNED}" for page in PAGES))
-"""Each sheet as the plan says, and seen from the seats."""
+TURNED, FACING = "-seat", "-hall"
+SHEETS = (*PAGES, *(f"{page}{view}" for view in (TURNED, FACING) for page in PAGES))
+"""Each sheet as the plan says, seen from the seats, and seen from the hall."""
 
-CHAIR = 0.5
 EDGE = 0.55
 WIDEST = 55.0
 STAGE_SHOWN = 1.2
 SMALLEST = 4.6
-"""Metres: a chair, and the room around what stands outermost. Millimetres: the most a metre takes. Metres of a stage
-that are shown before the first row. Points: a name."""
+NARROWEST = 16.0
+"""Metres: the room around what stands outermost. Millimetres: the most a metre takes. Metres of a stage
+that are shown before the first row. Points: a name. Millimetres: beside the seats, for the
+name of a zone."""
 
-_SQUARE = ((-1, -1), (1, -1), (1, 1), (-1, 1))
+RINGS = frozenset({"tables", "rows"})
+"""Rules whose marks are those of the table or row, the same for all who sit there."""
 
 HOST, GUEST = "#1F4CC0", "#5A33B0"
 """The colours of host and guest side; the shapes say it too, so that the plan can be copied in grey."""
@@ -62,12 +76,15 @@ def draw_photo(out: BinaryIO, data: PlanPaper, selection: Selection, progress: P
 
 def _print(out: BinaryIO, data: PlanPaper, selection: Selection, progress: Progress | None, title: str) -> PrintResult:
     name = selection.sheet or SHEETS[0]
-    width, height, margin = PAGES[name.removesuffix(TURNED)]
-    look = Look(data.forum, title, selection, width, height, margin, ornate=False, about=data.plan.name)
-    turned = name.endswith(TURNED) or data.plan.view == "seat"
-    sheet = Sheet(out, width, height, title=data.forum.name.best(*look.languages))
-    words = _front_row(data, look) if title == PHOTO else []
-    drawing = _Drawing(look, data, sum(block.height for block in words), turned=turned)
+    width, height, margin = PAGES[name.removesuffix(TURNED).removesuffix(FACING)]
+    turned = name.endswith(TURNED) or (data.plan.view == "seat" and not name.endswith(FACING))
+    ways = []
+    for wide, high in ((width, height), (height, width)):
+        look = Look(data.forum, title, selection, wide, high, margin, ornate=False, about=data.plan.name)
+        words = _front_row(data, look) if title == PHOTO else []
+        ways.append((look, words, _Drawing(look, data, sum(block.height for block in words), turned=turned)))
+    look, words, drawing = max(ways, key=lambda way: way[2].factor())  # a deep hall stands upright
+    sheet = Sheet(out, look.width, look.height, title=data.forum.name.best(*look.languages))
     blocks = [drawing.block(), *words, *legend(look, drawing.numbered())]
     finished = print_parts(sheet, look, [Chapter(blocks)], progress)
     sheet.save()
@@ -97,8 +114,15 @@ class _Drawing:
         self.look, self.data, self.turned = look, data, turned
         self.first = 0.0
         self.problems: list[Problem] = []
-        self.made = sum(1 for _place, sitter in data.plan.sitters() if sitter.person)
+        seated = sum(1 for _place, sitter in data.plan.sitters() if sitter.person)
+        self.made = max(seated, 1)  # a hall is drawn before anybody has a seat, too
         self.tall = look.height - 22 - 34 - below
+        self.marks = row_marks(data.plan)
+        self.by_name = True
+
+    def factor(self) -> float:
+        """How large the drawing can be: millimetres for a metre."""
+        return self._scale(0.0).factor
 
     def block(self) -> Block:
         """The whole drawing."""
@@ -112,12 +136,13 @@ class _Drawing:
         for element in sorted(plan.elements, key=lambda element: element.kind != kinds.STAGE):
             self._element(sheet, scale, element)
         for element in plan.elements:
-            room = _room(element, scale.factor)
+            room = room_at(element, scale.factor)
             for place in element.places:
                 if place.sitter is not None or not element.spec.get(kinds.OPEN):
                     self._place(sheet, scale, place, room)
             if element.spec.get(kinds.OPEN):
                 self._open_row(sheet, scale, element)
+        self._beside(sheet, scale)
         if not any(plan.places()):
             words = BETWEEN.join(stacked(N_("Nothing stands in this plan yet."), look.languages))
             sheet.words(look.width / 2, y + self.tall / 2, words, size=11, colour=LABEL, align="center")
@@ -127,20 +152,25 @@ class _Drawing:
         look, plan = self.look, self.data.plan
         view = BETWEEN.join(stacked(FROM_SEATS if self.turned else FROM_HALL, look.languages))
         pack = pack_of(plan.pack, plan.own_pack)
-        rule = messages(look.languages[0]).text(pack.title)
-        line = fit(clean(f"{view}   {rule}"), look.inner * MM, weight=500, size=9, floor=5)
-        sheet.words(look.margin, y + 1, "".join(line.lines), weight=500, size=line.size, colour=look.accent)
+        rule = BETWEEN.join(stacked(pack.title, look.languages))
+        for n, words in enumerate((view, rule)):
+            line = fit(clean(words), look.inner * MM, weight=500, size=9, floor=5)
+            sheet.words(look.margin, y - 2 + 4 * n, "".join(line.lines), weight=500, size=line.size, colour=look.accent)
 
     def _scale(self, top: float) -> _Scale:
         """As large as the page allows. A stage may run over the edges: it is known by its word, not by its size."""
         corners = [
-            corner for element in self.data.plan.elements if element.kind != kinds.STAGE for corner in _corners(element)
+            corner
+            for element in self.data.plan.elements
+            if element.kind != kinds.STAGE
+            for corner in corners_of(element)
         ]
         corners += [(place.x, place.y) for place in self.data.plan.places()]
+        corners += [(mark.x, mark.y) for mark in self.marks]
         stages = [element for element in self.data.plan.elements if element.kind == kinds.STAGE]
         if corners:
             nearest = min(y for _x, y in corners)
-            fronts = [max(y for _x, y in _corners(stage)) for stage in stages]
+            fronts = [max(y for _x, y in corners_of(stage)) for stage in stages]
             corners += [(0.0, front - STAGE_SHOWN) for front in fronts if front < nearest]
         if not corners:
             return _Scale(1, self.look.width / 2, top, self.turned)
@@ -158,10 +188,38 @@ class _Drawing:
             painter(self, sheet, scale, element)
 
     def zone(self, sheet: Sheet, scale: _Scale, element: ElementView) -> None:
-        """A tinted area with whose it is."""
-        whose = element.organisation if any(element.organisation) else element.delegation
-        whose = whose if any(whose) else element.name
-        self._area(sheet, scale, element, mixed(self.look.accent, "#FFFFFF", 0.92), whose)
+        """A tinted area; whose it is stands beside the seats, or in it where there is no room beside."""
+        words = Trilingual() if self._room_beside(scale, element) else _whose(element)
+        self._area(sheet, scale, element, mixed(self.look.accent, "#FFFFFF", 0.92), words)
+
+    def _room_beside(self, scale: _Scale, zone: ElementView) -> tuple[float, float] | None:
+        """From where to where the name of a zone may stand at its side of the hall; None where that is too narrow."""
+        left, right = sorted(scale.at(x, 0.0)[0] for x in edges_of(self.data.plan, self.marks))
+        if is_at_left(zone, self.data.plan) != self.turned:
+            room = self.look.margin, left - 1.5
+        else:
+            room = right + 1.5, self.look.width - self.look.margin
+        return room if room[1] - room[0] >= NARROWEST and any(self.data.plan.places()) else None
+
+    def _beside(self, sheet: Sheet, scale: _Scale) -> None:
+        """The letters of rows and the names of zones, beside what they name."""
+        size = min(10.0, 0.5 * CHAIR * scale.factor * MM)
+        for mark in self.marks:
+            x, y = scale.at(mark.x, mark.y)
+            if size >= SMALLEST - 1:
+                self._line(sheet, x, y, 2 * CHAIR * scale.factor, mark.letter, LABEL, 600, size)
+        for zone in self.data.plan.elements:
+            room = self._room_beside(scale, zone) if zone.kind == kinds.ZONE else None
+            words = BETWEEN.join(in_order(_whose(zone), self.look.languages)) if room else ""
+            if room is None or not words:
+                continue
+            line = fit(with_geta(words, 600), (room[1] - room[0]) * MM, weight=600, size=11, floor=SMALLEST, lines=4)
+            at_left = room[0] == self.look.margin
+            high = line.size * 1.3 / MM
+            first = scale.at(zone.x, zone.y)[1] - high * len(line.lines) / 2
+            for n, each in enumerate(line.lines):
+                sheet.words(room[at_left], first + high * (n + 0.78), each, weight=600, size=line.size, colour=QUIET,
+                            align="right" if at_left else "left")  # fmt: skip
 
     def area(self, sheet: Sheet, scale: _Scale, element: ElementView) -> None:
         """The stage, a lectern, flags or a note: a grey box with its word."""
@@ -174,7 +232,7 @@ class _Drawing:
     def table(self, sheet: Sheet, scale: _Scale, element: ElementView) -> None:
         """A table's top with its number and how many sit there."""
         x, y = scale.at(element.x, element.y)
-        half = _inner(element)
+        half = top_of(element)
         sheet.write("q", "1 1 1 rg 0.65 0.69 0.75 RG 0.4 w")
         if element.spec.get("shape", "round") == "round":
             sheet.circle(x * MM, (sheet.high - y) * MM, half[0] * scale.factor * MM, stroke=1, fill=1)
@@ -192,20 +250,20 @@ class _Drawing:
 
     def _outline(self, sheet: Sheet, scale: _Scale, element: ElementView, half: tuple[float, float]) -> None:
         points = [
-            scale.at(*_turned(element, x * half[0], y * half[1])) for x, y in ((-1, -1), (1, -1), (1, 1), (-1, 1))
+            scale.at(*point_of(element, x * half[0], y * half[1])) for x, y in ((-1, -1), (1, -1), (1, 1), (-1, 1))
         ]
         steps = [f"{x * MM:.2f} {(sheet.high - y) * MM:.2f} {'l' if n else 'm'}" for n, (x, y) in enumerate(points)]
         sheet.write(" ".join([*steps, "h B"]))
 
     def _area(self, sheet: Sheet, scale: _Scale, element: ElementView, colour: str, words: Trilingual) -> None:
-        corners = [scale.at(*corner) for corner in _corners(element)]
+        corners = [scale.at(*corner) for corner in corners_of(element)]
         left, right = self._within([x for x, _y in corners], self.look.margin, self.look.width - self.look.margin)
         top, foot = self._within([y for _x, y in corners], self.first, self.first + self.tall - 6)
         wide, deep = right - left, foot - top
         if wide <= 0 or deep <= 0:
             return
         sheet.box(left, top, wide, deep, colour, radius=min(1.2, deep / 3))
-        said = clean(words.best(*self.look.languages))
+        said = clean(BETWEEN.join(in_order(words, self.look.languages))) if any(words) else ""
         line = fit(with_geta(said, 500), (wide - 2) * MM, weight=500, size=min(11.0, deep * MM * 0.7), floor=SMALLEST)
         if said and line.fits:
             inside = deep / 2 + line.size * 0.35 / MM
@@ -271,7 +329,7 @@ class _Drawing:
         if missing:
             self.problems.append(Problem(sitter.delegate_id or "", name, "no_glyph", " ".join(missing)))
         head, line = _fitted(name, room, rank)
-        if line is None:
+        if line is None or not self.by_name:
             self._line(sheet, x, y, min(wide, deep), place.number or place.label, INK, 600, 8)
             return
         if rank:
@@ -285,17 +343,21 @@ class _Drawing:
             sheet.words(x, baseline, text, weight=600, size=line.size, colour=INK, align="center")
 
     def numbered(self) -> list[tuple[str, str]]:
-        """The seats that have their number only, and who sits there, in the order of the hall."""
-        scale = self._scale(0.0)
-        found = []
+        """The seats that have their number only, and who sits there, in the order of the hall.
+
+        Where most names have no room, all seats have their number: half of a plan in names is none.
+        """
+        factor = self.factor()
+        seats: list[tuple[str, str, bool]] = []
         for element in self.data.plan.elements:
-            wide, deep = _room(element, scale.factor)
+            wide, deep = room_at(element, factor)
             for place in element.places:
                 if place.sitter is not None:
                     name = clean(_called(place.sitter, self.look.languages[0]))
-                    if _fitted(name, (wide * 0.86, deep * 0.86), _rank(place.sitter))[1] is None:
-                        found.append((place.label, name))
-        return found
+                    line = _fitted(name, (wide * 0.86, deep * 0.86), _rank(place.sitter))[1]
+                    seats.append((place.label, name, line is not None))
+        self.by_name = 2 * sum(fits for _label, _name, fits in seats) >= len(seats)
+        return [(label, name) for label, name, fits in seats if not (fits and self.by_name)]
 
     def _line(
         self, sheet: Sheet, x: float, y: float, wide: float, text: str, colour: str, weight: int, most: float
@@ -319,23 +381,27 @@ _ELEMENTS: Mapping[str, _Painter] = MappingProxyType(
 )
 
 
+def _whose(zone: ElementView) -> Trilingual:
+    return next((words for words in (zone.organisation, zone.delegation, zone.name) if any(words)), Trilingual())
+
+
 def _rank(sitter: Sitter) -> str:
-    return sitter.mark or (str(sitter.person.rank) if sitter.person and sitter.person.rank else "")
+    """The mark of a place by its rule; where that is the number of the table or row, the rank of who sits there."""
+    rank = str(sitter.person.rank) if sitter.person and sitter.person.rank else ""
+    return rank if sitter.rule in RINGS else sitter.mark or rank
 
 
 def _fitted(name: str, room: tuple[float, float], rank: str) -> tuple[float, Fitted | None]:
-    """The height (mm) of the rank above a name, and the name in one line or two; None where it has no room."""
+    """The height (mm) of the rank above a name, and the name as large as can be; None where it has no room."""
     wide, deep = room
     head = min(deep * 0.26, 3.2) if rank else 0.0
     most = min(13.0, (deep - head) * MM * 0.8, max(wide * MM / 3.05, SMALLEST))
-    if most < SMALLEST:
-        return head, None
-    line = fit(with_geta(name, 600), wide * MM, weight=600, size=most, floor=SMALLEST, lines=2, rule="name")
-    while len(line.lines) > 1 and line.size * 1.15 * len(line.lines) > (deep - head) * MM and line.size > SMALLEST:
-        smaller = max(SMALLEST, line.size * 0.9)
-        line = fit(with_geta(name, 600), wide * MM, weight=600, size=smaller, floor=SMALLEST, lines=2, rule="name")
-    fits = line.fits and line.size * 1.15 * len(line.lines) <= (deep - head) * MM * 1.02
-    return head, line if fits else None
+    best = Fitted((), 0.0, fits=False)
+    for way in settings(with_geta(name, 600), 600, 3, "name"):
+        size = min(most, wide * MM / way.width, (deep - head) * MM * 1.02 / 1.15 / len(way.lines))
+        if size > best.size * 1.05:
+            best = Fitted(way.lines, size, fits=size >= SMALLEST - 1e-6)
+    return head, best if best.fits else None
 
 
 def _called(sitter: Sitter, language: str) -> str:
@@ -344,65 +410,6 @@ def _called(sitter: Sitter, language: str) -> str:
     if sitter.function:
         return messages(language).text(kinds.FUNCTIONS.get(sitter.function, sitter.function))
     return sitter.delegation.best(language)
-
-
-def _turned(element: ElementView, x: float, y: float) -> tuple[float, float]:
-    """A point of an element where it is in the hall."""
-    angle = radians(element.turn)
-    return element.x + x * cos(angle) - y * sin(angle), element.y + x * sin(angle) + y * cos(angle)
-
-
-def _corners(element: ElementView) -> list[tuple[float, float]]:
-    wide, deep = element.width / 2, element.depth / 2
-    return [_turned(element, x * wide, y * deep) for x, y in _SQUARE]
-
-
-def _inner(element: ElementView) -> tuple[float, float]:
-    """Half the width and depth of a table's top, in metres: what its chairs leave."""
-    if not element.places:
-        return max(element.width / 2, 0.3), max(element.depth / 2, 0.3)
-    if element.spec.get("shape", "round") == "round":
-        radius = min(hypot(place.x - element.x, place.y - element.y) for place in element.places) - CHAIR * 0.9
-        return max(radius, 0.25), max(radius, 0.25)
-    angle = radians(-element.turn)
-    near = [
-        ((place.x - element.x) * cos(angle) - (place.y - element.y) * sin(angle),
-         (place.x - element.x) * sin(angle) + (place.y - element.y) * cos(angle))
-        for place in element.places
-    ]  # fmt: skip
-    wide = max(abs(x) for x, _y in near) - CHAIR * 0.9
-    deep = max(abs(y) for _x, y in near) - CHAIR * 0.9
-    return max(wide, 0.25), max(deep, 0.25)
-
-
-def _room(element: ElementView, factor: float) -> tuple[float, float]:
-    """Width and height in mm that a name has at each place of an element, so that no two lie over each other."""
-    places = element.places
-    if len(places) < 2:
-        return 2.2 * CHAIR * factor, 1.6 * CHAIR * factor
-    wide = deep = 4 * CHAIR
-    for place, other in _pairs(places):
-        dx, dy = abs(place.x - other.x), abs(place.y - other.y)
-        if dy < 0.6 * CHAIR:
-            wide = min(wide, dx)
-        elif dx < 0.6 * CHAIR:
-            deep = min(deep, dy)
-        elif dx >= dy:
-            wide = min(wide, max(dx, dy))
-        else:
-            deep = min(deep, max(dx, dy))
-    return min(wide, 44 / factor) * factor, min(deep, 1.6 * CHAIR, 26 / factor) * factor
-
-
-def _pairs(places: Sequence[PlaceView]) -> Iterator[tuple[PlaceView, PlaceView]]:
-    """Neighbours: each place with those close to it."""
-    ordered = sorted(places, key=lambda place: (place.y, place.x))
-    for n, place in enumerate(ordered):
-        for other in ordered[n + 1 :]:
-            if other.y - place.y > 4 * CHAIR:
-                break
-            if hypot(place.x - other.x, place.y - other.y) <= 4 * CHAIR:
-                yield place, other
 
 
 def _front_row(data: PlanPaper, look: Look) -> list[Block]:

@@ -1,7 +1,7 @@
 """Which plan a paper means, and what it reads of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forum_desk.badges.rules import BadgeForum
 from forum_desk.documents.badge_data import badge_forum
@@ -9,8 +9,8 @@ from forum_desk.documents.paper import Selection
 from forum_desk.errors import NotFound
 from forum_desk.language import LANGUAGES, N_
 from forum_desk.people.queries import PersonView
-from forum_desk.seating.kinds import BANQUET, HALL, PHOTO, ROSTRUM, SIGNING, TALKS
-from forum_desk.seating.queries import PlaceView, PlanRow, PlanView, plan, plans, reprints
+from forum_desk.seating.kinds import BANQUET, HALL, PHOTO, ROSTRUM, SIGNING, TABLE, TALKS
+from forum_desk.seating.queries import ElementView, PlaceView, PlanRow, PlanView, plan, plans, reprints
 from forum_desk.storage.unit import Unit
 
 NO_PLAN = N_("There is no plan for this paper yet; make one under Seating first.")
@@ -80,7 +80,17 @@ def load(unit: Unit, selection: Selection, paper: str) -> PlanPaper:
     if row is None:
         raise NotFound(NO_PLAN)
     people = frozenset(reprints(unit, row.id, paper).people) if selection.changed else None
-    return PlanPaper(badge_forum(unit), plan(unit, row.id), paper, people)
+    seen = plan(unit, row.id)
+    seen = replace(seen, elements=tuple(sorted(seen.elements, key=_by_number)))
+    return PlanPaper(badge_forum(unit), seen, paper, people)
+
+
+def _by_number(element: ElementView) -> tuple[bool, int, str]:
+    """Tables in the order of their numbers, as one looks for them, after all else as it stands in the plan."""
+    if element.kind != TABLE:
+        return False, 0, ""
+    digits = "".join(character for character in element.label if character.isdecimal())
+    return True, int(digits or 0), element.label
 
 
 def _names(rows: Iterable[PlanRow]) -> list[str]:

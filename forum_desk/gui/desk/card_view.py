@@ -12,6 +12,7 @@ from forum_desk.gui.desk.work import Shown
 from forum_desk.gui.kit.buttons import ButtonKind
 from forum_desk.language import _, spoken
 from forum_desk.language.dates import short_day
+from forum_desk.people.diets import diet_words
 
 
 class Phase(Enum):
@@ -133,7 +134,7 @@ def facts(shown: Shown) -> tuple[Fact, ...]:
         Fact("notebook-pen", _("Desk note"), view.desk_note),
         Fact("gift", _("Hand over"), items),
         Fact("headphones", _("Listens in"), words.listens(view.listens_in) if view.listens_in else ""),
-        Fact("utensils", _("Meals"), view.diet),
+        Fact("utensils", _("Meals"), diet_words(view.diet, spoken())),
         Fact("heart-handshake", _("Liaison"), view.liaison),
         Fact("users", _("Delegation"), words.say(view.delegation)),
     )

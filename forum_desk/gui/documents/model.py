@@ -40,6 +40,9 @@ SHEETS: dict[str, str] = {
     "a4-seat": N_("A4, seen from the seats"),
     "a3-seat": N_("A3, seen from the seats"),
     "wall-seat": N_("A1, seen from the seats"),
+    "a4-hall": N_("A4, seen from the hall"),
+    "a3-hall": N_("A3, seen from the hall"),
+    "wall-hall": N_("A1, seen from the hall"),
 }
 """Words for the sheets there are; one that is not named here is said by its key."""
 

@@ -7,7 +7,8 @@ from typing import Any
 from forum_desk.gui.desk.words import initial, own, position_line, say, second
 from forum_desk.gui.seating.plan import seats as drawn
 from forum_desk.gui.seating.plan.seats import Drawing, Picture, Piece, Seat, Spot
-from forum_desk.language import _, ngettext
+from forum_desk.language import _, ngettext, spoken
+from forum_desk.people.diets import diet_words
 from forum_desk.people.queries import PersonView
 from forum_desk.people.rules import lead_language, name_parts
 from forum_desk.seating import kinds
@@ -184,7 +185,7 @@ def _person_row(person: PersonView, wishing: Collection[str], *, together: bool)
     elif person.category.is_dignitary:
         icon, hint = "star", "VIP"
     elif person.diet:
-        icon, hint = "utensils", person.diet
+        icon, hint = "utensils", diet_words(person.diet, spoken())
     elif together or person.id in wishing:
         icon, hint = "link", _("sits with others")
     return PersonRow(person.id, person, icon, hint)

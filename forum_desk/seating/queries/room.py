@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from hashlib import blake2b
 
+from forum_desk.people.diets import diet_key
 from forum_desk.people.queries import PersonView
 from forum_desk.people.rules import lead_language, own_name
 from forum_desk.seating import kinds
@@ -95,7 +96,7 @@ def as_guests(people: Iterable[PersonView]) -> tuple[Guest, ...]:
             group=one.delegation_id or "",
             home=one.organisation_id or "",
             language=lead_language(one.names, one.country),
-            diet=one.diet,
+            diet=diet_key(one.diet),
             is_head=one.is_head,
             rank=one.rank,
             category=one.category.key,
@@ -120,7 +121,7 @@ def wants_of(views: Iterable[WishView], crowd: Iterable[Guest]) -> tuple[Want, .
             view.hard,
             view.weight,
             view.value,
-            view.note,
+            diet_key(view.note) if view.kind == kinds.DIET else view.note,
         )
         for view in views
     )

@@ -140,10 +140,10 @@ class Seating:
         for _round in range(_ROUNDS):
             helped = False
             for group in groups:
-                helped |= any(self._better([group], [], target) for target in self._near[group])
+                helped |= any(self._better(group, [], target) for target in self._near[group])
                 for other in range(group):
                     if self._may_help(group, other):
-                        helped |= self._better([group], [other], self._table[other])
+                        helped |= self._better(group, [other], self._table[other])
             if not helped:
                 break
         self.score = self._total()
@@ -154,31 +154,31 @@ class Seating:
         here, there = self._table[group], self._table[other]
         one, two = self._cost[group], self._cost[other]
         rank = one[there] - one[here] + two[here] - two[there]
-        return rank < _NOTHING or self._priced or bool(self._pairs[group] or self._pairs[other])
+        return rank < _NOTHING or (
+            math.isfinite(rank) and (self._priced or bool(self._pairs[group] or self._pairs[other]))
+        )
 
-    def _better(self, going: list[int], coming: list[int], target: int) -> bool:
+    def _better(self, group: int, coming: list[int], target: int) -> bool:
         """Moves one to a table, for another or for nobody, where that helps; whether it did."""
-        group, source, count = going[0], self._table[going[0]], self._groups.tables
-        if count in (source, target) or source == target:
-            return False
-        first = sum(self._cost[g][target] - self._cost[g][source] for g in going)
-        first += sum(self._cost[g][source] - self._cost[g][target] for g in coming)
-        bound = self._priced or any(self._pairs[g] for g in (*going, *coming))
-        if not first < _NOTHING and not (bound and math.isfinite(first)):
-            return False
-        gone = self._groups.heads[group] - sum(self._groups.heads[g] for g in coming)
-        if self._free[target] < gone or self._free[source] < -gone:
-            return False
-        if self._strangers[group] & (self._members[target] - set(coming)):
-            return False
-        if any(self._strangers[g] & (self._members[source] - {group}) for g in coming):
+        source = self._table[group]
+        if source == target or not self._fits(group, coming, source, target):
             return False
         before = self._price((source, target))
-        worse = self._exchange(going, coming, source, target) + self._price((source, target)) - before
+        worse = self._exchange([group], coming, source, target) + self._price((source, target)) - before
         if worse < -_NOTHING or (worse < _NOTHING and self._in_order(group, coming, source, target)):
             return True
-        self._exchange(coming, going, source, target, back=True)
+        self._exchange(coming, [group], source, target, back=True)
         return False
+
+    def _fits(self, group: int, coming: list[int], source: int, target: int) -> bool:
+        """Whether the heads have room and nobody comes to a stranger; the waiting room takes no part."""
+        if self._groups.tables in (source, target):
+            return False
+        gone = self._groups.heads[group] - sum(self._groups.heads[g] for g in coming)
+        if not -self._free[source] <= gone <= self._free[target]:
+            return False
+        here = any(self._strangers[g] & (self._members[source] - {group}) for g in coming)
+        return not here and not self._strangers[group] & (self._members[target] - set(coming))
 
     def _in_order(self, group: int, coming: list[int], source: int, target: int) -> bool:
         """Whether of two who cost the same the higher came to the better table by changing."""
