@@ -22,7 +22,7 @@ from forum_desk.documents.programme.source import ProgrammePaper
 from forum_desk.language import Trilingual
 from forum_desk.language.names import pronounced
 from forum_desk.people.rules import Names
-from forum_desk.programme.details import Batch, Details, Party, Spot
+from forum_desk.programme.details import Batch, Details, Party, Property, Spot
 from forum_desk.programme.details import Unit as PlaqueUnit
 
 Texts = Callable[[bytes], list[str]]
@@ -286,6 +286,41 @@ def test_seventy_one_units_go_up_in_batches_numbered_through(paper_forum: BadgeF
     assert all(f"第{n}学院" in text for n in range(71))
     assert "第一组" in text
     assert not result.problems
+
+
+def test_the_words_of_an_item_are_on_one_page_in_all_languages(paper_forum: BadgeForum, texts: Texts) -> None:
+    talks = [item(n, title=Trilingual(f"第{n}项工作", f"Việc {n}.", f"Work {n}."), kind="keynote") for n in range(9)]
+    pdf, _result = print_(script.draw, Script(paper(paper_forum, talks), ()), languages=("zh", "vi", "en"))
+    pages = texts(pdf)
+    assert len(pages) > 2
+    for n in range(9):
+        (where,) = [page for page in pages if f"“第{n}项工作”" in page]
+        assert f"“Việc{n}.”" in where
+        assert f"“Work{n}.”" in where
+
+
+def test_a_speech_with_a_topic_of_its_own_is_announced_with_it(paper_forum: BadgeForum, texts: Texts) -> None:
+    welcome = Trilingual("开幕致辞", "Phát biểu khai mạc", "Opening speech")
+    talks = [
+        item(1, title=welcome),
+        item(2, title=LONG),
+        item(3, title=Trilingual("寄语")),
+        item(4, title=Trilingual("寄语")),
+    ]
+    pdf, _result = print_(script.draw, Script(paper(paper_forum, talks), ()), languages=("zh",))
+    text = "".join(texts(pdf))
+    assert f"王伟作题为“{LONG.zh}”的发言" in text
+    assert text.count("作题为") == 1
+
+
+def test_what_is_needed_on_the_stage_is_told_in_every_language(paper_forum: BadgeForum, texts: Texts) -> None:
+    details = Details(flags=("VN", "CN"), properties=(Property(Trilingual("签字笔", "Bút ký", "Signing pen"), 4),))
+    pdf, _result = print_(
+        line_ups.draw, paper(paper_forum, [item(1, kind="signing", details=details)]), languages=("zh", "en")
+    )
+    text = "".join(texts(pdf))
+    assert "旗帜（越南–中国）、签字笔×4" in text
+    assert "flagsVietnam–China,Signingpen×4" in text
 
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 6), st.booleans()), min_size=1, max_size=14))

@@ -16,7 +16,8 @@ LEAST = 0.6
 class Part:
     """One text of a cell and how it is set; several parts of a cell stand below each other.
 
-    What is to `flow` is a long text, such as a speech: it takes as many lines as it needs and is never made smaller.
+    What is to `flow` is a long text, such as a speech: it takes as many lines as it needs and is never made smaller;
+    names in it that are to stand `together` are not broken.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Part:
     rule: Rule = "text"
     before: float = 0
     flow: bool = False
+    together: tuple[str, ...] = ()
 
 
 class CellLine(NamedTuple):
@@ -97,7 +99,8 @@ def cell(width: float, *parts: Part) -> Cell:
 
 def _fit(text: str, width: float, part: Part) -> Fitted:
     if part.flow:
-        lines = wrap(text, width * MM, weight=part.weight, size=part.size)
+        names = tuple(map(clean, part.together))
+        lines = wrap(text, width * MM, weight=part.weight, size=part.size, together=names)
         widest = max((width_of(line, part.weight) * part.size for line in lines), default=0)
         return Fitted(lines, part.size, fits=widest <= width * MM + 1e-6)
     rules: tuple[Rule, ...] = (part.rule, "double name") if part.rule == "name" else (part.rule,)

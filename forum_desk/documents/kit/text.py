@@ -3,7 +3,9 @@
 All widths are found once at one em; trying a size is then a multiplication.
 """
 
+import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -161,19 +163,37 @@ def _greedy(parts: list[str], widths: list[float], limit: float) -> list[str]:
     return [line.strip() for line in lines]
 
 
-def wrap(text: str, width: float, *, weight: int = 400, size: float = 10) -> tuple[str, ...]:
+def wrap(
+    text: str, width: float, *, weight: int = 400, size: float = 10, together: Collection[str] = ()
+) -> tuple[str, ...]:
     """A clean text on as many lines of `width` points as it needs; a word that is wider than a line stands alone.
 
-    Lines are measured whole, since a quotation mark is as wide as its neighbours' script has it.
+    What stands `together`, such as a name, is not broken where a line can hold it. Lines are measured whole, since a
+    quotation mark is as wide as its neighbours' script has it.
     """
+    whole = [phrase for phrase in together if phrase and width_of(phrase, weight) * size <= width]
     lines: list[str] = []
-    for part in chunks(text):
+    for part in _kept_whole(text, whole):
         longer = lines[-1] + part if lines else part
         if lines and width_of(longer.strip(), weight) * size > width:
             lines.append(part)
         else:
             lines[-1:] = [longer]
     return tuple(line.strip() for line in lines)
+
+
+def _kept_whole(text: str, phrases: Collection[str]) -> list[str]:
+    """The chunks of a text, those inside of a phrase joined."""
+    spans = [found.span() for phrase in phrases for found in re.finditer(re.escape(phrase), text)]
+    parts: list[str] = []
+    place = 0
+    for part in chunks(text):
+        if any(start < place < end for start, end in spans):
+            parts[-1] += part
+        else:
+            parts.append(part)
+        place += len(part)
+    return parts
 
 
 def fit(

@@ -39,6 +39,8 @@ SHEETS = ("a4", "a3")
 _SIZES = {"a4": (297.0, 210.0, 14.0), "a3": (420.0, 297.0, 18.0)}
 SEEN = N_("Left to right as seen from the hall")
 NOBODY = N_("Nobody is named yet for the stage.")
+FLAGS = N_("flags {countries}")
+_AND = {"zh": "、", "vi": ", ", "en": ", "}
 WIDEST, GAP = 44.0, 2.0
 """Millimetres: the widest place on the drawing, and the gap between two."""
 
@@ -72,9 +74,9 @@ class _LineUp:
             yield self._row(row)
         if not rows:
             yield self._line(BETWEEN.join(stacked(NOBODY, self.look.languages)))
-        things = list(self._things())
-        if things:
-            yield self._line(", ".join(things))
+        things = [_AND[tag].join(self._things(tag)) for tag in self.look.languages]
+        if any(things):
+            yield self._line(*things)
 
     def _heading(self) -> Block:
         languages = self.look.languages
@@ -139,17 +141,19 @@ class _LineUp:
             person=person.id,
         )
 
-    def _things(self) -> Iterator[str]:
+    def _things(self, tag: str) -> Iterator[str]:
         """Papers, flags and properties, in words."""
-        details, (first, *_rest) = self.item.details, self.look.languages
+        details = self.item.details
         for paper in details.papers:
-            yield f"{paper.title.best(first)} × {paper.copies}"
-        yield from (country(flag, first) for flag in details.flags)
+            yield f"{paper.title.best(tag)} × {paper.copies}"
+        if details.flags:
+            yield messages(tag).text(FLAGS, countries=" – ".join(country(flag, tag) for flag in details.flags))
         for thing in details.properties:
-            yield f"{thing.name.best(first)} × {thing.count}"
+            yield f"{thing.name.best(tag)} × {thing.count}"
 
-    def _line(self, text: str) -> Block:
-        laid = self._cell(self.look.inner, Part(text, 400, 10, QUIET))
+    def _line(self, first: str, *others: str) -> Block:
+        further = (Part(text, 400, 8.5, LABEL) for text in dict.fromkeys(others) if text != first)
+        laid = self._cell(self.look.inner, Part(first, 400, 10, QUIET), *further)
         return Block(laid.height + 6, partial(_paint_at, laid, self.look.margin, 3.0))
 
     def _cell(self, width: float, *parts: Part, person: str = "") -> Cell:

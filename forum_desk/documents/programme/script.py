@@ -4,8 +4,10 @@ Where the organiser has written no words, the script proposes a sentence and say
 Whom a salutation names is custom: in Chinese the ranked guests one by one, in Vietnamese only the highest.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
 from typing import BinaryIO
@@ -17,7 +19,7 @@ from forum_desk.documents.kit.sheet import Sheet
 from forum_desk.documents.paper import PrintResult, Problem, Progress, Selection
 from forum_desk.documents.programme import source
 from forum_desk.documents.programme.source import ProgrammePaper, Section, days, led_by, look_of
-from forum_desk.language import N_, messages
+from forum_desk.language import N_, Trilingual, messages
 from forum_desk.language.dates import clock, day_of_week
 from forum_desk.language.names import has_han, pronounced
 from forum_desk.people.queries import PersonView, everybody
@@ -37,11 +39,17 @@ GREETING = N_("Distinguished {who},")
 GREETING_ALL = N_("distinguished guests, ladies and gentlemen,")
 WELCOME = N_("And now please welcome {who}.")
 WELCOME_TO = N_("And now please welcome {who}, on “{title}”.")
+WELCOME_SPEECH = N_("And now please welcome {who}, speaking on “{title}”.")
 NEXT = N_("We now come to: {title}.")
 PROPOSED = N_("proposed")
 
 MOST_GREETED: Mapping[str, int] = MappingProxyType({"zh": 20, "vi": 5, "en": 12})
 """How many guests are greeted by name in each language."""
+
+_OF_A_KIND = re.compile(
+    r"(?:致辞|致词|讲话|发言|祝辞|祝词)$|^(?:bài )?phát biểu\b|\b(?:speech|remarks|address)$", re.IGNORECASE
+)
+"""What a speech is called that has no topic of its own."""
 
 _CALLED = frozenset({"speaker", "signatory", "guest_on_stage", "witness"})
 """The parts of those whom the MC calls to the stage."""
@@ -82,6 +90,11 @@ class _Writer:
         self.look = look
         self.made = 0
         self.problems: list[Problem] = []
+        self._titles: Counter[Trilingual] = Counter()
+
+    def is_topic(self, item: ItemView) -> bool:
+        """Whether the title is what somebody speaks about, and not the name of what several of them do."""
+        return self._titles[item.title] < 2 and not any(_OF_A_KIND.search(title) for title in item.title)
 
     def salutation(self, guests: Sequence[PersonView]) -> Iterator[Block]:
         """Whom to greet, language by language."""
@@ -90,12 +103,14 @@ class _Writer:
             say = messages(tag)
             for guest in guests[: MOST_GREETED[tag]]:
                 named = _called(guest, guest.title.in_(tag), guest.organisation.in_(tag), tag)
-                yield from self._spoken(say.text(GREETING, who=named), [_sound(guest)], space=2.4)
+                name = name_for(guest.names, guest.country, tag)
+                yield from self._spoken(say.text(GREETING, who=named), [_sound(guest)], space=2.4, names=(name,))
             yield from self._spoken(say.text(GREETING_ALL), [], space=6)
 
     def items(self, paper: ProgrammePaper) -> Iterator[Block]:
         """The items of all days."""
         every = days(paper.programme)
+        self._titles.update(item.title for item in paper.programme.scheduled())
         for day in every:
             if len(every) > 1:
                 yield self._heading([day_of_week(day.date, tag) for tag in self.look.languages], "")
@@ -109,7 +124,9 @@ class _Writer:
             yield self._heading([*in_order(section.name, languages), led_by(section.leading, languages)], start)
         for item in section.items:
             self.made += 1
-            yield from self._item(item)
+            *firsts, last = self._item(item)
+            yield from (replace(block, with_next=True) for block in firsts)
+            yield last
 
     def _item(self, item: ItemView) -> Iterator[Block]:
         languages = self.look.languages
@@ -127,9 +144,11 @@ class _Writer:
             for text in spoken:
                 yield from self._spoken(text, [], space=4)
             return
+        people = [part.person for part in item.parts if part.person]
         for tag in languages:
             proposed = messages(tag).text(PROPOSED)
-            yield from self._spoken(_proposal(item, tag), [proposed], space=4)
+            names = tuple(name_for(person.names, person.country, tag) for person in people)
+            yield from self._spoken(_proposal(item, tag, self.is_topic(item)), [proposed], space=4, names=names)
 
     def _heading(self, texts: Sequence[str], start: str) -> Block:
         first, *others = [text for text in texts if text]
@@ -144,10 +163,12 @@ class _Writer:
 
         return Block(laid.height + 8, paint, with_next=True)
 
-    def _spoken(self, text: str, quiet: Sequence[str], space: float = 1.6) -> Iterator[Block]:
+    def _spoken(
+        self, text: str, quiet: Sequence[str], space: float = 1.6, names: tuple[str, ...] = ()
+    ) -> Iterator[Block]:
         """What is said, in pieces that a page can hold, and quiet remarks under it."""
         remarks = [Part(each, 400, 8.5, LABEL) for each in quiet]
-        laid = self._cell(text, Part(text, 500, 13, INK, 1.5, flow=True), *remarks)
+        laid = self._cell(text, Part(text, 500, 13, INK, 1.5, flow=True, together=names), *remarks)
         pieces = laid.slices(LONGEST)
         for n, piece in enumerate(pieces):
             yield Block(piece.height + (space if n == len(pieces) - 1 else 0), partial(self._paint_words, piece))
@@ -170,7 +191,7 @@ class _Writer:
         return laid
 
 
-def _proposal(item: ItemView, tag: str) -> str:
+def _proposal(item: ItemView, tag: str, is_topic: bool) -> str:
     """A sentence that calls those to the stage who act in the item, or names the item."""
     say = messages(tag)
     acting = [part for part in item.parts if part.role in _CALLED and part.person is not None]
@@ -180,8 +201,13 @@ def _proposal(item: ItemView, tag: str) -> str:
     who = say.text(N_("{one} and {other}"), one="{one}", other="{other}")
     called = _joined([_part_called(part, tag) for part in acting], who)
     if item.kind in {"keynote", "presentation", "introduction"} and title:
-        return say.text(WELCOME_TO, who=called, title=title)
-    return say.text(WELCOME, who=called)
+        said = say.text(WELCOME_TO, who=called, title=title)
+    elif item.kind == "speech" and title and is_topic:
+        said = say.text(WELCOME_SPEECH, who=called, title=title)
+    else:
+        said = say.text(WELCOME, who=called)
+    before, called, after = said.partition(called)
+    return f"{before}{called} {after}" if has_han(after[:1]) and not has_han(called[-1:]) else said
 
 
 def _joined(names: Sequence[str], both: str) -> str:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from forum_desk.documents.kit.text import NOT_AT_END, NOT_AT_START, chunks, fit, settings, width_of
+from forum_desk.documents.kit.text import NOT_AT_END, NOT_AT_START, chunks, fit, settings, width_of, wrap
 
 NAMES = st.lists(st.text(alphabet="abcdegnoôuưAĐN", min_size=1, max_size=12), min_size=1, max_size=7).map(" ".join)
 CHINESE = st.text(alphabet="中国越南职业教育，。（）《》、·A1 ", min_size=1, max_size=60).map(
@@ -76,3 +76,12 @@ def test_what_fits_is_not_wider_than_its_place(text: str, width: float) -> None:
 @pytest.mark.parametrize("text", ["", "A", "王"])
 def test_the_shortest_texts_fit(text: str) -> None:
     assert fit(text, 100, size=10, floor=5, lines=3).fits
+
+
+@pytest.mark.parametrize("width", range(40, 400, 7))
+def test_a_name_that_stands_together_is_not_broken(width: int) -> None:
+    text = "下面有请教育部职业教育发展中心国际合作与交流处助理研究员 Zheng Jian 作题为“职业教育”的报告。"
+    lines = wrap(text, width, size=13, together=("Zheng Jian",))
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    wide = width_of("Zheng Jian", 400) * 13 > width
+    assert wide or any("Zheng Jian" in line for line in lines)
