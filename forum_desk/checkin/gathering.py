@@ -10,6 +10,7 @@ take longer than to run them.
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from sqlalchemy import TextClause, text
@@ -25,7 +26,9 @@ _MOST_ORGANISATIONS = 1_000
 _FEW = 600
 """So many people of a word are looked at one by one."""
 _SAMPLE = 100
-"""So many of them first: where few of these have the other words too, to look the rest up would be in vain."""
+"""At most so many of them before: where few of these have the other words, all would be looked up in vain."""
+_SURELY = 1.5
+"""Expecting so many times what is wanted, one by one ends early; else the lists are as fast, and tell everybody."""
 _MANY = 12_000
 """So many people of a word are brought when these are not enough; a word that has more is looked up for the others'."""
 _ALL = 2**31 - 1
@@ -73,7 +76,8 @@ class _Shape(NamedTuple):
         PostgreSQL would read a range of everybody's terms where it expects few; both would look every typo up.
         """
         if not self.texts[place]:
-            return [f"t.number = d.number AND {terms}" for terms in self.terms(place, "(t.term || '')")]
+            values = f"unnest(CAST(:x{place} AS text[]))" if self.is_server else f"value FROM json_each(:x{place})"
+            return [f"t.number = d.number AND (t.term || '') IN (SELECT {values})"]
         return [self._of_one(f":a{place}_{text}", f":b{place}_{text}") for text in range(self.texts[place])]
 
     @property
@@ -108,8 +112,8 @@ class Lists:
             texts = iter(self._ask(_lists(shape), {**self._values(unknown), "most": most}).one())
             for lookup, count in zip(unknown, shape.texts, strict=True):
                 parts = [(next(texts) or "").split() for _part in range(max(count, 1) + 1)]
-                people = _People([number for part in parts for number in part], all(len(part) < most for part in parts))
-                self._known[lookup] = most, people
+                numbers = list(chain.from_iterable(parts))
+                self._known[lookup] = most, _People(numbers, all(len(part) < most for part in parts))
         return [self._known[lookup][1] for lookup in lookups]
 
     def meeting_too(self, numbers: Iterable[str], lookups: Sequence[Lookup], most: int) -> list[str]:
@@ -163,20 +167,22 @@ def _meeting(lists: Lists, lookups: Sequence[Lookup], most: int) -> Gathered:
     listed = lists.of(lookups, _FEW)
     rarest = min(range(len(lookups)), key=lambda place: (not listed[place].complete, len(listed[place].numbers)))
     first, others = listed[rarest], [*lookups[:rarest], *lookups[rarest + 1 :]]
-    met = lists.meeting_too(first.numbers[: None if first.complete else _SAMPLE], others, most + 1)
-    if first.complete or len(met) > most:
-        return _first(met, most)
-    if len(met) * len(first.numbers) > most * _SAMPLE:
+    if first.complete:
+        return _first(lists.meeting_too(first.numbers, others, most + 1), most)
+    sample = first.numbers[:: len(first.numbers) // _SAMPLE + 1]
+    expected = len(lists.meeting_too(sample, others, most)) * len(first.numbers) / len(sample)
+    if expected > _SURELY * most:
         met = lists.meeting_too(first.numbers, others, most + 1)
         if len(met) > most:
             return _first(met, most)
     listed = lists.of(lookups, _MANY)
     common = [lookup for lookup, people in zip(lookups, listed, strict=True) if not people.complete]
-    met = _in_all([people for people in listed if people.complete] or listed)
-    if not common:
+    met = _in_all(listed)
+    if len(met) > most or not common:
         return _first(met, most)
     if len(common) == len(lookups):
-        return _first(met if len(met) > most else _in_all(lists.of(lookups, _ALL)), most)
+        return _first(_in_all(lists.of(lookups, _ALL)), most)
+    met = _in_all([people for people in listed if people.complete])
     return _first(lists.meeting_too(met, common, most + 1), most)
 
 

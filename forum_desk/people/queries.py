@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import islice
 from typing import Any, TypeVar, TypeVarTuple
 
 from sqlalchemy import Row, Select, and_, func, or_, select
@@ -121,31 +122,27 @@ def person_statement() -> Select[Any]:
 
 
 def person_view(row: Any) -> PersonView:
-    """The person in a row of `person_statement`."""
+    """The person in a row of `person_statement`, whose columns are taken in their order: by name takes three times."""
+    parts = iter(row)
+    plain = dict(zip(_PLAIN, parts, strict=False))
+    names = Names(*islice(parts, len(_NAMES)))
+    category = CategoryView(*islice(parts, 2), _trilingual(parts), *islice(parts, 3))
+    title, organisation_id, kind = _trilingual(parts), next(parts), next(parts)
     return PersonView(
-        **dict(zip(_PLAIN, row, strict=False)),
-        names=Names(
-            native=row.name_native,
-            latin=row.name_latin,
-            vi=row.name_vi,
-            printed=row.printed_name,
-            family=row.family_name,
-        ),
-        category=CategoryView(
-            row.category_id,
-            row.category_key,
-            Trilingual(row.word_zh, row.word_vi, row.word_en),
-            row.colour,
-            row.icon,
-            row.is_dignitary,
-        ),
-        title=Trilingual(row.title_zh or "", row.title_vi or "", row.title_en or ""),
-        organisation_id=row.organisation_id,
-        organisation_kind=row.organisation_kind or "",
-        organisation=Trilingual(row.organisation_zh or "", row.organisation_vi or "", row.organisation_en or ""),
-        organisation_short=Trilingual(row.short_zh or "", row.short_vi or "", row.short_en or ""),
-        delegation=Trilingual(row.delegation_zh or "", row.delegation_vi or "", row.delegation_en or ""),
+        **plain,
+        names=names,
+        category=category,
+        title=title,
+        organisation_id=organisation_id,
+        organisation_kind=kind or "",
+        organisation=_trilingual(parts),
+        organisation_short=_trilingual(parts),
+        delegation=_trilingual(parts),
     )
+
+
+def _trilingual(parts: Iterator[Any]) -> Trilingual:
+    return Trilingual(next(parts) or "", next(parts) or "", next(parts) or "")
 
 
 def people(unit: Unit, ids: Collection[str]) -> dict[str, PersonView]:
@@ -236,7 +233,7 @@ def rows_of(unit: Unit, statement: Select[*Columns], ids: Iterable[Key]) -> Iter
     unit.session.flush()  # what was changed is seen, as by the session's own questions
     connection = unit.session.connection()
     for chunk in chunks(ids):
-        yield from connection.execute(statement, {"ids": chunk})
+        yield from connection.execute(statement, {"ids": chunk}).all()
 
 
 def photo_of(unit: Unit, delegate_id: str) -> bytes:
