@@ -126,7 +126,7 @@ def person_view(row: Any) -> PersonView:
     parts = iter(row)
     plain = dict(zip(_PLAIN, parts, strict=False))
     names = Names(*islice(parts, len(_NAMES)))
-    category = CategoryView(*islice(parts, 2), _trilingual(parts), *islice(parts, 3))
+    category = CategoryView(next(parts), next(parts), _trilingual(parts), *islice(parts, 3))
     title, organisation_id, kind = _trilingual(parts), next(parts), next(parts)
     return PersonView(
         **plain,
