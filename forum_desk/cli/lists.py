@@ -60,9 +60,15 @@ def _understood(arguments: Namespace, known: Mapping[str, Mapping[int | str, str
         tell(words.format(name=arguments.file, kind=sheets.kind))
     mapping: dict[int | str, str | None] = dict(_said(arguments).items())
     try:
-        return understand_as_learnt(sheets, Corrections(sheet=arguments.sheet, mapping=mapping), known)
+        corrections = Corrections(sheet=arguments.sheet, mapping=mapping, left_out=frozenset(arguments.without))
+        understood = understand_as_learnt(sheets, corrections, known)
     except RuleBroken as error:  # a sheet, heading or field that there is not
         raise WrongUsage(error.message, **error.values) from error
+    names = [name for name, _first in understood.parts if name not in corrections.left_out]
+    if len(names) > 1:
+        words = _("Read as one list: {names}. “--without SHEET” leaves one out, “--sheet SHEET” reads one alone.")
+        tell(words.format(names=", ".join(names)))
+    return understood
 
 
 def _said(arguments: Namespace) -> dict[str, str | None]:

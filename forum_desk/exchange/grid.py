@@ -103,7 +103,8 @@ LIMITS = Limits()
 class Sheet:
     """One sheet from A1 on; `rows` are equally long lists. Hidden rows and columns count from 0.
 
-    `epoch_1904` where serial numbers of days count from 1904, as old Macintosh workbooks do.
+    `epoch_1904` where serial numbers of days count from 1904, as old Macintosh workbooks do; `parts` are the sheets of
+    which this one was put together.
     """
 
     name: str
@@ -114,11 +115,19 @@ class Sheet:
     merged: tuple[Area, ...] = ()
     stray: tuple[StrayCell, ...] = ()
     epoch_1904: bool = False
+    parts: "tuple[Part, ...]" = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether no cell holds anything."""
         return not any(cell.kind is not Kind.EMPTY for row in self.rows for cell in row)
+
+
+class Part(NamedTuple):
+    """A sheet within another one, and the row (from 0) where it begins there."""
+
+    sheet: Sheet
+    first: int
 
 
 @dataclass(frozen=True, slots=True)

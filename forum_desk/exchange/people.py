@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from forum_desk.exchange.cells import NAME_MEANINGS, declines, said_by
 from forum_desk.exchange.cleaning import clean, one_line
@@ -42,6 +42,24 @@ class People:
     organisations_only: list[OrganisationOnly] = field(default_factory=list)
     not_people: list[NotPerson] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+    def add(self, other: "People", first: int) -> None:
+        """The people of a further sheet, whose rows begin behind row `first` of the whole list."""
+        if first:
+            other = People(
+                [replace(one, row=one.row + first, sources=_moved(one.sources, first)) for one in other.people],
+                [replace(one, row=one.row + first) for one in other.organisations_only],
+                [replace(one, row=one.row + first) for one in other.not_people],
+                [replace(one, row=one.row + first) for one in other.problems],
+            )
+        self.people.extend(other.people)
+        self.organisations_only.extend(other.organisations_only)
+        self.not_people.extend(other.not_people)
+        self.problems.extend(other.problems)
+
+
+def _moved(sources: Mapping[str, Source], first: int) -> dict[str, Source]:
+    return {key: source._replace(row=source.row + first) for key, source in sources.items()}
 
 
 class Reader:
@@ -130,6 +148,9 @@ class Reader:
                 sources[meaning] = Source(found.row + 1, found.column, found.cell.text)
         if "org" not in values and "org" not in self._table.meanings.values():
             self._take_heading_above(values, sources)
+        if "org" not in {*values, *self._table.meanings.values()} and is_institution(self._table.section):
+            values["org"] = self._table.section
+            sources["org"] = Source(min(self._table.header, default=0) + 1, 0, self._table.section)
         return values, sources
 
     def _take_heading_above(self, values: dict[str, FieldValue], sources: dict[str, Source]) -> None:

@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from forum_desk.errors import RuleBroken
+from forum_desk.exchange.cleaning import fold
 from forum_desk.exchange.column_meanings import corrected, field_of, has_data, meanings_of
-from forum_desk.exchange.fields import NAME_FIELDS, exactly, is_heading
-from forum_desk.exchange.grid import Cell, Kind, Sheet, Sheets
+from forum_desk.exchange.fields import NAME_FIELDS, exactly
+from forum_desk.exchange.grid import Cell, Kind, Part, Sheet, Sheets
 from forum_desk.exchange.headers import find_header, further_header, headers_of, score
+from forum_desk.exchange.joining import explains_fields, repeats
 from forum_desk.exchange.question_options import spelled_out
 from forum_desk.exchange.refusals import Refusal
 from forum_desk.exchange.understood import Column, Corrections
@@ -36,7 +38,8 @@ class Table:
     """Where the table is; rows count from 0. `meanings` also hold roles, which are no fields (see fields.ROLES).
 
     `header`, `columns` and `meanings` are those of the sheet's first table, `headers_below` the headers of the others.
-    `around` are the lines of a document outside its table, which may say whose people these are.
+    `around` are the lines of a document outside its table, which may say whose people these are, as may the `section`,
+    the name of one of several sheets that are read as one list.
     """
 
     sheet: Sheet
@@ -46,11 +49,52 @@ class Table:
     blocks: tuple[Block, ...]
     headers_below: frozenset[int] = frozenset()
     around: Sequence[Sequence[Cell]] = ()
+    section: str = ""
 
     @property
     def first_row(self) -> int:
         """The first row below the header."""
         return max(self.header, default=-1) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A table, the row (from 0) where its sheet begins in the list that is read, and what was said of its own rows."""
+
+    table: Table
+    first: int
+    corrections: Corrections
+
+
+def find_tables(sheets: Sheets, corrections: Corrections) -> tuple[Sheet, list[Placed]]:
+    """The sheet to read and its table, or those of the sheets it was put together of. Raises as `find_table` does."""
+    joined = next((sheet for sheet in sheets.sheets if sheet.parts and corrections.sheet in {None, sheet.name}), None)
+    if joined is None:
+        table = find_table(sheets, corrections)
+        return table.sheet, [Placed(table, 0, corrections)]
+    parts = [part for part in joined.parts if part.sheet.name not in corrections.left_out]
+    if not parts:
+        raise RuleBroken("Every sheet is left out. Take one in again.")
+    placed = [_placed(part, corrections) for part in parts]
+    if sheets.kind != "folder":
+        placed = [replace(one, table=replace(one.table, section=one.table.sheet.name)) for one in placed]
+    return joined, placed
+
+
+def _placed(part: Part, corrections: Corrections) -> Placed:
+    """The table of one of several sheets; what was said of the rows of the whole is said of its own."""
+    own = corrections.of_part(part.first, len(part.sheet.rows), is_first=part.first == 0)
+    header = _header(part.sheet, own)
+    if part.first:
+        there = {fold("/".join(parts)) for parts in headers_of(part.sheet, header).values()}
+        width = len(part.sheet.rows[0])
+        known = {
+            key: field
+            for key, field in own.mapping.items()
+            if (key < width if isinstance(key, int) else fold(key) in there)
+        }
+        own = replace(own, mapping=known)
+    return Placed(_table(part.sheet, header, own), part.first, own)
 
 
 def find_table(sheets: Sheets, corrections: Corrections) -> Table:
@@ -72,7 +116,7 @@ def _sheets(sheets: Sheets, corrections: Corrections) -> list[Sheet]:
         if not chosen:
             raise RuleBroken("The file has no sheet {sheet}.", sheet=corrections.sheet)
         return chosen
-    filled = [sheet for sheet in sheets.sheets if not sheet.is_empty]
+    filled = [sheet for sheet in sheets.sheets if not sheet.is_empty and sheet.name not in corrections.left_out]
     if not filled:
         raise Refusal("The file holds no cell with anything in it.", code="empty")
     return [sheet for sheet in filled if not sheet.hidden] or filled
@@ -88,16 +132,22 @@ def _no_header(sheets: Sequence[Sheet]) -> Refusal:
     )
 
 
-def other_lists(sheets: Sheets, table: Table) -> list[str]:
-    """The names of the file's other sheets that hold people under the same headings, and were left out.
+def other_lists(sheets: Sheets, read: Sheet, table: Table, corrections: Corrections) -> list[str]:
+    """The names of the file's other sheets that hold further people under the same headings, and were left out.
 
     Of the files of one folder all that hold somebody are meant to be read.
     """
     fewest = 1 if sheets.kind == "folder" else _FEWEST_PEOPLE
+    inside = [part.sheet for part in read.parts] or [read]
+    known = {read.name, *(sheet.name for sheet in inside)} | corrections.left_out
     return [
         sheet.name
         for sheet in sheets.sheets
-        if not sheet.hidden and sheet.name != table.sheet.name and _is_list_like(sheet, table, fewest)
+        if not sheet.hidden
+        and not sheet.parts
+        and sheet.name not in known
+        and _is_list_like(sheet, table, fewest)
+        and not repeats(sheet, inside)
     ]
 
 
@@ -107,17 +157,10 @@ def _is_list_like(sheet: Sheet, table: Table, fewest: int) -> bool:
     if sum(1 for row in below if sum(1 for cell in row if cell.text) > 1) < fewest:
         return False
     meanings, _spans = meanings_of(headers_of(sheet, header), below, {})
-    if _explains_fields(below, meanings):
+    if explains_fields(below, meanings):
         return False
     said, known = set(meanings.values()), set(table.meanings.values())
     return len(said & known) >= max(2, len(known) // 2) and not _NAMES.isdisjoint(said)
-
-
-def _explains_fields(below: Sequence[Sequence[Cell]], meanings: Mapping[int, str]) -> bool:
-    """Whether the names below a header are the names of columns, as on a sheet that explains how to fill in another."""
-    names = [row[column].text for row in below for column, meaning in meanings.items() if meaning in _NAMES]
-    filled = [name for name in names if name.strip()]
-    return bool(filled) and sum(map(is_heading, filled)) >= 0.5 * len(filled)
 
 
 def _sheet_score(sheet: Sheet, corrections: Corrections) -> float:

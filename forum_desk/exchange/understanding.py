@@ -4,6 +4,8 @@ Pure: the same sheets and corrections always give the same result, so the previe
 the same thing, and a correction is simply understood again.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from forum_desk.collector import uncollected
@@ -13,11 +15,12 @@ from forum_desk.exchange.duplicates import find_duplicates
 from forum_desk.exchange.fields import FIELDS
 from forum_desk.exchange.forms import with_forms
 from forum_desk.exchange.grid import Kind, Mark, Sheets
-from forum_desk.exchange.people import Reader
+from forum_desk.exchange.joining import with_joined
+from forum_desk.exchange.people import People, Reader
 from forum_desk.exchange.problems import SENTENCES, Problem, problem
 from forum_desk.exchange.refusals import Refusal
 from forum_desk.exchange.row_names import together
-from forum_desk.exchange.tables import Table, find_table, other_lists
+from forum_desk.exchange.tables import Placed, Table, find_tables, other_lists
 from forum_desk.exchange.understood import (
     Column,
     Corrections,
@@ -44,6 +47,7 @@ __all__ = [
     "Source",
     "Understanding",
     "as_document",
+    "as_read",
     "as_refusal",
     "forget",
     "understand",
@@ -59,26 +63,48 @@ def understand(sheets: Sheets, corrections: Corrections = _NONE) -> Understandin
 
 
 def _understand(sheets: Sheets, corrections: Corrections) -> Understanding:
-    tables = with_chat_lists(with_forms(sheets))
-    table = find_table(tables, corrections)
-    found = Reader(table, corrections).read()
+    tables = with_chat_lists(as_read(sheets))
+    sheet, placed = find_tables(tables, corrections)
+    found = People()
+    for one in placed:
+        found.add(Reader(one.table, one.corrections).read(), one.first)
+        stray = _stray_cells(one.table)
+        found.problems.extend(replace(each, row=each.row + one.first) for each in stray)
+    first = placed[0].table
     if not found.people and not found.organisations_only:
-        raise Refusal("The table {sheet} has headings but nobody below them.", code="empty", sheet=table.sheet.name)
-    problems = [*found.problems, *_hidden_columns(table), *_stray_cells(table)]
+        raise Refusal("The table {sheet} has headings but nobody below them.", code="empty", sheet=sheet.name)
+    problems = [*found.problems, *_hidden_columns(first)]
     if corrections.sheet is None:
-        problems.extend(problem(1, "stray_cell", None, name) for name in other_lists(tables, table))
+        others = other_lists(tables, sheet, first, corrections)
+        problems.extend(problem(1, "stray_cell", None, name) for name in others)
     return Understanding(
-        sheet=table.sheet.name,
+        sheet=sheet.name,
         encoding=sheets.encoding,
         sheet_names=sheets.names,
-        header_rows=tuple(row + 1 for row in table.header),
-        columns=table.columns,
+        header_rows=tuple(row + placed[0].first + 1 for row in first.header),
+        columns=_columns(placed),
         people=tuple(found.people),
         organisations_only=tuple(found.organisations_only),
         not_people=tuple(found.not_people),
         duplicates=find_duplicates(found.people),
         problems=tuple(sorted(problems, key=lambda one: one.row)),
+        parts=tuple((part.sheet.name, part.first) for part in sheet.parts),
     )
+
+
+def as_read(sheets: Sheets) -> Sheets:
+    """The sheets as they are understood: one row a form, and one sheet more where several make one list."""
+    return with_joined(with_forms(sheets))
+
+
+def _columns(placed: Sequence[Placed]) -> tuple[Column, ...]:
+    """The columns of the first table, and those that only a later one has behind them."""
+    columns = {column.index: column for column in placed[0].table.columns}
+    last = max(columns, default=-1)
+    for one in placed[1:]:
+        columns |= {column.index: column for column in one.table.columns if column.index > last}
+        last = max(columns, default=-1)
+    return tuple(columns[index] for index in sorted(columns))
 
 
 def forget() -> None:

@@ -5,7 +5,7 @@ from exchange.lists import codes, docx_of, people, understood, understood_file, 
 
 from forum_desk.exchange.reading import read, read_bytes, read_text
 from forum_desk.exchange.refusals import Refusal
-from forum_desk.exchange.understanding import understand
+from forum_desk.exchange.understanding import as_document, understand
 
 FORM = [
     ["单位名称", "甲学院", "", ""],
@@ -129,12 +129,13 @@ def test_a_flight_beside_the_way_home_is_the_one_home() -> None:
     assert (found["gender"], found["arrive_by"], found["depart_by"]) == ("F", "CZ6026", "D3502")
 
 
-def test_a_list_among_the_forms_of_a_folder_is_named(tmp_path: Path) -> None:
+def test_a_list_among_the_forms_of_a_folder_is_taken_in(tmp_path: Path) -> None:
     for number, name in enumerate(("文秀兰", "秦素云"), 1):
         form = [("姓名", name), ("工作单位", "左江学院"), ("职务", "校长"), ("手机", f"1390000105{number}")]
         (tmp_path / f"回执{number}.docx").write_bytes(docx_of([form]))
     listed = [("姓名", "工作单位", "手机"), ("唐一鸣", "右江学院", "13900001053")]
     (tmp_path / "补充名单.xlsx").write_bytes(xlsx_of(listed))
     found = understand(read(tmp_path))
-    assert [one["name"] for one in people(found)] == ["文秀兰", "秦素云"]
-    assert [one.values["text"] for one in found.problems if one.code == "stray_cell"] == ["补充名单"]
+    assert [one["name"] for one in people(found)] == ["文秀兰", "秦素云", "唐一鸣"]
+    assert [(one.get("sheet"), one["row"]) for one in as_document(found)["people"]][2:] == [("补充名单", 2)]
+    assert codes(found) == []

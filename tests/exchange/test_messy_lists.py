@@ -4,7 +4,6 @@ import unicodedata
 from io import BytesIO
 from typing import Any
 
-import openpyxl
 import pytest
 import xlwt
 from exchange.lists import codes, csv_of, docx_of, people, understood, understood_file, xlsx_of
@@ -271,21 +270,6 @@ def test_days_of_1904_are_the_same_in_an_old_workbook() -> None:
     file = BytesIO()
     book.save(file)
     assert said(understood_file(file.getvalue(), "a.xls"), "depart_date") == [(2, "2026-11-22")]
-
-
-def test_other_sheets_with_people_are_named() -> None:
-    book = openpyxl.Workbook()
-    for title, names in (("中方", ["张一", "李二", "王三"]), ("越方", ["Lê An", "Lê Bình"])):
-        page = book.create_sheet(title)
-        page.append(["姓名", "单位"])
-        for name in names:
-            page.append([name, "甲"])
-    del book["Sheet"]
-    file = BytesIO()
-    book.save(file)
-    found = understood_file(file.getvalue())
-    assert (found.sheet, len(found.people)) == ("中方", 3)
-    assert codes(found) == [(1, "stray_cell", None)]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from forum_desk.gui.exchange.cards import FIRST
 from forum_desk.gui.exchange.deciding import Choices
 from forum_desk.gui.exchange.differences import CANDIDATE, Difference
 from forum_desk.gui.exchange.left_out import left_out, save
-from forum_desk.gui.exchange.model import KNOWN, TWICE, Line, Preview, Studied, preview
+from forum_desk.gui.exchange.model import KNOWN, ONE_OF_SEVERAL, TWICE, Line, Preview, Studied, preview
 from forum_desk.gui.exchange.repairs import repaired
 from forum_desk.gui.kit import Job, Runner
 from forum_desk.gui.kit.quiet import collect_again, release
@@ -118,7 +118,11 @@ class ListAtHand(QObject):
             self.correct(replace(before, mapping=mapping, header_rows=header))
 
     def use_sheet(self, name: str) -> None:
-        """Another sheet of the file."""
+        """Another sheet of the file, or one more to leave out, or to take in again, of those read as one list."""
+        if name.startswith(ONE_OF_SEVERAL) and self.studied is not None:
+            before = self.studied.corrections
+            self.correct(replace(before, left_out=before.left_out ^ {name.removeprefix(ONE_OF_SEVERAL)}))
+            return
         self._taught.clear()
         self.correct(Corrections(sheet=name))
 

@@ -1,6 +1,6 @@
 """A list held against the forum, as rows to read and tick: who changes in what, who may be whom, who is gone. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from forum_desk.exchange.comparing import Comparison, KnownPerson, Proposal
@@ -45,7 +45,9 @@ class Difference:
         return f"{words}, {_('ticked') if self.ticked else _('not ticked')}"
 
 
-def differences(comparison: Comparison, choices: Choices, left_out: Iterable[int] = ()) -> tuple[Difference, ...]:
+def differences(
+    comparison: Comparison, choices: Choices, left_out: Iterable[int] = (), at: Callable[[int], str] = str
+) -> tuple[Difference, ...]:
     """All that differs, row by row of the list; `left_out` are rows that do not come in."""
     out = frozenset(left_out)
     rows: list[Difference] = []
@@ -53,9 +55,9 @@ def differences(comparison: Comparison, choices: Choices, left_out: Iterable[int
         if proposal.person.row in out:
             continue
         if proposal.verdict == "possible":
-            rows.extend(_perhaps(proposal, choices))
+            rows.extend(_perhaps(proposal, choices, at))
         elif proposal.verdict == "same":
-            rows.extend(_changed(proposal, choices))
+            rows.extend(_changed(proposal, choices, at))
     rows.extend(
         Difference(f"gone.{one.id}", LEFT, GONE, "", told(one.values), note=_("Stays on the list"))
         for one in comparison.gone
@@ -77,20 +79,20 @@ def shown(name: str, value: FieldValue) -> str:
     return dates.country(str(value), spoken()) if name == "country" else str(value)
 
 
-def _changed(proposal: Proposal, choices: Choices) -> Iterable[Difference]:
+def _changed(proposal: Proposal, choices: Choices, at: Callable[[int], str]) -> Iterable[Difference]:
     fields = list(_fields(proposal, choices, CHANGED))
     if not fields:
         return
     words = ngettext("{count} difference", "{count} differences", len(fields)).format(count=len(fields))
-    note = f"{_row(proposal)} · {words}"
+    note = f"{_row(proposal, at)} · {words}"
     yield Difference(key_of(proposal), CHANGED, PERSON, key_of(proposal), told(proposal.known[0].values), note=note)
     yield from fields
 
 
-def _perhaps(proposal: Proposal, choices: Choices) -> Iterable[Difference]:
+def _perhaps(proposal: Proposal, choices: Choices, at: Callable[[int], str]) -> Iterable[Difference]:
     who = key_of(proposal)
     open_ = is_open(proposal, choices)
-    note = _row(proposal) if not open_ else f"{_row(proposal)} · {_('Who is it?')}"
+    note = _row(proposal, at) if not open_ else f"{_row(proposal, at)} · {_('Who is it?')}"
     yield Difference(who, PERHAPS, PERSON, who, told(proposal.person.values), note=note)
     chosen = target(proposal, choices)
     for one in proposal.known:
@@ -130,5 +132,5 @@ def _fields(proposal: Proposal, choices: Choices, part: str) -> Iterable[Differe
         )
 
 
-def _row(proposal: Proposal) -> str:
-    return _("Row {number}").format(number=proposal.person.row)
+def _row(proposal: Proposal, at: Callable[[int], str]) -> str:
+    return _("Row {number}").format(number=at(proposal.person.row))

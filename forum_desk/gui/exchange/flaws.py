@@ -1,6 +1,6 @@
 """Every problem of every row in one list: row, what is wrong, the field; Enter or a click leads to the cell."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -27,16 +27,17 @@ class Flaw:
     field: str
     words: str
     line: str = ""
+    place: str = ""
 
     def sentence(self) -> str:
         """The problem as it is spoken."""
-        return f"{_('Row {number}').format(number=self.row)}: {self.words}"
+        return f"{_('Row {number}').format(number=self.place)}: {self.words}"
 
 
-def flaws(problems: Iterable[Problem], lines: Mapping[int, str]) -> tuple[Flaw, ...]:
-    """All problems in the order of the rows; `lines` are the keys of the lines by their rows."""
+def flaws(problems: Iterable[Problem], lines: Mapping[int, str], at: Callable[[int], str] = str) -> tuple[Flaw, ...]:
+    """All problems in the order of the rows; `lines` are the keys of the lines by their rows, `at` tells the place."""
     return tuple(
-        Flaw(str(number), one.row, one.code, one.field or "", one.sentence(), lines.get(one.row, ""))
+        Flaw(str(number), one.row, one.code, one.field or "", one.sentence(), lines.get(one.row, ""), at(one.row))
         for number, one in enumerate(problems)
     )
 
@@ -55,7 +56,7 @@ class FlawRow(RowDelegate[Flaw]):
             painter, doubt(row.code).icon, inner.left(), inner.center().y(), px(16), colour(f"{family}.text"), STRONG
         )
         number = QRectF(inner.left() + px(28), inner.top(), px(_NUMBER), inner.height())
-        draw_line(painter, number, f"{row.row:,}", Type(13, figures=True), colour("text3"))
+        draw_line(painter, number, row.place, Type(13, figures=True), colour("text3"))
         field = QRectF(inner.right() - px(_FIELD), inner.top(), px(_FIELD), inner.height())
         name = label(row.field, spoken()) if row.field else ""
         draw_line(painter, field, name, Type(13, 500), colour("text3"), Qt.AlignmentFlag.AlignRight)

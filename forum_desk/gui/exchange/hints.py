@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from forum_desk.gui.exchange.headings import letter
-from forum_desk.gui.exchange.model import Preview, Studied
+from forum_desk.gui.exchange.model import ONE_OF_SEVERAL, Preview, Studied
 from forum_desk.gui.kit import Combo, IconLabel, Label, Toggle, colour, follow, px
 from forum_desk.language import _, ngettext
 
@@ -59,7 +59,8 @@ class InfoStrip(QWidget):
         said, sheets = studied.understanding, studied.sheets
         names = sheets.names
         current = said.sheet if said is not None else studied.corrections.sheet
-        self.sheets.set_choices([(name, name) for name in names], current or "")
+        choices = [*((name, name) for name in names), *_parts(studied)]
+        self.sheets.set_choices(choices, current or "")
         self.sheets.setVisible(len(names) > 1)
         encoding = (sheets.encoding or "").lower()
         known = [encoding, *(name for name in ENCODINGS if name != encoding)]
@@ -115,6 +116,20 @@ class InfoStrip(QWidget):
 
     def _restyle(self) -> None:
         self.setFixedHeight(px(_HEIGHT))
+
+
+def _parts(studied: Studied) -> list[tuple[str, str]]:
+    """Of the sheets that are read as one list, each to leave out or to take in again."""
+    if studied.understanding is None:
+        return []
+    out = studied.corrections.left_out
+    return [
+        (
+            f"{ONE_OF_SEVERAL}{name}",
+            (_("Take in “{name}” again") if name in out else _("Without “{name}”")).format(name=name),
+        )
+        for name, _first in studied.understanding.parts
+    ]
 
 
 def _matched(learnt: bool, unsaid: list[str]) -> str:

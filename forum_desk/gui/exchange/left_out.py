@@ -21,7 +21,7 @@ def left_out(shown: Preview) -> list[list[str]]:
             cells = [line.cells.get(index) for index in columns]
             texts = [_EMPTY if cell is None else cell.raw_text or cell.text for cell in cells]
             doubts = [doubt(code).title for code in line.problems]
-            lines.append([*texts, str(line.row), " · ".join(dict.fromkeys([reason(line.why), *doubts]))])
+            lines.append([*texts, line.place, " · ".join(dict.fromkeys([reason(line.why), *doubts]))])
     return lines
 
 

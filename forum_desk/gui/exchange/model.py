@@ -6,7 +6,7 @@ Pure: `preview` runs on a worker after every correction, so that ten thousand ro
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from forum_desk.exchange.commands import Decision
 from forum_desk.exchange.comparing import Comparison, Proposal
@@ -24,6 +24,10 @@ FLAWS = "flaws"
 """Not a group of rows but all problems one by one."""
 MARK = "mark"
 _NAME_FIELDS = ("name", "name_zh", "name_vi", "name_latin")
+
+
+ONE_OF_SEVERAL = "\0"
+"""Before the name of a sheet that is to be left out of those read as one list, or to be taken in again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ class Line:
     """Whom of the forum the row is or may be, in words."""
     candidates: tuple[str, ...] = ()
     """Ids of the people of the forum of whom the row is perhaps one."""
+    place: str = ""
+    """Where the row stands in the file: its number, and its sheet unless it is the first one's."""
 
     @property
     def needs_look(self) -> bool:
@@ -121,6 +127,7 @@ def preview(studied: Studied, choices: Choices) -> Preview:
     if studied.understanding is None or studied.comparison is None:
         return _bare(studied)
     said, sheet = studied.understanding, _sheet(studied.sheets, studied.understanding.sheet)
+    at = partial(_place, said)
     unnamed = {problem.row for problem in said.problems if problem.code == "missing_name"}
     doubles = {row for one in said.duplicates if one.verdict == "same" for row in one.rows[1:]}
     problems = _problems_by_row(said.problems)
@@ -135,11 +142,13 @@ def preview(studied: Studied, choices: Choices) -> Preview:
         cells = _cells(proposal, said.columns, sheet, problems.get(row, ()))
         like = "\n".join(told(one.values) for one in proposal.known)
         maybe = tuple(one.id for one in proposal.known) if proposal.verdict == "possible" else ()
-        lines.append(Line(key_of(proposal), row, state, why, cells, _codes(problems.get(row, ())), like, maybe))
-    lines.extend(_nobody(nobody.row, nobody.why, said.columns, sheet) for nobody in said.not_people)
+        lines.append(
+            Line(key_of(proposal), row, state, why, cells, _codes(problems.get(row, ())), like, maybe, at(row))
+        )
+    lines.extend(_nobody(nobody.row, nobody.why, said.columns, sheet, at(nobody.row)) for nobody in said.not_people)
     lines.sort(key=lambda line: line.row)
     out = {line.row for line in lines if line.state == OUT}
-    compared = differences(studied.comparison, choices, out)
+    compared = differences(studied.comparison, choices, out, at)
     return Preview(
         columns=said.columns,
         lines=tuple(lines),
@@ -150,8 +159,13 @@ def preview(studied: Studied, choices: Choices) -> Preview:
         changed=_changed(studied.comparison, choices, out),
         decisions=decisions,
         differences=compared,
-        flaws=flaws(said.problems, {line.row: line.key for line in reversed(lines)}),
+        flaws=flaws(said.problems, {line.row: line.key for line in reversed(lines)}, at),
     )
+
+
+def _place(said: Understanding, row: int) -> str:
+    sheet, number = said.place_of(row)
+    return f"{sheet} {number}" if sheet else str(number)
 
 
 def _changed(comparison: Comparison, choices: Choices, out: Container[int]) -> int:
@@ -286,10 +300,10 @@ def _letters(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
-def _nobody(row: int, why: str, columns: Iterable[Column], sheet: Sheet) -> Line:
+def _nobody(row: int, why: str, columns: Iterable[Column], sheet: Sheet, place: str = "") -> Line:
     cells = sheet.rows[row - 1]
     texts = {column.index: CellView(cells[column.index].text) for column in columns if column.index < len(cells)}
-    return Line(f"{row}.", row, OUT, why, texts)
+    return Line(f"{row}.", row, OUT, why, texts, place=place or str(row))
 
 
 _KNOWN_ADVICE = {

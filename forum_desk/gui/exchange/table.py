@@ -43,7 +43,7 @@ class LineModel(TableModel[Line]):
 
     def show_preview(self, shown: Preview, lines: Sequence[Line]) -> None:
         """Other lines, and other columns where they changed."""
-        marks: Column[Line] = Column(MARK, "", lambda line: str(line.row), width=68)
+        marks: Column[Line] = Column(MARK, "", lambda line: line.place, width=68)
         rest = [_column(column.index, column.header) for column in shown.columns]
         self.columns = (marks, *rest)
         self.show_rows(lines)
@@ -336,7 +336,7 @@ def _draw_mark(painter: QPainter, area: QRectF, line: Line) -> None:
     if icon:
         paint_icon(painter, icon, left, area.center().y(), px(16), colour(ink), STRONG)
         return
-    draw_line(painter, area.adjusted(px(12), 0, 6, 0), str(line.row), Type(13, figures=True), colour("text3"))
+    draw_line(painter, area.adjusted(px(12), 0, 6, 0), line.place, Type(13, figures=True), colour("text3"))
 
 
 def _mark(line: Line) -> tuple[str, str]:

@@ -8,13 +8,12 @@ from typing import Any
 from forum_desk.collector import uncollected
 from forum_desk.errors import DeskError
 from forum_desk.exchange.commands import Decision, ImportResult, bring_in, remember, undo_import
-from forum_desk.exchange.forms import with_forms
 from forum_desk.exchange.grid import Sheets
 from forum_desk.exchange.learning import shape
 from forum_desk.exchange.queries import held_against, imports, learnt
 from forum_desk.exchange.reading import read, read_text
 from forum_desk.exchange.refusals import Refusal
-from forum_desk.exchange.understanding import Corrections, forget, understand
+from forum_desk.exchange.understanding import Corrections, as_read, forget, understand
 from forum_desk.forum.queries import forum
 from forum_desk.gui.exchange.deciding import Choices
 from forum_desk.gui.exchange.earlier import Earlier, told
@@ -56,7 +55,7 @@ def open_list(unit: Unit, report: Report, origin: Origin, choices: Choices) -> t
     with uncollected(keep=True):
         report(0, 3)
         found = read(origin.path, encoding=origin.encoding) if origin.path is not None else read_text(origin.text)
-        sheets = with_forms(found)  # as they are understood: one row a form
+        sheets = as_read(found)  # one row a form, several sheets as one
         report(1, 3)
         studied = study(unit, sheets, Corrections(), origin.name)
         report(2, 3)
