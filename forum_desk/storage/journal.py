@@ -244,6 +244,31 @@ def untold(session: Session, told: frozenset[int], newest_told: int) -> tuple[An
     return tuple(Announcement(action, frozenset((t, k) for t, k in touched), at) for action, touched, at in rows)
 
 
+def as_before(session: Session, table: str, seq: int) -> dict[str, dict[str, Any] | None]:
+    """What rows of a table said before all that came after an entry: the columns that changed, None for rows added."""
+    known: dict[str, dict[str, Any] | None] = {}
+    later = select(JournalEntry.images).where(
+        JournalEntry.seq > seq, cast(JournalEntry.touched, Text).contains(table, autoescape=True)
+    )
+    for images in session.scalars(later.order_by(JournalEntry.seq)):
+        for image in images:
+            if image["table"] == table:
+                _take_before(known, image)
+    return known
+
+
+def _take_before(known: dict[str, dict[str, Any] | None], image: Mapping[str, Any]) -> None:
+    if image.get("inserted"):
+        for key in image.get("keys") or [image["key"]]:
+            known.setdefault(key, None)
+        return
+    said = image.get("row") or image["before"]
+    row = known.setdefault(image["row"]["id"] if "row" in image else image["key"], {})
+    if row is not None:
+        for column, value in said.items():
+            row.setdefault(column, value)
+
+
 def last_change(session: Session, table: str, key: str) -> JournalRow | None:
     """The newest entry that touched a row: who is to be named when a write comes too late."""
     entry = session.scalar(

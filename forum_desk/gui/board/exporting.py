@@ -18,8 +18,8 @@ _WIDTHS = (18, 10, 10, 36, 28, 10, 10, 10, 10, 10, 10, 10, 10, 14)
 def lines(halls: Iterable[HallNow], dropped: Iterable[ItemView] = ()) -> tuple[tuple[str, ...], ...]:
     """Headings, and a line for each item of each hall: text only, as it stands at this moment.
 
-    What was planned is what was published before the day began; what it was changed to since stands beside it.
-    `dropped` was published and called off since, e.g. to catch up.
+    What was planned is what was published before the day began, or else the plan with which it began; what it was
+    changed to since stands beside it. `dropped` was planned and called off since, e.g. to catch up.
     """
     head = (
         _("Hall"),

@@ -39,7 +39,7 @@ class Row:
     pending: bool = False
     missing: str = ""
     published: tuple[datetime, int] | None = None
-    """Start and minutes as they were published, where the plan is another one since."""
+    """Start and minutes as the day began with them, where the plan is another one since."""
 
     @property
     def phase(self) -> Phase:

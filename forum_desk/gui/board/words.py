@@ -34,11 +34,11 @@ def second(row: Row) -> str:
 
 
 def published(row: Row) -> str:
-    """How the item was published, where the plan is another one since."""
+    """How the item was planned when the day began, where the plan is another one since."""
     if row.published is None:
         return ""
     start, minutes = row.published
-    return _("published for {time}, {minutes} min").format(time=clock(start), minutes=minutes)
+    return _("planned for {time}, {minutes} min").format(time=clock(start), minutes=minutes)
 
 
 def hall_name(hall: HallNow) -> str:

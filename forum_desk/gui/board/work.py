@@ -12,7 +12,15 @@ from forum_desk.forum.queries import forum
 from forum_desk.programme import commands
 from forum_desk.programme.catching_up import Proposal
 from forum_desk.programme.delay import Actual
-from forum_desk.programme.queries import actuals, programme, released, releases, run_facts, settings_view
+from forum_desk.programme.queries import (
+    actuals,
+    planned_at_start,
+    programme,
+    released,
+    releases,
+    run_facts,
+    settings_view,
+)
 from forum_desk.programme.views import ProgrammeView, RunFactView
 from forum_desk.storage import Unit
 from forum_desk.storage import undo as steps
@@ -68,7 +76,7 @@ class Look:
     alert_minutes: int
     zone: ZoneInfo
     published: Mapping[str, tuple[datetime, int]] = field(default_factory=dict)
-    """Start and minutes of items as the version has them with which the day began."""
+    """Start and minutes of items as the version has them with which the day began, or the plan where there is none."""
 
     def today(self, now: datetime) -> date:
         """The day that it is at the venue at an aware moment; the small hours belong to the day before."""
@@ -105,7 +113,10 @@ def look_at(unit: Unit) -> Look:
 
 
 def _published(unit: Unit, went: Record) -> dict[str, tuple[datetime, int]]:
-    """The plan as it was published before anything was recorded, the newest one where nothing is; empty without one."""
+    """The plan as it was published before anything was recorded, the newest one where nothing is.
+
+    Where nothing was ever published it is the plan as it stood when the day began.
+    """
     zone = forum(unit).zone
     first = min((fact.moment for fact in went.facts if not fact.taken_back), default=None)
     began = first.replace(tzinfo=zone) if first is not None else None
@@ -113,7 +124,7 @@ def _published(unit: Unit, went: Record) -> dict[str, tuple[datetime, int]]:
     before = [one.number for one in versions if began is None or one.at <= began]
     numbers = before or [one.number for one in versions[-1:]]
     if not numbers:
-        return {}
+        return dict(planned_at_start(unit))
     return {one.id: (one.start, one.minutes) for one in released(unit, numbers[0]) if one.start is not None}
 
 

@@ -3,6 +3,7 @@
 import csv
 from pathlib import Path
 
+import pytest
 from board_room import CTRL, KEY, Morning
 from builders import DESK_2
 from openpyxl import load_workbook
@@ -78,9 +79,11 @@ def test_the_record_is_saved_as_text_in_both_formats(morning: Morning, tmp_path:
     assert cells[3][-1] == "not begun"
 
 
-def test_after_catching_up_the_record_is_held_against_what_was_published(morning: Morning) -> None:
-    with morning.database.writing(DESK_2, "programme.release") as unit:
-        commands.release(unit, "")
+@pytest.mark.parametrize("is_published", [True, False])
+def test_after_catching_up_the_record_is_held_against_what_was_planned(morning: Morning, is_published: bool) -> None:
+    if is_published:
+        with morning.database.writing(DESK_2, "programme.release") as unit:
+            commands.release(unit, "")
     before = plan(morning)
     late(morning)
     morning.press(KEY.Key_K, CTRL)
