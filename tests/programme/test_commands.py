@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 import pytest
 from builders import DESK_1, DESK_2, add_person
 
-from forum_desk.errors import Conflict
+from forum_desk.errors import Conflict, RuleBroken
 from forum_desk.forum.commands import add_hall
-from forum_desk.language import Trilingual
+from forum_desk.language import Trilingual, speak
 from forum_desk.programme import commands
 from forum_desk.programme.commands import NewItem, Part
 from forum_desk.programme.details import Batch, Details, Party, Transport
@@ -89,6 +89,19 @@ def test_a_change_that_knows_an_older_version_is_refused_and_says_who_changed_it
     with pytest.raises(Conflict) as refused:
         do(forum, commands.move_item, first, seen, NINE + timedelta(hours=1))
     assert refused.value.values == {"who": "Minh", "what": "First"}
+
+
+def test_a_refusal_names_what_it_is_about_in_the_language_of_the_screen(
+    forum: Database, morning: tuple[str, str, tuple[str, ...]]
+) -> None:
+    both = NewItem("speech", Trilingual(zh="致辞", en="Speech"), NINE, 10, halls=(morning[0],))
+    with pytest.raises(RuleBroken) as refused:
+        do(forum, commands.add_item, None, both)
+    assert "Hall" in refused.value.values.values()
+    speak("zh")
+    with pytest.raises(RuleBroken) as refused:
+        do(forum, commands.add_item, None, both)
+    assert "大厅" in refused.value.values.values()
 
 
 def test_every_step_is_taken_back_and_done_again_in_its_order(

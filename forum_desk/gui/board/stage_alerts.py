@@ -31,7 +31,7 @@ _TABLES = (
     "forum",
 )
 _SOON_MS = 100
-_MOST = 3
+_MOST = 4
 
 
 class StageAlerts(QObject):
@@ -82,7 +82,10 @@ class StageAlerts(QObject):
 
 
 def told(missing: Sequence[Alert]) -> tuple[str, str]:
-    """What the band says: a sentence about the first or about how many, and under it parts, items and times."""
+    """What the band says: a sentence about the first or about how many, and under it the part, the item and the time.
+
+    Of several it says only when they are needed and as what, so that no name has to be shortened.
+    """
     people = list(dict.fromkeys(part_name(alert.part) for alert in missing))
     words = _("{name} is needed on stage and has not checked in").format(name=people[0])
     if len(people) > 1:
@@ -94,11 +97,10 @@ def told(missing: Sequence[Alert]) -> tuple[str, str]:
 
 
 def _line(alert: Alert, *, named: bool) -> str:
-    title = say(alert.title) or role_word(alert.part.role)
-    said = _("{time} {item} ({part})").format(
-        time=alert.starts_at.strftime("%H:%M"), item=title, part=role_word(alert.part.role)
-    )
-    return f"{part_name(alert.part)}: {said}" if named else said
+    time, part = alert.starts_at.strftime("%H:%M"), role_word(alert.part.role)
+    if named:
+        return _("{name} {time} ({part})").format(name=part_name(alert.part), time=time, part=part)
+    return _("{time} {item} ({part})").format(time=time, item=say(alert.title) or part, part=part)
 
 
 def _leave_it(_error: object) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from forum_desk.errors import DeskError
+from forum_desk.errors import DeskError, RuleBroken
 from forum_desk.gui.kit import Runner
 from forum_desk.gui.programme import work
 from forum_desk.gui.programme.actions import Actions, Call, Change
@@ -285,13 +285,21 @@ class Acts(QObject):
         self.on_item(key, "unplace_item", work.unplace)
 
     def copy(self, key: str) -> None:
-        """The same once more right after it, or in the pool."""
+        """The same once more right after it, or in the pool where something else is there."""
+        self._copy(key, is_placed=True)
 
+    def _copy(self, key: str, *, is_placed: bool) -> None:
         def change(book: Book) -> Call | None:
             item = book.items.get(key)
-            return (work.copy, (item, item.ends_at)) if item is not None else None
+            return (work.copy, (item, item.ends_at if is_placed else None)) if item is not None else None
 
-        self.submit(change, "copy_item", then=lambda done: self.go_after(done.item))
+        def failed(error: DeskError) -> None:
+            if is_placed and isinstance(error, RuleBroken):
+                self._copy(key, is_placed=False)
+            else:
+                self._refused(error, key)
+
+        self.submit(change, "copy_item", then=lambda done: self.go_after(done.item), failed=failed)
 
     # --- parts -----------------------------------------------------------------------------------------------------
 

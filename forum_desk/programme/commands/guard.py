@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy import Text, cast, or_, select
 
 from forum_desk.errors import RuleBroken
-from forum_desk.forum.queries import forum
+from forum_desk.language import spoken
 from forum_desk.people.queries import chunks
 from forum_desk.programme.conflicts import inspect, introduced
 from forum_desk.programme.queries.checking import plan, settings
@@ -24,7 +24,7 @@ def planned(unit: Unit, *item_ids: str) -> Iterator[None]:
     """
     unit.alone("programme")
     changed = frozenset(item_ids)
-    language, decided = forum(unit).languages[0], settings(unit)
+    language, decided = spoken(), settings(unit)
     near = _near(unit, changed)
     before = inspect(plan(unit, language, near), decided)
     yield

@@ -65,8 +65,7 @@ def test_several_are_counted_and_named_below(morning: Morning) -> None:
     morning.window.go("board")
     morning.until(lambda: band(morning) != "")
     assert band(morning) == (
-        "2 people are needed on stage and have not checked in"
-        " | Ann Ng: 09:00 Opening (Speaker) · Bob Oh: 09:20 Keynote (Speaker)"
+        "2 people are needed on stage and have not checked in | Ann Ng 09:00 (Speaker) · Bob Oh 09:20 (Speaker)"
     )
 
 

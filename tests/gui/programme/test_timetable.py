@@ -143,6 +143,19 @@ def test_ctrl_t_gives_a_time_to_what_has_none_behind_the_last_of_the_hall(plan: 
     assert room.screen.current() == item
 
 
+def test_a_copy_goes_to_the_pool_where_something_else_follows(plan: Plan, enter: Enter) -> None:
+    hall = plan.hall("Main")
+    item = plan.item("Tea", "09:00", 30, hall)
+    plan.item("Talk", "09:30", 30, hall)
+    room = enter()
+    room.go(item)
+    room.ctrl(KEY.Key_D)
+    room.settle()
+    (copy,) = (one for one in room.programme().items if one.title.en == "Tea" and one.id != item)
+    assert copy.starts_at is None
+    assert not room.screen.notice.isVisible()
+
+
 def test_ctrl_d_copies_and_delete_takes_the_time_and_then_the_item_away(plan: Plan, enter: Enter) -> None:
     item = plan.item("Tea", "09:00", 30, plan.hall("Main"))
     room = enter()
