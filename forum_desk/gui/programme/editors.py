@@ -1,15 +1,16 @@
 """Editors of the panel: a title in three languages, languages of interpretation, a part that opens and closes."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from forum_desk.gui.forum.editors import Lines
 from forum_desk.gui.forum.words import LANGUAGE_WORDS
-from forum_desk.gui.kit import Button, Combo, IconButton, Label, Segment
-from forum_desk.gui.programme.emptying import empty
+from forum_desk.gui.kit import Button, Combo, Segment
 from forum_desk.gui.programme.languages import MODES, mode_word, pair_words
+from forum_desk.gui.programme.several import RowsEdit
 from forum_desk.language import LANGUAGES, Trilingual, _, spoken
 from forum_desk.language.names import nfc
 from forum_desk.programme.plan import Channel
@@ -80,26 +81,14 @@ class TrilingualEdit(QWidget):
         self.text.set_lines(max(self._least, self.text.lines()))
 
 
-class ChannelsEdit(QWidget):
+class ChannelsEdit(RowsEdit):
     """The interpretation that an item is to have: a row for each pair of languages, and a list to add one."""
 
-    changed = Signal()
-
     def __init__(self) -> None:
-        super().__init__()
-        self._channels: list[Channel] = []
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(4)
         pairs = [(f"{one}-{other}", pair_words((one, other))) for one, other in language_pairs()]
-        self.add = Combo([("", _("Add languages")), *pairs], icon="headphones")
-        self.add.setAccessibleName(_("Interpretation"))
+        super().__init__(Combo([("", _("Add languages")), *pairs], icon="headphones"), _("Interpretation"))
+        self._channels: list[Channel] = []
         self.add.chosen.connect(self._take)
-        self.setFocusProxy(self.add)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addLayout(self._rows)
-        layout.addWidget(self.add)
 
     def value(self) -> tuple[Channel, ...]:
         """All of it."""
@@ -119,24 +108,13 @@ class ChannelsEdit(QWidget):
             self.changed.emit()
 
     def _show(self) -> None:
-        empty(self._rows)
-        for number, channel in enumerate(self._channels):
-            self._rows.addWidget(self._row(number, channel))
+        self.show_rows(self._row(number, channel) for number, channel in enumerate(self._channels))
 
     def _row(self, number: int, channel: Channel) -> QWidget:
-        row = QWidget()
         mode = Combo([(key, mode_word(key)) for key in MODES], current=channel.mode)
         mode.setAccessibleName(_("Kind of interpretation"))
         mode.chosen.connect(lambda key: self._set_mode(number, key))
-        gone = IconButton("x", _("Take {what} away").format(what=pair_words(channel.languages)), size="small")
-        gone.clicked.connect(lambda: self._drop(number))
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
-        line.addWidget(Label(pair_words(channel.languages), 14, 600), 1)
-        line.addWidget(mode)
-        line.addWidget(gone)
-        return row
+        return self.row_of(pair_words(channel.languages), 600, partial(self._drop, number), mode)
 
     def _set_mode(self, number: int, mode: str) -> None:
         self._channels[number] = Channel(self._channels[number].languages, mode)

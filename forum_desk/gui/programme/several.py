@@ -1,6 +1,7 @@
 """An editor of several things chosen from a list: a row for each, and a list to add one more."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -25,32 +26,60 @@ class _AddList(Combo):
             self.showPopup()
 
 
-class Several(QWidget):
-    """The editor; its value is the tuple of keys in the order in which they were added.
-
-    What can be chosen is asked for when the editor is to be seen: among a thousand items that is not done for nothing.
-    """
+class RowsEdit(QWidget):
+    """A row for each thing, and below them a list to add one more."""
 
     changed = Signal()
 
-    def __init__(self, name: str, add: str, icon: str) -> None:
+    def __init__(self, add: Combo, name: str) -> None:
         super().__init__()
-        self._keys: tuple[str, ...] = ()
-        self._source: Callable[[], Choices] = tuple
-        self._words: dict[str, str] = {}
-        self._stale = True
-        self._name = add
+        self.add = add
+        self.add.setAccessibleName(name)
+        self.setFocusProxy(self.add)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
-        self.add = _AddList([("", add)], icon=icon)
-        self.add.setAccessibleName(name)
-        self.add.chosen.connect(self._take)
-        self.setFocusProxy(self.add)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(self._rows)
         layout.addWidget(self.add)
+
+    def show_rows(self, rows: Iterable[QWidget]) -> None:
+        """Other rows than before."""
+        empty(self._rows)
+        for row in rows:
+            self._rows.addWidget(row)
+
+    def row_of(self, word: str, weight: int, drop: Callable[[], object], *further: QWidget) -> QWidget:
+        """A row: its words, what else belongs there, and a button that takes it away."""
+        row = QWidget()
+        gone = IconButton("x", _("Take {what} away").format(what=word), size="small")
+        gone.clicked.connect(drop)
+        label = Label(word, 14, weight)
+        label.setToolTip(word)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        line.addWidget(label, 1)
+        for widget in (*further, gone):
+            line.addWidget(widget)
+        return row
+
+
+class Several(RowsEdit):
+    """The editor; its value is the tuple of keys in the order in which they were added.
+
+    What can be chosen is asked for when the editor is to be seen: among a thousand items that is not done for nothing.
+    """
+
+    def __init__(self, name: str, add: str, icon: str) -> None:
+        super().__init__(_AddList([("", add)], icon=icon), name)
+        self._keys: tuple[str, ...] = ()
+        self._source: Callable[[], Choices] = tuple
+        self._words: dict[str, str] = {}
+        self._stale = True
+        self._name = add
+        self.add.chosen.connect(self._take)
 
     def value(self) -> tuple[str, ...]:
         """The keys."""
@@ -86,22 +115,7 @@ class Several(QWidget):
         left = [(key, word) for key, word in self._words.items() if key not in self._keys]
         self.add.set_choices([("", self._name), *left])
         self.add.setVisible(bool(left))
-        empty(self._rows)
-        for key in self._keys:
-            self._rows.addWidget(self._row(key, self._words.get(key, "—")))
-
-    def _row(self, key: str, word: str) -> QWidget:
-        row = QWidget()
-        gone = IconButton("x", _("Take {what} away").format(what=word), size="small")
-        gone.clicked.connect(lambda: self._drop(key))
-        label = Label(word, 14, 500)
-        label.setToolTip(word)
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
-        line.addWidget(label, 1)
-        line.addWidget(gone)
-        return row
+        self.show_rows(self.row_of(self._words.get(key, "—"), 500, partial(self._drop, key)) for key in self._keys)
 
     def _drop(self, key: str) -> None:
         self._keys = tuple(one for one in self._keys if one != key)

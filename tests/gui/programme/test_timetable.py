@@ -153,7 +153,7 @@ def test_a_copy_goes_to_the_pool_where_something_else_follows(plan: Plan, enter:
     room.settle()
     (copy,) = (one for one in room.programme().items if one.title.en == "Tea" and one.id != item)
     assert copy.starts_at is None
-    assert not room.screen.notice.isVisible()
+    assert room.screen.complaint() == ""
 
 
 def test_ctrl_d_copies_and_delete_takes_the_time_and_then_the_item_away(plan: Plan, enter: Enter) -> None:
