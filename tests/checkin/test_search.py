@@ -184,7 +184,7 @@ def test_however_people_are_gathered_they_are_the_same(forum: Database, monkeypa
     texts = ("li n", "na li", "college w", "学院 王", "nguyen thi", "wang colege", "nguyne van", "thi college h", "a n")
     expected = [sorted(row.id for row in ask(forum, text, 200).people) for text in texts]
     assert sum(map(bool, expected)) > 5
-    for few, sample, many in ((0, 1, 10_000), (0, 1, 40), (3, 1, 15), (0, 0, 0), (10_000, 1, 0), (100, 5, 100)):
+    for few, sample, many in ((1, 1, 10_000), (1, 1, 40), (3, 1, 15), (1, 1, 0), (10_000, 1, 0), (100, 5, 100)):
         monkeypatch.setattr(gathering, "_FEW", few)
         monkeypatch.setattr(gathering, "_SAMPLE", sample)
         monkeypatch.setattr(gathering, "_MANY", many)
