@@ -141,6 +141,7 @@ class SlideOver(QFrame):
 
     def _first_field(self) -> QWidget | None:
         for widget in self.findChildren(QWidget):
-            if widget.focusPolicy() == Qt.FocusPolicy.StrongFocus and widget.isEnabled() and widget is not self._close:
+            can = widget.focusPolicy() == Qt.FocusPolicy.StrongFocus and widget.isEnabled() and widget.isVisibleTo(self)
+            if can and widget is not self._close:
                 return widget
         return None

@@ -64,10 +64,12 @@ class ConflictsPanel(SlideOver):
         self._fill_in()
 
     def open(self) -> None:
-        """Slides in."""
+        """Slides in; where it is there already it takes the keys again."""
         if self.isHidden():
             self._fill()
             self.enter()
+        else:
+            self.view.take_focus()
 
     def show_book(self, book: Book) -> None:
         """The programme as it is now."""

@@ -82,6 +82,24 @@ def test_a_conflict_is_let_stand_with_a_note_and_looked_at_again(plan: Plan, ent
     assert "capacity" in open_cards(room)
 
 
+def test_the_conflicts_have_the_keys_until_escape_gives_them_back(plan: Plan, enter: Enter) -> None:
+    item = plan.item("Dinner", "18:00", 60, plan.hall("Main", 50), kind="meal", heads=80)
+    room = enter()
+    room.go(item)
+    room.ctrl(KEY.Key_E)
+    panel = room.screen.panels.conflicts
+    room.until(panel.isVisible)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert panel.isAncestorOf(focus)
+    assert focus.isVisible()
+    room.press(KEY.Key_Escape)
+    room.until(panel.isHidden)
+    room.press(KEY.Key_Down)
+    room.settle()
+    assert room.where(item)[0] == "18:05"
+
+
 def test_a_rule_that_is_not_looked_for_finds_nothing(plan: Plan, enter: Enter) -> None:
     plan.item("Dinner", "18:00", 60, plan.hall("Main", 50), kind="meal", heads=80)
     room = enter()
