@@ -55,7 +55,8 @@ class FlawRow(RowDelegate[Flaw]):
         paint_icon(
             painter, doubt(row.code).icon, inner.left(), inner.center().y(), px(16), colour(f"{family}.text"), STRONG
         )
-        number = QRectF(inner.left() + px(28), inner.top(), px(_NUMBER), inner.height())
+        wide = min(2.5 * px(_NUMBER), Type(13, figures=True).width(row.place) + px(12))
+        number = QRectF(inner.left() + px(28), inner.top(), max(px(_NUMBER), wide), inner.height())
         draw_line(painter, number, row.place, Type(13, figures=True), colour("text3"))
         field = QRectF(inner.right() - px(_FIELD), inner.top(), px(_FIELD), inner.height())
         name = label(row.field, spoken()) if row.field else ""

@@ -36,6 +36,14 @@ _HEAD = 84
 _SAMPLE = 200
 """So many rows decide how wide a column is."""
 _NAMES = frozenset({"name", "name_zh", "name_vi"})
+_NARROWEST_MARK, _WIDEST_MARK = 60, 190
+
+
+def _mark_width(lines: Sequence[Line]) -> int:
+    """Wide enough for a row's number, and for the name of its sheet where several are read as one list."""
+    places = {line.place for line in lines if not line.place.isdecimal()}
+    longest = max((Type(13, figures=True).width(place) for place in places), default=0.0)
+    return min(px(_WIDEST_MARK), max(px(_NARROWEST_MARK), int(longest) + px(48)))
 
 
 class LineModel(TableModel[Line]):
@@ -267,7 +275,9 @@ class LineTable(TableView):
         lines = self._shown.lines[:_SAMPLE]
         pairs = [_widths(lines, column.index, column.header, column.field) for column in self._shown.columns]
         self.setColumnWidth(0, px(60))
-        for number, width in enumerate(_shared_out(pairs, self.viewport().width() - px(60))):
+        mark = _mark_width(lines)
+        self.setColumnWidth(0, mark)
+        for number, width in enumerate(_shared_out(pairs, self.viewport().width() - mark)):
             self.setColumnWidth(number + 1, width)
         self.headings.updateGeometries()
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from exchange.lists import docx_of
+from openpyxl import Workbook
 from people_room import PeopleRoom
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
@@ -375,3 +376,32 @@ def test_another_encoding_shows_at_once_what_it_makes_of_the_text(room: PeopleRo
         assert room.importing.table.isVisible()
         if wanted:
             assert lines(room)[0].cells[1].text == wanted
+
+
+def test_sheets_of_one_shape_are_one_list_and_one_can_be_left_out(room: PeopleRoom, tmp_path: Path) -> None:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for title, names in (("Vietnam", ("Lê Minh Tâm", "Vũ Hà My")), ("Laos", ("Khamla Phomma",))):
+        page = book.create_sheet(title)
+        page.append(["Name", "Organisation", "Phone"])
+        for number, name in enumerate(names):
+            page.append([name, "Example College", f"+84 901 000 00{number}{len(names)}"])
+    path = tmp_path / "delegations.xlsx"
+    book.save(path)
+    room.chooser.to_open = path
+    open_list(room)
+    assert [line.place for line in lines(room)] == ["2", "3", "Laos 2"]
+    sheets = room.importing.strip.sheets
+    assert [sheets.itemText(number) for number in range(sheets.count())] == [
+        "Vietnam + Laos",
+        "Vietnam",
+        "Laos",
+        "Without “Vietnam”",
+        "Without “Laos”",
+    ]
+    sheets.chosen.emit(str(sheets.itemData(4)))
+    room.settle()
+    assert [line.place for line in lines(room)] == ["2", "3"]
+    sheets.chosen.emit(str(sheets.itemData(4)))
+    room.settle()
+    assert [line.place for line in lines(room)] == ["2", "3", "Laos 2"]
