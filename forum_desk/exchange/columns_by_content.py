@@ -10,6 +10,7 @@ from forum_desk.exchange import moments
 from forum_desk.exchange.choices import chosen, country, is_room_type, yes_or_no
 from forum_desk.exchange.cleaning import clean, fold
 from forum_desk.exchange.grid import Cell, Kind
+from forum_desk.exchange.person_names import looks_like_person
 from forum_desk.exchange.vocabulary import means, titles
 
 _SAMPLE = 200
@@ -102,6 +103,10 @@ def _is_ethnic_group(cell: Cell) -> bool:
     return cell.text.strip().endswith("族") and country(cell.text) is None
 
 
+def _is_person(cell: Cell) -> bool:
+    return cell.kind is Kind.TEXT and looks_like_person(cell.text) and not _is_form_of_address(cell)
+
+
 def _is_one_word(cell: Cell) -> bool:
     return len(cell.text.split()) == 1
 
@@ -126,11 +131,12 @@ _INSTEAD: dict[str, tuple[tuple[str, _Test, float], ...]] = {
     "arrive_time": (("arrive_date", _is_day, 0.5),),
     "depart_time": (("depart_date", _is_day, 0.5),),
     "id_no": (("seq", _is_short_number, 0.95),),
-    "arrive_date": (("arrive_time", _is_clock_only, 0.8), ("hotel", _is_choice, 0.8)),
+    "arrive_date": (("arrive_time", _is_clock_only, 0.8), ("hotel", _is_choice, 0.8), ("name", _is_person, 0.8)),
     "depart_date": (("depart_time", _is_clock_only, 0.8),),
     "phone": (("email", _is_email, 0.6),),
     "email": (("phone", _is_phone, 0.6),),
     "country": (("ethnicity", _is_ethnic_group, 0.6),),
     "name": (("headcount", _is_small_number, 0.9),),
+    "honorific": (("name", _is_person, 0.8),),
     "headcount": (("name", _has_letters, 0.9),),
 }

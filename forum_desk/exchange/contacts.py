@@ -23,6 +23,7 @@ _PAPER_LABEL = re.compile(
     r"(?:号码?|no\b\.?|số)?\s*[:：]?\s*(?=\w*\d)",
     re.IGNORECASE,
 )
+_POINT_ZERO = re.compile(r"(?<=^\d{10})\.0$|(?<=^\d{11})\.0$|(?<=^\d{12})\.0$")  # as a program leaves a number
 _SPACES_AND_DASHES = re.compile(r"[\s\-]")
 _MAIL_LABEL = re.compile(r"(?:邮箱|电邮|邮件|e-?mail|mail)\s*[:：]?", re.IGNORECASE)
 _AROUND_NUMBERS = re.compile(r"^[\s,，;；、/|:：]+|[\s,，;；、/|:：]+$")
@@ -85,7 +86,9 @@ def _parts_by_space(text: str) -> list[str]:
 
 
 def _one_phone(text: str) -> Read:
-    text = _LABEL.sub("", text.strip())
+    text = _POINT_ZERO.sub("", _LABEL.sub("", text.strip()))
+    if "*" in text:
+        return Read(None, "phone_suspect")  # digits were hidden, and the others are no number
     inner = _INNER_NUMBER.match(text)
     text = f"{inner[1]} # {inner[2]}" if inner else text
     extension = _EXTENSION.search(text)
@@ -144,7 +147,7 @@ def address(text: str) -> Read | None:
 def email(text: str) -> Read:
     """The addresses of a cell, several joined by `; `."""
     plain = text.replace("。", ".").replace("mailto:", "").replace("（at）", "@").replace("[at]", "@")
-    suspect = "。" in text or "mailto:" in text
+    suspect = "。" in text
     found = [address.strip(".-'") for address in _EMAIL.findall(re.sub(r"\s*([@.])\s*", r"\1", plain))]
     good = [address for address in found if _GOOD_EMAIL.match(address)]
     if not good or len(good) < len(found) or text.count("@") > len(good) or _glued(text, good):

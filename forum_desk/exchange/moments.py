@@ -49,6 +49,9 @@ _HAN_NUMBER = re.compile(r"[〇零一二三四五六七八九十]+(?=\s*[年月�
 _HAN_DIGITS = {char: str(number) for number, char in enumerate("〇一二三四五六七八九")} | {"零": "0"}
 _DAYS = re.compile(r"(?<!\d)(\d{1,2})\s*[日号]?\s*[-–—~～至到]\s*(\d{1,2})(?=\s*[日号])")
 _FOUR_DIGITS = re.compile(r"([01]\d|2[0-3])([0-5]\d)")
+_FOUR_BEHIND_DAY = re.compile(  # 0745, but no flight's number
+    r"(?<![\w:+/.-])(?<![A-Za-z]\s)([01]\d|2[0-3])([0-5]\d)(?=\s|$|[,;/]|\s?h(?:rs?)?\b)", re.IGNORECASE
+)
 _SERIAL = re.compile(r"4\d{4}(?:\.\d+)?")  # a day of 2009 to 2036 that a program left as its number, as text
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 _FIRST_SERIAL, _LAST_SERIAL = 36_526, 73_050  # the years 2000 to 2099
@@ -119,6 +122,8 @@ def of_text(text: str, month_first: bool = False) -> Moment:
     """The date and the time in a text."""
     rest, day, month_day = _take_date(_HAN_NUMBER.sub(_in_digits, text), month_first)
     clock = _clock(rest)
+    if clock is None and day is not None and (four := _FOUR_BEHIND_DAY.search(rest.replace(str(day.year), " "))):
+        clock = time(int(four[1]), int(four[2]))
     # A date that a program wrote out has a midnight nobody meant.
     return Moment(day, month_day, None if day and clock == time(0) else clock)
 

@@ -156,3 +156,46 @@ def test_a_sheet_that_explains_the_columns_is_neither_form_nor_list() -> None:
     found = understood_file(xlsx_of(rows, explained))
     assert [one["name"] for one in people(found)] == ["莫九"]
     assert codes(found) == []
+
+
+def test_a_list_of_rooms_names_those_who_stay() -> None:
+    found = understood([("房号", "入住人员", "单位", "入住日期"), ("0301", "花木兰", "甲学院", "2026-09-17")])
+    (one,) = people(found)
+    assert (one["name"], one["room_no"], one["arrive_date"]) == ("花木兰", "0301", "2026-09-17")
+    assert codes(found) == []
+
+
+def test_a_number_with_hidden_digits_is_none_and_one_with_a_point_is_whole() -> None:
+    found = understood([("姓名", "手机"), ("莫一", "139****3311"), ("莫二", "13900000001.0")])
+    assert [one.get("phone") for one in people(found)] == [None, "13900000001"]
+    assert codes(found) == [(2, "phone_suspect", "phone")]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "hour"),
+    [
+        ("21/09/2026 0745 BI634", "2026-09-21", "07:45"),
+        ("2026-09-21 CZ 1234", "2026-09-21", None),
+        ("Sept. 17th, 2026", "2026-09-17", None),
+    ],
+)
+def test_four_digits_behind_a_day_are_an_hour_where_they_are_no_flight(text: str, day: str, hour: str | None) -> None:
+    (one,) = people(understood([("Name", "Organisation", "Arrival date and time"), ("Ana Cruz", "X", text)]))
+    assert (one["arrive_date"], one.get("arrive_time")) == (day, hour)
+
+
+def test_titles_and_names_under_the_same_heading_are_told_apart() -> None:
+    titled = people(understood([("Ông/Bà", "Họ và tên"), ("Bà", "Trịnh Ngọc Quyên"), ("Ông", "Hồ Sỹ Anh")]))
+    named = people(
+        understood(
+            [("Ông/Bà", "Đơn vị", "Chức vụ"), ("Trịnh Ngọc Quyên", "Ví Dụ", "Giáo viên"), ("Hồ Sỹ Anh", "Ví Dụ", "")]
+        )
+    )
+    assert [(one["honorific"], one["name"]) for one in titled] == [("Bà", "Trịnh Ngọc Quyên"), ("Ông", "Hồ Sỹ Anh")]
+    assert [one["name"] for one in named] == ["Trịnh Ngọc Quyên", "Hồ Sỹ Anh"]
+
+
+def test_the_number_of_an_application_is_not_the_order_of_a_list_and_a_link_is_an_address() -> None:
+    found = understood([("审批编号", "参会人姓名", "邮箱"), ("2026081500001", "莫一", "mailto:d@example.com")])
+    assert people(found) == [{"row": 2, "email": "d@example.com", "name": "莫一", "name_zh": "莫一"}]
+    assert codes(found) == []
