@@ -222,6 +222,15 @@ def test_a_door_sign_shows_what_is_in_that_hall(paper_forum: BadgeForum, texts: 
     assert "圆桌会" in side
 
 
+@pytest.mark.parametrize("sheet", agenda.SHEETS)
+def test_every_form_of_the_agenda_names_the_hall_in_every_language(
+    sheet: str, paper_forum: BadgeForum, texts: Texts
+) -> None:
+    pdf, _result = print_(agenda.draw, paper(paper_forum, [item(1)]), sheet=sheet)
+    text = "".join(texts(pdf))
+    assert all(name in text for name in ("主会场", "Hộitrườngchính", "Mainhall"))
+
+
 def test_an_itinerary_has_the_persons_own_parts_within_the_programme(paper_forum: BadgeForum, texts: Texts) -> None:
     speaker, guest = person("a", Names(native="韦国栋")), person("b", Names(native="覃海燕"), table_no="7")
     data = Itineraries(paper(paper_forum, [item(1, parts=(part(speaker),)), item(2)]), (speaker, guest))
@@ -231,6 +240,7 @@ def test_an_itinerary_has_the_persons_own_parts_within_the_programme(paper_forum
     assert "韦国栋" in first
     assert "发言人" in first
     assert "报告1" in first
+    assert "主会场·Hộitrườngchính·Mainhall" in first
     assert "报告2" not in first
     assert "覃海燕" in second
     assert "报告1" not in second

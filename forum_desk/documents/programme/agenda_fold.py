@@ -122,7 +122,7 @@ class _Writer:
         every = days(paper.programme)
         for day in every:
             if len(every) > 1:
-                yield self._heading([day_of_week(day.date, self.look.languages[0])], "", 11)
+                yield self._heading([day_of_week(day.date, tag) for tag in self.look.languages], "", 11)
             for section in day.sections:
                 yield from self._section(section)
 
@@ -131,7 +131,7 @@ class _Writer:
         names = in_order(section.name, languages)
         if names:
             start = clock(section.starts_at.time()) if section.starts_at else ""
-            where = (*in_order(section.hall, languages)[:1], led_by(section.leading, languages[:1]))
+            where = (BETWEEN.join(in_order(section.hall, languages)), led_by(section.leading, languages))
             yield self._heading([*names, "   ".join(text for text in where if text)], start, 9.5)
         for item in section.items:
             self.items += 1

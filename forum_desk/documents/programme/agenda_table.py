@@ -105,9 +105,10 @@ def _facts_row(table: Table, item: ItemView) -> Block:
 
 
 def _language_row(table: Table, item: ItemView) -> Block:
+    halls = [hall_names(item, (tag,)) for tag in table.look.languages]
     return table.row(
         _owner(item),
-        (Part(times(item), 500, 9.5, QUIET), Part(hall_names(item, table.look.languages[:1]), 400, 8, LABEL)),
+        (Part(times(item), 500, 9.5, QUIET), *(Part(hall, 400, 8, LABEL) for hall in dict.fromkeys(halls))),
         *(list(_in_language(item, tag)) for tag in table.look.languages),
     )
 

@@ -130,7 +130,8 @@ class _Run:
     def _blocks(self, person: PersonView) -> Iterator[Block]:
         own = self.parts.get(person.id, {})
         for day in self.days:
-            yield self._shared(f"day/{day.date}", partial(self._heading, day_of_week(day.date, self.look.languages[0])))
+            said = [day_of_week(day.date, tag) for tag in self.look.languages]
+            yield self._shared(f"day/{day.date}", partial(self._heading, *said))
             for section in day.sections:
                 yield from self._section(section, own)
 
@@ -154,12 +155,15 @@ class _Run:
             self._common[key] = make()
         return self._common[key]
 
-    def _heading(self, text: str) -> Block:
-        def paint(sheet: Sheet, y: float) -> None:
-            sheet.words(self.look.margin, y + 6, text, weight=700, size=11, colour=INK)
-            sheet.line_(self.look.margin, y + 8.4, self.look.width - self.look.margin, y + 8.4, INK, 0.3)
+    def _heading(self, first: str, *others: str) -> Block:
+        margin, foot = self.look.margin, 12.4 if others else 8.4
 
-        return Block(9.5, paint, with_next=True)
+        def paint(sheet: Sheet, y: float) -> None:
+            sheet.words(margin, y + 6, first, weight=700, size=11, colour=INK)
+            sheet.words(margin, y + 10, BETWEEN.join(others), size=7.5, colour=LABEL)
+            sheet.line_(margin, y + foot, self.look.width - margin, y + foot, INK, 0.3)
+
+        return Block(foot + 1.1, paint, with_next=True)
 
     def _line(self, section: Section) -> Block:
         languages = self.look.languages
@@ -167,7 +171,7 @@ class _Run:
         laid = cell(
             self.look.inner - TIMES,
             Part(names[0], 600, 9.5, INK),
-            Part(BETWEEN.join([*names[1:], *in_order(section.hall, languages)[:1]]), 400, 7.5, LABEL),
+            Part(BETWEEN.join([*names[1:], *in_order(section.hall, languages)]), 400, 7.5, LABEL),
         )
         return self._row(laid, clock(section.starts_at.time()) if section.starts_at else "", None)
 
@@ -177,7 +181,7 @@ class _Run:
         laid = cell(
             self.look.inner - TIMES,
             Part(names[0], 600, 9.5, INK),
-            Part(BETWEEN.join([*names[1:], hall_names(item, languages[:1])]), 400, 7.5, LABEL),
+            Part(BETWEEN.join([*names[1:], hall_names(item, languages)]), 400, 7.5, LABEL),
         )
         return self._row(laid, times(item), None)
 
@@ -189,7 +193,7 @@ class _Run:
             Part(roles, 600, 8, self.look.accent),
             Part(names[0], 700, 10.5, INK),
             *(Part(name, 400, 8, QUIET) for name in names[1:]),
-            Part(hall_names(item, languages[:1]), 500, 8.5, LABEL),
+            Part(hall_names(item, languages), 500, 8.5, LABEL),
         )
         return self._row(laid, times(item), self.look.accent)
 
