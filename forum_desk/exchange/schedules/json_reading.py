@@ -84,7 +84,7 @@ def read_json(data: bytes, zone: str = "") -> Reading:
     collector = Collector()
     context = schedule_context(text(conference.get("time_zone_name")), zone, collector)
     context.scope = first_text(conference, "acronym", "title")
-    walk = _Walk(collector, context, tracks=tuple(_tracks(conference)))
+    walk = _Walk(collector, context, is_second, tracks=tuple(_tracks(conference)))
     for room in a_list(conference.get("rooms")):
         walk.know_room(an_object(room))
     for day in days:
@@ -109,6 +109,7 @@ class _Walk:
 
     collector: Collector
     context: Context
+    is_second: bool
     tracks: tuple[Track, ...]
     days: list[Day] = field(default_factory=list)
     rooms: dict[str, Room] = field(default_factory=dict)
@@ -156,6 +157,8 @@ class _Walk:
 
     def _draft(self, said: Object, day: Day | None, layer: str) -> Draft:
         slot = an_object(said.get("slot")) or an_object(next(iter(a_list(said.get("slots"))), None))
+        links = tuple(_links(said.get("links")))
+        own = {link.type: link for link in reversed(links) if self.is_second and _is_member(link)}
         return Draft(
             guid=text(said.get("guid")),
             number=text(said.get("id")),
@@ -178,12 +181,12 @@ class _Walk:
             url=_own_url(said),
             logo=first_text(an_object(said.get("logo")), "url") or _plain(said.get("logo")),
             persons=tuple(_persons(said)),
-            links=tuple(_links(said.get("links"))),
+            links=tuple(link for link in links if own.get(link.type) is not link),
             attachments=tuple(_links(said.get("attachments"))),
             recording=_recording(said),
             video_url=text(said.get("video_download_url")),
-            feedback_url=text(said.get("feedback_url")),
-            origin_url=text(said.get("origin_url")),
+            feedback_url=own["FEEDBACK"].url if "FEEDBACK" in own else text(said.get("feedback_url")),
+            origin_url=own["ORIGIN"].url if "ORIGIN" in own else text(said.get("origin_url")),
             state=text(said.get("state")).upper() or CONFIRMED,
             extra=others(said, _EVENT),
         )
@@ -249,6 +252,11 @@ def _links(value: Any) -> Iterator[Link]:
         title = first_text(said, "title", "name")
         if url or title:
             yield Link(url, title, text(said.get("type")), text(said.get("service")))
+
+
+def _is_member(link: Link) -> bool:
+    """Whether the link says what version 1 has a member for: version 2 has types of links instead."""
+    return link.type in {"FEEDBACK", "ORIGIN"} and not link.title and not link.service
 
 
 def _recording(said: Object) -> Recording:

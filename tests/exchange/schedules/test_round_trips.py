@@ -106,6 +106,10 @@ def test_schedule_json_2_keeps_people_parts_and_abstracts_in_every_language(sche
             (person.name, person.guid, person.role) for person in event.persons
         ]
         assert got.language == event.language or not event.language
+        there = {link.url for link in got.links}
+        wanted = common(event, "")
+        for address, said in ((got.feedback_url, wanted.feedback_url), (got.origin_url, wanted.origin_url)):
+            assert address == said or said in there
     assert len(found) == len(schedule.events)
 
 
