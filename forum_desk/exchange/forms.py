@@ -250,6 +250,11 @@ def _table(people: Sequence[dict[str, Labelled]], name: str) -> Sheet:
     return Sheet(name, rows)
 
 
+def says_one_unit(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether lines name one unit only, so that it is everybody's."""
+    return len({value.cell.text for value in labelled_values(rows) if value.meaning == "org"}) == 1
+
+
 def unit_above(rows: Sequence[Sequence[Cell]]) -> dict[str, Labelled]:
     """What is said of the whole unit above a table: 单位名称：甲学院."""
     found: dict[str, Labelled] = {}

@@ -58,7 +58,7 @@ def _join_family_and_given(row: Row) -> None:
     if han and parts[0][0] == "given_name":
         joined = "".join(reversed(texts))
     if len(parts) == 1:
-        if not means("placeholder", joined):
+        if not (means("placeholder", joined) or means("kept_places", joined)):
             row.warn("incomplete_name", "name", joined)
     else:
         said = {key: text for key, (text, _source) in parts}

@@ -28,6 +28,9 @@ _HOW_MANY = re.compile(r"^[\d一二两三四五六七八九十百零]+\s*[人名
 _BROKEN = Mark.NO_VALUE.value
 _SPREAD = Mark.SPREAD.value  # looked up for every cell of the file
 _LISTED = re.compile(r"^(?:[(（]?\d{1,2}\s*[.、．)）]|[*※●•])\s*\S|^page\s*\d", re.IGNORECASE)
+_ENDS_LIST = re.compile(
+    r"^[*\-—–=~<_]{2,}.*[*\-—–=~>_]{2,}$|^[*\s]*nothing follows[*\s]*$|^(?:以下空白|此处以下空白)$", re.IGNORECASE
+)
 _HINT = re.compile(r"^[(（\[【].*[)）\]】]$")
 _ITEM = re.compile(r"^\s*[(（]?\d{1,2}\s*[.、．)）]\s*")
 _FEW = 3
@@ -81,9 +84,16 @@ def _beginning(own: list[tuple[int, str]], meanings: Mapping[int, str]) -> str |
 def _is_labelled(own: list[tuple[int, str]], meanings: Mapping[int, str]) -> bool:
     """Whether a word for a note (备注, Người lập biểu) stands where a name should, and the row has little else."""
     named = [text for column, text in own if meanings.get(column) in _NAMES]
+    if any(map(_asks, named)):
+        return True
     if not 1 < len(own) <= _FEW or not any(means("note", text.rstrip("：:")) for text in named):
         return False
     return not any(meanings.get(column) == "phone" and _is_of_somebody(text, "phone") for column, text in own)
+
+
+def _asks(text: str) -> bool:
+    """Whether a text is the label of a question below a form's people: 是否用餐, 清真人数."""
+    return text.startswith("是否") or (text.endswith("人数") and len(text) > _FEW)
 
 
 def signs_off(row: Sequence[Cell], columns: Sequence[int]) -> bool:
@@ -101,7 +111,7 @@ def may_be_signature(row: Sequence[Cell], columns: Sequence[int], meanings: Mapp
 def _is_plainly_somebody(row: Sequence[Cell], places: Sequence[int], meanings: Mapping[int, str]) -> bool:
     """The quick answer for most rows of a long list: many cells, a name, and a beginning like no other row's."""
     named = next((column for column in places if meanings.get(column) in _NAMES), None)
-    if named is None or _is_note(row[named].text):
+    if named is None or _is_note(row[named].text) or _asks(row[named].text):
         return False
     head = [(column, one_line(clean(row[column].text))) for column in places[:_FEW]]
     return not (_says_total(head, meanings) or _is_example(head, meanings) or _repeats_header(head, meanings))
@@ -185,7 +195,7 @@ def _one_text(row: Sequence[Cell], filled: list[tuple[int, str]], meanings: Mapp
 
 def _is_remark(text: str) -> bool:
     """A lone text that is a place for a stamp, or one of a numbered or marked list of remarks."""
-    if means("note", text) and text[-1:] in ")）:：":
+    if (means("note", text) and text[-1:] in ")）:：") or _ENDS_LIST.match(text):
         return True
     numbered = _LISTED.match(text) is not None and _NUMBERED_SECTION.match(text) is None
     return numbered and not looks_like_person(_ITEM.sub("", text))

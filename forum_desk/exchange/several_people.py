@@ -24,6 +24,7 @@ _JOINED = re.compile(r"[,/&+]|\s(?:and|và|dan)\s", re.IGNORECASE)
 _PHONE_BEHIND = re.compile(r"[\s,，:：]*[(（]?\+?\d[\d\s\-]{5,16}\d[)）]?\s*$")
 _SPACED_NUMBERS = re.compile(r"(?<=\d{7})\s+(?=[^\W\d])")
 _COUNTED_PLACE = re.compile(r"^[^\d]{0,12}\d{1,3}\s*[人名位个]?$")
+_INITIAL_BEHIND = re.compile(r"\s[A-Z]\.$")
 _EDGES = " ,，;；、\n"
 _MARKS = "、；;\n|，,／/&+ "
 _SIGNS = frozenset("、；;\n|，,／/&+.)）(（[]【】①②③④⑤⑥⑦⑧⑨和与及0123456789")
@@ -109,11 +110,21 @@ def _joined_latin(text: str) -> list[str]:
         return []
     for breaks in (_AND, _COMMA, _SLASH):
         parts = [part for part in breaks.split(text) if part.strip()]
+        if breaks is _COMMA and _is_family_and_given(parts):
+            return []
         if breaks is _AND and (couple := _couple(parts)):
             return couple
         if len(parts) > 1 and all(_is_whole_latin(part) or _is_counted_place(part) for part in parts):
             return parts
     return []
+
+
+def _is_family_and_given(parts: list[str]) -> bool:
+    """DE LA CRUZ, Juan P. is one person: the family name in capitals, or an initial behind the given name."""
+    if len(parts) != 2:
+        return False
+    family, given = parts
+    return (family.isupper() and not given.isupper()) or _INITIAL_BEHIND.search(given) is not None
 
 
 def _is_counted_place(part: str) -> bool:

@@ -12,6 +12,7 @@ from forum_desk.errors import RuleBroken
 from forum_desk.exchange.cleaning import fold
 from forum_desk.exchange.column_meanings import corrected, field_of, has_data, meanings_of
 from forum_desk.exchange.fields import NAME_FIELDS, exactly
+from forum_desk.exchange.forms import says_one_unit
 from forum_desk.exchange.grid import Cell, Kind, Part, Sheet, Sheets
 from forum_desk.exchange.headers import find_header, further_header, headers_of, score
 from forum_desk.exchange.joining import explains_fields, repeats
@@ -76,7 +77,12 @@ def find_tables(sheets: Sheets, corrections: Corrections) -> tuple[Sheet, list[P
     if not parts:
         raise RuleBroken("Every sheet is left out. Take one in again.")
     placed = [_placed(part, corrections) for part in parts]
-    if sheets.kind != "folder":
+    if sheets.kind == "docx":
+        inside = {part.sheet.name for part in joined.parts} | {joined.name}
+        lines = [row for sheet in sheets.sheets if sheet.name not in inside for row in sheet.rows]
+        if says_one_unit(lines):
+            placed = [replace(one, table=replace(one.table, around=lines)) for one in placed]
+    elif sheets.kind != "folder":
         placed = [replace(one, table=replace(one.table, section=one.table.sheet.name)) for one in placed]
     return joined, placed
 

@@ -199,3 +199,37 @@ def test_the_number_of_an_application_is_not_the_order_of_a_list_and_a_link_is_a
     found = understood([("审批编号", "参会人姓名", "邮箱"), ("2026081500001", "莫一", "mailto:d@example.com")])
     assert people(found) == [{"row": 2, "email": "d@example.com", "name": "莫一", "name_zh": "莫一"}]
     assert codes(found) == []
+
+
+def test_what_a_form_asks_below_its_people_is_nobody() -> None:
+    form = [
+        ["姓名", "性别", "职务", "手机", "房型"],
+        ["施小妹", "女", "处长", "13900000001", "单间"],
+        ["是否用餐", "是", "清真人数", "0", ""],
+    ]
+    found = understood_file(docx_of([form]), "form.docx")
+    assert [one["name"] for one in people(found)] == ["施小妹"]
+    assert codes(found) == []
+
+
+def test_a_family_name_before_a_comma_is_one_person() -> None:
+    rows = [
+        ("Full Name", "Agency"),
+        ("DE LA CRUZ, Juan P.", "X"),
+        ("Dela Cruz, Ana Maria S.", "X"),
+        ("Ana Reyes, Budi Wijaya", "X"),
+        ("*** nothing follows ***", ""),
+    ]
+    found = understood(rows)
+    names = ["Juan P. DE LA CRUZ", "Ana Maria S. Dela Cruz", "Ana Reyes", "Budi Wijaya"]
+    assert [one["name"] for one in people(found)] == names
+    assert codes(found) == [(4, "several_people_in_cell", "name")]
+
+
+def test_tables_of_one_letter_belong_to_the_unit_it_names() -> None:
+    head = ["姓名", "职务", "手机"]
+    tables = [[head, ["冯一", "院长", "13900000001"]], [head, ["冯三", "科长", "13900000003"]]]
+    one = understood_file(docx_of(tables, ["单位名称：甲学院", "（续表）"]), "letter.docx")
+    two = understood_file(docx_of(tables, ["单位名称：甲学院", "单位名称：乙学院"]), "letter.docx")
+    assert [each.get("org") for each in people(one)] == ["甲学院", "甲学院"]
+    assert [each.get("org") for each in people(two)] == [None, None]
