@@ -64,9 +64,29 @@ def _frozen(event: Event, zone: ZoneInfo) -> FrozenItem:
 
 
 def _same_names(old: Iterable[FrozenItem], new: Iterable[FrozenItem]) -> tuple[FrozenItem, ...]:
-    """Two files may write an identifier as it is, or as the UUID that stands for it."""
-    known = {uuid_of(item.id): item.id for item in old}
-    return tuple(replace(item, id=known.get(uuid_of(item.id), item.id)) for item in new)
+    """The new items in the words of the old ones where they mean the same.
+
+    Two files may write an identifier as it is, or as the UUID that stands for it; one format has a title in one
+    language, another in three, and one without parts calls everybody a speaker.
+    """
+    known = {uuid_of(item.id): item for item in old}
+    return tuple(_in_words_of(known.get(uuid_of(item.id)), item) for item in new)
+
+
+def _in_words_of(known: FrozenItem | None, item: FrozenItem) -> FrozenItem:
+    if known is None:
+        return item
+    one, other = set(filter(None, known.title)), set(filter(None, item.title))
+    are_same = len(known.players) == len(item.players) and all(
+        old.who == new.who and (old.role == new.role or "speaker" in {old.role, new.role})
+        for old, new in zip(known.players, item.players, strict=True)
+    )
+    return replace(
+        item,
+        id=known.id,
+        title=known.title if one <= other or other <= one else item.title,
+        players=known.players if are_same else item.players,
+    )
 
 
 def _fitted(unit: Unit, file: Side, version: Side) -> tuple[FrozenItem, ...]:
