@@ -24,7 +24,9 @@ from forum_desk.people.rules import own_name
 from forum_desk.seating import kinds, queries
 from forum_desk.seating.arranging import ALL, REPAIR, Arrangement, arrange
 from forum_desk.seating.commands import NewPlan, take_arrangement
+from forum_desk.seating.commands.layout import open_rows
 from forum_desk.seating.commands.plans import add_plan_of
+from forum_desk.seating.commands.signing import sign_in_batches
 from forum_desk.seating.rules import AUDIENCE, MOST_IN_A_ROW, RULE_PACKS, VIEWS, rostrum
 from forum_desk.seating.solver import Delegations, Solution, Wishes, read_instance, solve
 from forum_desk.seating.solver.reasons import reasons
@@ -103,6 +105,40 @@ def _result(found: Arrangement, people: int) -> str:
     words = _("{seated} of {people} are seated, {moved} were moved; {seconds} s.")
     seated = people - len(found.without)
     return words.format(seated=seated, people=people, moved=found.moved, seconds=round(found.seconds, 2))
+
+
+def seat_rows(arguments: Namespace) -> Answer:
+    """`seat-rows FORUM PLAN --open B --protocol A`: rows in which people stand as they like, or by protocol again."""
+    with opened(arguments.forum) as database, database.writing(actor(), "seating.open_rows") as unit:
+        plan_id = queries.plan_called(unit, arguments.plan)
+        view = queries.plan(unit, plan_id)
+        rows = {fold(one.label): one.id for one in view.elements if one.kind == kinds.ROW}
+        for labels, is_open in ((arguments.open, True), (arguments.protocol, False)):
+            unknown = [label for label in labels if fold(label) not in rows]
+            if unknown:
+                names = ", ".join(one.label for one in view.elements if one.kind == kinds.ROW) or "–"
+                raise NotFound(
+                    "There is no row “{row}” in this plan; the rows are: {rows}.", row=unknown[0], rows=names
+                )
+            if labels:
+                open_rows(unit, plan_id, [rows[fold(label)] for label in labels], is_open=is_open)
+        elements = queries.plan(unit, plan_id).elements
+        standing = [own_name(one.names, one.country) for one in queries.standing(unit, plan_id)]
+    labels = [one.label for one in elements if one.spec.get(kinds.OPEN)]
+    words = _("People stand as they like in: {rows}").format(rows=", ".join(labels) or "–")
+    return Answer(DONE, {"plan": plan_id, "open": labels, "standing": standing}, (words,))
+
+
+def seat_batches(arguments: Namespace) -> Answer:
+    """`seat-batches FORUM PLAN --signings 5 --at-once 2`: a plan for each batch of a signing."""
+    with opened(arguments.forum) as database:
+        with database.writing(actor(), "seating.sign_in_batches") as unit:
+            plan_id = queries.plan_called(unit, arguments.plan)
+            made = sign_in_batches(unit, plan_id, arguments.signings, arguments.at_once)
+        with database.reading() as unit:
+            names = [queries.plan(unit, key).name.best(spoken(), "en") for key in made]
+    document = [{"plan": key, "name": name} for key, name in zip(made, names, strict=True)]
+    return Answer(DONE, document, tuple(names))
 
 
 def seat_import(arguments: Namespace) -> Answer:
@@ -211,6 +247,26 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
         "--repair", action="store_true", help=_("seat who came and free who stays away, moving hardly anybody")
     )
     one.add_argument("--seed", type=int, default=1)
+    one = add(
+        "seat-rows",
+        _("let people stand in rows as they like, or by protocol again"),
+        "seat-rows spring.forum photo --open B",
+        seat_rows,
+    )
+    one.add_argument("forum", metavar="FORUM")
+    one.add_argument("plan", metavar="PLAN", help=_("the name of the plan, or its kind"))
+    one.add_argument("--open", action="append", default=[], metavar="ROW", help=_("as they like, by the row's letter"))
+    one.add_argument("--protocol", action="append", default=[], metavar="ROW", help=_("by protocol again"))
+    one = add(
+        "seat-batches",
+        _("make a plan for each batch of several signings at one table"),
+        "seat-batches spring.forum signing --signings 5 --at-once 2",
+        seat_batches,
+    )
+    one.add_argument("forum", metavar="FORUM")
+    one.add_argument("plan", metavar="PLAN", help=_("the name of the plan, or its kind"))
+    one.add_argument("--signings", type=int, required=True, metavar="N")
+    one.add_argument("--at-once", type=int, default=1, metavar="N", help=_("how many sign at the same time"))
     one = add(
         "seat-import",
         _("make a plan from a seating plan of pretix, or seat people as a list says"),

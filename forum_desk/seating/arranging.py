@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from forum_desk.seating import kinds
-from forum_desk.seating.behind import put_behind
+from forum_desk.seating.behind import by_protocol_with_interpreters, put_behind
 from forum_desk.seating.benches import Bench, benches_of
 from forum_desk.seating.crowd import Guest, Room, Want, Zone
 from forum_desk.seating.impossible import smallest_conflict
@@ -132,12 +132,15 @@ def _protocol(task: Task) -> Arrangement:
     staying = {} if task.mode == ALL else {place: one for one, place in task.now.items()}
     taken = {*task.kept, *staying, *interpreters_places(task.room)}
     waiting = [one for one in task.people if task.mode == ALL or one.id not in task.now]
-    given = by_protocol(task.room, waiting, taken)
+    at = {guest.id: place for place, guest in task.kept.items() if guest is not None}
+    at.update({one: place for place, one in staying.items()})
+    given = by_protocol_with_interpreters(task.room, waiting, taken, task.wants, at)
     seats = [Seated(one.place, one.guest, one.rule, one.mark) for one in given]
     seats.extend(Seated(place, one, "", "") for place, one in staying.items())
     seated = {one.guest for one in seats}
     left = [one.id for one in task.people if one.id not in seated]
-    without = tuple(left[sum(chair.is_open for chair in task.room.chairs) :])  # the others stand in the open rows
+    open_places = sum(chair.is_open and chair.id not in taken for chair in task.room.chairs)
+    without = tuple(left[: max(0, len(left) - open_places)])  # the others stand in the open rows
     return Arrangement(
         task.plan_id, task.state, tuple(seats), without, 0.0, 0.0, proved=not without, seconds=0, moved=0
     )

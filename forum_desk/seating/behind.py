@@ -8,6 +8,9 @@ from collections.abc import Collection, Mapping, Sequence
 
 from forum_desk.seating import kinds
 from forum_desk.seating.crowd import Chair, Guest, Room, Want, has_seat, is_behind
+from forum_desk.seating.protocol import Given, by_protocol
+
+_ROUNDS = 4
 
 
 def put_behind(
@@ -44,6 +47,41 @@ def put_behind(
                 at[interpreter], at[other] = chair.id, mine.id
                 break
     return at
+
+
+def by_protocol_with_interpreters(
+    room: Room, people: Sequence[Guest], taken: Collection[str], wants: Sequence[Want], kept: Mapping[str, str]
+) -> tuple[Given, ...]:
+    """Who sits where by the rule of the plan, interpreters behind their principals where they wish it and can.
+
+    An interpreter who has a chair behind takes no place in the row. `kept` are the places of those who stay, by the
+    person.
+    """
+    known = {guest.id for guest in people}
+    pairs = [
+        (want.people()[0], want.people()[1])
+        for want in wants
+        if want.kind == kinds.INTERPRETS and want.value == kinds.BEHIND and len(want.people()) == 2
+    ]
+    pairs = [pair for pair in pairs if pair[0] in known and (pair[1] in known or pair[1] in kept)]
+    chairs = {chair.id: chair for chair in room.chairs}
+    behind: dict[str, str] = {}
+    given = by_protocol(room, people, taken)
+    for _round in range(_ROUNDS):  # who leaves the row lets the others move up, so that chairs are looked for again
+        at = {**kept, **{one.guest: one.place for one in given}}
+        closed = {*taken, *(at[one] for _interpreter, one in pairs if one in at)}
+        found: dict[str, str] = {}
+        for interpreter, principal in pairs:
+            seat = chairs.get(at.get(principal, ""))
+            free = _behind(room, seat, {*closed, *found.values()}) if seat is not None else []
+            if free:
+                found[interpreter] = free[0].id
+        if found == behind:
+            break
+        behind = found
+        waiting = [guest for guest in people if guest.id not in behind]
+        given = by_protocol(room, waiting, {*taken, *behind.values()})
+    return (*given, *(Given(place, one, "interpreter", "I") for one, place in behind.items()))
 
 
 def _behind(room: Room, principal: Chair, closed: Collection[str]) -> list[Chair]:

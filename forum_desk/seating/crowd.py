@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from forum_desk.language import Trilingual
 from forum_desk.seating import kinds
 from forum_desk.seating.rules import RulePack
 
@@ -82,7 +83,7 @@ def in_blocs(people: Iterable[Guest], zones: Sequence["Zone"]) -> tuple[Guest, .
     """The people with their bloc: the delegation, parted where its people have different zones of the hall."""
     found = []
     for guest in people:
-        own = " ".join(zone.name for zone in zones if zone.is_for(guest))
+        own = " ".join(zone.id for zone in zones if zone.is_for(guest))
         found.append(replace(guest, bloc=f"{guest.group} {own}".strip() if guest.group else ""))
     return tuple(found)
 
@@ -144,7 +145,7 @@ class Zone:
     """A part of the hall for some people: a rectangle around its middle, and whose it is (any of these fits)."""
 
     id: str
-    name: str
+    name: Trilingual
     x: float
     y: float
     width: float

@@ -97,6 +97,10 @@ SOURCES: Mapping[str, str] = MappingProxyType(
             "Diplomatic usage at a talks table: each side by rank from the middle, seen from its own seats; "
             "the interpreter at the principal's right hand."
         ),
+        "interpreter": N_(
+            "Diplomatic usage: an interpreter who has no place at the table sits behind the principal, "
+            "close to the ear."
+        ),
         "round": N_(
             "Banquet usage: the host faces the door, the first guest at the host's right, the second at the left, the "
             "deputy host opposite with the third and fourth guests."

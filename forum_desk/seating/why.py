@@ -69,6 +69,7 @@ _MARKS = {
     "G": N_("Signs for the guests."),
     "HA": N_("Assists the host's signer."),
     "GA": N_("Assists the guests' signer."),
+    "I": N_("Interprets: sits behind the principal."),
 }
 
 

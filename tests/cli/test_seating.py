@@ -55,6 +55,12 @@ def test_an_impossible_instance_is_a_no_with_its_reason(tmp_path: Path, capsys: 
     assert len(found["conflict"]) == 2
 
 
+def test_an_instance_without_delegations_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document = {"tables": 1, "cap": 9, "ring": [1], "size": [], "weight": [], "apart": []}
+    assert run(["seat-solve", written(tmp_path, document)]) == 3
+    assert capsys.readouterr().err == "size is empty; give the heads of at least one delegation.\n"
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"tables": 1}', "\x00", "[" * 100_000])
 def test_a_file_that_is_no_instance_is_refused(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "instance.json"
@@ -129,6 +135,34 @@ def test_plans_go_out_and_come_in(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert second["zones"] == first["zones"]
     assert run(["export", path, "seating", "--to", str(tmp_path / "seats.txt")]) == 3
     assert run(["export", path, "seating", "--to", path]) in (1, 3)
+
+
+def test_rows_are_opened_and_a_signing_is_parted_into_batches(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = banquet(tmp_path, 12)
+    with closing(open_forum(path)) as database:
+        people = [add_person(database, f"Host {n}", side="host") for n in range(3)]
+        with database.reading() as unit:
+            people += [
+                one.id for one in queries.guests(unit, queries.plan_called(unit, "banquet")) if one.side != "host"
+            ]
+        for layout in ("photo", "signing"):
+            with database.writing(DESK_1, "seating.add_plan") as unit:
+                new = NewPlan(Trilingual(en=layout.title()), guests="chosen")
+                commands.invite(unit, commands.add_plan(unit, new, layout=layout, people=30), people)
+    capsys.readouterr()
+    code, found = answer(capsys, "seat-rows", path, "photo", "--open", "b")
+    assert (code, found["open"]) == (0, ["B"])
+    assert found["standing"]
+    code, found = answer(capsys, "seat-rows", path, "photo", "--protocol", "B")
+    assert (code, found["open"], found["standing"]) == (0, [], [])
+    assert run(["seat-rows", path, "photo", "--open", "Z"]) == 1
+    assert "the rows are: A, B" in capsys.readouterr().err
+    code, found = answer(capsys, "seat-batches", path, "signing", "--signings", "3", "--at-once", "2")
+    assert (code, [one["name"] for one in found]) == (0, ["Signing 1/2", "Signing 2/2"])
+    assert run(["seat-batches", path, "signing", "--signings", "9"]) == 3
+    assert "there are 3 hosts" in capsys.readouterr().err
 
 
 def test_a_list_goes_out_and_seats_everybody_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -38,7 +38,7 @@ def test_somebody_sits_at_one_place_and_a_place_has_one_person(forum: Database) 
     with pytest.raises(Conflict) as taken:
         do(forum, commands.seat, plan_id, there["1-2"].id, other)
     assert str(taken.value) == "1-2 has Wang Wei, seated at Desk 1; choose another place."
-    with pytest.raises(Conflict), forum.reading() as unit:  # the database itself refuses
+    with pytest.raises(Conflict), forum.trying() as unit:  # the database itself refuses
         unit.session.add(Assignment(plan_id=plan_id, place_id=there["1-2"].id, delegate_id=other))
         unit.session.flush()
 
@@ -183,6 +183,24 @@ def test_who_waits_for_a_place_is_listed_by_rank_and_found_in_any_script(forum: 
     with forum.reading() as unit:
         (row,) = queries.plans(unit)
     assert (row.places, row.seated, row.to_seat) == (20, 0, 2)
+
+
+def test_who_stands_as_they_like_waits_for_no_place(forum: Database) -> None:
+    plan_id = new_plan(forum, "photo", 20)
+    people = [add_person(forum, f"Rank {n:02}", rank=n) for n in range(1, 21)]
+    do(forum, commands.invite, plan_id, people)
+    rows = sorted((one for one in look(forum, plan_id).elements if one.kind == kinds.ROW), key=lambda one: -one.y)
+    do(forum, commands.open_rows, plan_id, [one.id for one in rows[1:]])
+    do(forum, commands.apply_protocol, plan_id)
+    with forum.reading() as unit:
+        (row,) = queries.plans(unit)
+        waiting, standing = queries.unseated(unit, plan_id), queries.standing(unit, plan_id)
+    assert (row.to_seat, waiting) == (0, ())
+    assert len(standing) == 20 - len(rows[0].places) > 0
+    do(forum, commands.open_rows, plan_id, [one.id for one in rows[1:]], is_open=False)
+    with forum.reading() as unit:
+        assert queries.unseated(unit, plan_id) == standing
+        assert queries.standing(unit, plan_id) == ()
 
 
 def test_wishes_say_whom_they_are_about(forum: Database) -> None:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from plan_room import do, look, new_plan, places, sits
 
 from forum_desk.seating import commands, kinds, queries
+from forum_desk.seating.commands import NewWish
 from forum_desk.seating.crowd import Chair, Guest, Room
 from forum_desk.seating.elements import NewElement, looks, placed, spots_of
 from forum_desk.seating.protocol import by_protocol
@@ -157,6 +158,36 @@ def test_a_rostrum_closes_up_when_somebody_stays_away(forum: Database) -> None:
     row_id = next(element.id for element in look(forum, plan_id).elements if element.label == "R")
     do(forum, commands.recentre, plan_id, row_id)
     assert sits(forum, plan_id) == {"R-2": "Rank 5", "R-3": "Rank 1", "R-4": "Rank 3"}
+
+
+def test_an_interpreter_behind_takes_no_place_in_the_row(forum: Database) -> None:
+    plan_id = new_plan(forum, "rostrum", 5)
+    people = [add_person(forum, f"Rank {n}", rank=n) for n in range(1, 5)]
+    speaker = add_person(forum, "Interpreter", rank=5)
+    do(forum, commands.invite, plan_id, [*people, speaker])
+    first = places(forum, plan_id)["R-3"]
+    chair = NewElement(kinds.FREE, "I", first.x, first.y - 0.8, spec={"chair": True, "turn": first.turn})
+    do(forum, commands.apply_protocol, plan_id)
+    assert "Interpreter" in sits(forum, plan_id).values()
+    do(forum, commands.add_wish, plan_id, NewWish(kinds.INTERPRETS, (speaker, people[0]), value=kinds.BEHIND))
+    do(forum, commands.apply_protocol, plan_id)
+    seated = sits(forum, plan_id)
+    assert {name: key for key, name in seated.items()}["Interpreter"].startswith("R"), "no chair is behind"
+    do(forum, commands.add_element, plan_id, chair)
+    do(forum, commands.apply_protocol, plan_id)
+    seated = sits(forum, plan_id)
+    at = {name: key for key, name in seated.items()}
+    row = [seated[f"R-{n}"] for n in range(1, 6) if f"R-{n}" in seated]
+    assert row == ["Rank 3", "Rank 1", "Rank 2", "Rank 4"]
+    with forum.reading() as unit:
+        behind = next(place for place in queries.plan(unit, plan_id).places() if place.key == at["Interpreter"])
+        reasons = queries.why_here(unit, plan_id, behind.id)
+        ways = queries.alternatives(unit, plan_id)
+        assert queries.findings(unit, plan_id) == ()
+    assert reasons[0].sentence("en") == "Interprets: sits behind the principal."
+    assert "close to the ear" in reasons[0].source_words("en")
+    assert next(way for way in ways if way.pack.key == "china" and not way.even_from_seat).moved == 0
+    assert at["Interpreter"].startswith("I")
 
 
 def test_every_rule_pack_shows_what_it_would_do_and_its_source(forum: Database) -> None:

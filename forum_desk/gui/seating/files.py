@@ -68,9 +68,9 @@ def read(path: Path) -> ReadPlan:
     return read_plan(document)
 
 
-def read_list(path: Path) -> SeatList:
-    """The first list of seats in a file; Refused, in one sentence, when there is none."""
-    return seat_lists(sheets.read(path))[0]
+def read_lists(path: Path) -> tuple[SeatList, ...]:
+    """All lists of seats in a file; Refused, in one sentence, when there is none."""
+    return seat_lists(sheets.read(path))
 
 
 def add_read(unit: Unit, plan: ReadPlan, name: str) -> str:
@@ -101,7 +101,7 @@ class PlanFiles(QObject):
     brought_in = Signal(str)
     """The id of a plan that was made from a file."""
     listed = Signal(object)
-    """The SeatList of a file that says who sits where."""
+    """Every SeatList of a file that says who sits where."""
     written = Signal(object)
     """The path of a file."""
     refused = Signal(object)
@@ -114,7 +114,7 @@ class PlanFiles(QObject):
         """Asks for a file; a plan becomes another plan, a list is told."""
         path = self._choosers.plan(self._over)
         if path is not None and path.suffix.lower() in LISTS:
-            self._runner.run(read_list, path, then=self.listed.emit, failed=self._refuse)
+            self._runner.run(read_lists, path, then=self.listed.emit, failed=self._refuse)
         elif path is not None:
             self._runner.run(read, path, then=self._add(path.stem), failed=self._refuse)
 

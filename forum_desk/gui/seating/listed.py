@@ -11,13 +11,20 @@ from forum_desk.exchange.seating_sheet import SeatList
 from forum_desk.gui.kit import Button, Label, Runner, SlideOver, Words, shortcut
 from forum_desk.language import _, ngettext, sentence
 from forum_desk.seating.commands import Applied
+from forum_desk.seating.queries import plan_called
 from forum_desk.storage import Unit
 
 
-def follow_list(unit: Unit, plan_id: str, listed: SeatList, displacing: Sequence[str]) -> Applied:
-    """Seats people as a list says."""
-    _met, moved = take(unit, plan_id, listed, displacing)
-    return Applied(moved, ())
+def meet_all(unit: Unit, plan_id: str, lists: Sequence[SeatList]) -> tuple[Met, ...]:
+    """How each list meets its plan: one alone the plan that is shown, of several each the plan of its name."""
+    ids = [plan_id] if len(lists) == 1 else [plan_called(unit, one.name) for one in lists]
+    return tuple(meet(unit, key, one) for key, one in zip(ids, lists, strict=True))
+
+
+def follow_lists(unit: Unit, lists: Sequence[SeatList], met: Sequence[Met]) -> Applied:
+    """Seats people as the lists say; all of them or nobody."""
+    moved = [take(unit, seen.plan_id, one, tuple(seen.leaving))[1] for one, seen in zip(lists, met, strict=True)]
+    return Applied(sum(moved), ())
 
 
 class ListedPanel(SlideOver):
@@ -29,8 +36,8 @@ class ListedPanel(SlideOver):
         super().__init__(over, _("Seats from a list"), width=480, close_name=_("Close without saving"))
         self._runner = runner
         self._plan_id = ""
-        self._listed: SeatList | None = None
-        self._met: Met | None = None
+        self._lists: Sequence[SeatList] = ()
+        self._met: Sequence[Met] = ()
         self._lines: list[QWidget] = []
         self._sum = Words("", 14, 500, "text")
         self._list = QVBoxLayout()
@@ -43,25 +50,24 @@ class ListedPanel(SlideOver):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut(keys, self, self.go_on)
 
-    def open(self, plan_id: str, listed: SeatList) -> None:
-        """Slides in with a list over a plan."""
-        self._plan_id, self._listed, self._met = plan_id, listed, None
+    def open(self, plan_id: str, lists: Sequence[SeatList]) -> None:
+        """Slides in with the lists of a file over a plan."""
+        self._plan_id, self._lists, self._met = plan_id, lists, ()
         self.follow.setEnabled(False)
         self.say_wrong("")
         self._sum.setText("")
         self._show_lines([])
-        self._runner.read(meet, plan_id, listed, then=self._show, failed=self._refuse, sequence="seating.listed")
+        self._runner.read(meet_all, plan_id, lists, then=self._show, failed=self._refuse, sequence="seating.listed")
         self.enter()
 
     def go_on(self) -> None:
         """Seats people as the list says; who is named as losing a place loses it."""
-        if self.follow.isEnabled() and self._listed is not None and self._met is not None:
+        if self.follow.isEnabled() and self._met:
             self.follow.setEnabled(False)
             self._runner.write(
-                follow_list,
-                self._plan_id,
-                self._listed,
-                tuple(self._met.leaving),
+                follow_lists,
+                self._lists,
+                self._met,
                 then=self._done,
                 failed=self._refuse,
                 action="seating.import_list",
@@ -75,33 +81,21 @@ class ListedPanel(SlideOver):
         """What stands over the list."""
         return self._sum.text()
 
-    def _show(self, met: Met) -> None:
+    def _show(self, met: Sequence[Met]) -> None:
         self._met = met
-        said = _("{count} of {rows} rows have a place in this plan.").format(count=len(met.coming), rows=met.rows)
-        if met.staying:
-            more = ngettext(
-                "{count} person of whom the list says nothing stays.",
-                "{count} people of whom the list says nothing stay.",
-                met.staying,
-            )
-            said = f"{said} {more.format(count=met.staying)}"
-        self._sum.setText(said)
+        several = len(met) > 1
         lines: list[str | tuple[str, str]] = []
-        if met.leaving:
-            count = len(met.leaving)
-            words = ngettext("{count} person loses the place", "{count} people lose their places", count)
-            lines.append((words.format(count=count), "red.text"))
-            lines.extend(met.leaving.values())
-        if met.problems:
-            lines.append((_("Rows that are not understood"), "amber.text"))
-            row = _("Row {row}: {message}")
-            lines.extend(row.format(row=each.row, message=each.sentence()) for each in met.problems)
-        if met.unknown:
-            lines.append((_("Headings that are not understood"), "amber.text"))
-            lines.append(", ".join(met.unknown))
+        for listed, seen in zip(self._lists, met, strict=True):
+            if several:
+                lines.append((listed.name, "text"))
+                lines.append(_sum_of(seen))
+            lines.extend(_told(seen))
+        plans = _("{count} lists, each for the plan of its name.").format(count=len(met))
+        self._sum.setText(plans if several else _sum_of(met[0]))
         self._show_lines(lines)
-        self.follow.setText(_("Seat them so, and let these lose their places") if met.leaving else _("Seat them so"))
-        self.follow.setEnabled(bool(met.coming) or bool(met.leaving))
+        leaving = any(seen.leaving for seen in met)
+        self.follow.setText(_("Seat them so, and let these lose their places") if leaving else _("Seat them so"))
+        self.follow.setEnabled(leaving or any(seen.coming for seen in met))
         self.follow.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_lines(self, lines: Sequence[str | tuple[str, str]]) -> None:
@@ -125,5 +119,35 @@ class ListedPanel(SlideOver):
         self.applied.emit(applied)
 
     def _refuse(self, error: DeskError) -> None:
-        self.follow.setEnabled(self._met is not None)
+        self.follow.setEnabled(bool(self._met))
         self.say_wrong(sentence(error))
+
+
+def _sum_of(met: Met) -> str:
+    said = _("{count} of {rows} rows have a place in this plan.").format(count=len(met.coming), rows=met.rows)
+    if not met.staying:
+        return said
+    more = ngettext(
+        "{count} person of whom the list says nothing stays.",
+        "{count} people of whom the list says nothing stay.",
+        met.staying,
+    )
+    return f"{said} {more.format(count=met.staying)}"
+
+
+def _told(met: Met) -> list[str | tuple[str, str]]:
+    """Who loses a place, and what was not understood, each under its heading."""
+    lines: list[str | tuple[str, str]] = []
+    if met.leaving:
+        count = len(met.leaving)
+        words = ngettext("{count} person loses the place", "{count} people lose their places", count)
+        lines.append((words.format(count=count), "red.text"))
+        lines.extend(met.leaving.values())
+    if met.problems:
+        lines.append((_("Rows that are not understood"), "amber.text"))
+        row = _("Row {row}: {message}")
+        lines.extend(row.format(row=each.row, message=each.sentence()) for each in met.problems)
+    if met.unknown:
+        lines.append((_("Headings that are not understood"), "amber.text"))
+        lines.append(", ".join(met.unknown))
+    return lines

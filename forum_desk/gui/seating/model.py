@@ -178,6 +178,15 @@ def waiting_rows(people: Iterable[PersonView], wishing: Collection[str] = ()) ->
     return rows
 
 
+def standing_rows(people: Iterable[PersonView]) -> list[Row]:
+    """Those who stand in a row as they like, under a heading of their own."""
+    members = tuple(people)
+    if not members:
+        return []
+    heading = GroupRow("standing", _("Stand as they like"), members, together=False)
+    return [heading, *(_person_row(person, (), together=False) for person in members)]
+
+
 def _person_row(person: PersonView, wishing: Collection[str], *, together: bool) -> PersonRow:
     icon, hint = "", ""
     if person.category.key == "interpreter":

@@ -38,7 +38,7 @@ def moves_of(contents: Contents, drawing: Drawing, found: Arrangement) -> tuple[
     """Everybody whom an arrangement would move, seat, or take a place from, by name."""
     if contents.plan is None:
         return ()
-    known = {person.id: own(person) for person in contents.waiting}
+    known = {person.id: own(person) for person in (*contents.waiting, *contents.standing)}
     before: dict[str, str] = {}
     kept = set()
     for place, sitter in contents.plan.sitters():

@@ -1,5 +1,6 @@
 """The panels that slide over the seating screen, and how what they do comes back into the plan."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -69,7 +70,7 @@ class Panels(QObject):
         self.files = PlanFiles(over, runner, choosers)
         self.listed = ListedPanel(over, runner)
         self.batches = BatchesPanel(over, runner)
-        self.files.listed.connect(self._open_list)
+        self.files.listed.connect(self._open_lists)
         self.listed.applied.connect(self._say_applied)
         self.files.written.connect(self._say_written)
         self.files.refused.connect(self._say_refused)
@@ -137,12 +138,12 @@ class Panels(QObject):
         self._alone(self.batches)
         self.batches.open(plan_id)
 
-    def _open_list(self, listed: SeatList) -> None:
+    def _open_lists(self, lists: Sequence[SeatList]) -> None:
         plan = self._screen.contents().plan
         if plan is not None:
             self._alone(self.listed)
             self._screen.say(None)
-            self.listed.open(plan.id, listed)
+            self.listed.open(plan.id, lists)
 
     def seat_rest(self) -> None:
         """Seats everybody who has no place."""
@@ -220,7 +221,7 @@ class Panels(QObject):
         if found is None or contents.plan is None:
             self._screen.preview(None)
             return
-        people = {person.id: person for person in contents.waiting}
+        people = {person.id: person for person in (*contents.waiting, *contents.standing)}
         people.update({sitter.person.id: sitter.person for _place, sitter in contents.plan.sitters() if sitter.person})
         places = {one.place: one.guest for one in found.seats}
         self._screen.preview(as_seated(contents.plan, people, places))

@@ -148,7 +148,9 @@ class SeatingScreen(QWidget):
         self._draw()
         self._show_rostrum()
         self._say_facts()
-        self.waiting.show_people(contents.waiting, _wishing(contents), chosen_only=_nobody_chosen(contents))
+        self.waiting.show_people(
+            contents.waiting, _wishing(contents), contents.standing, chosen_only=_nobody_chosen(contents)
+        )
         self._show_working(self.panels.resting.is_working())
         if other or self._wanted_seat:
             self.stage.view.fit()

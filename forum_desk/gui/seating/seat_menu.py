@@ -46,7 +46,7 @@ def show_menu(over: QWidget, where: QPoint, contents: Contents, seat: Seat, acts
 def _delegations(contents: Contents) -> dict[str, str]:
     """The first delegations that still wait for places, by id."""
     found: dict[str, str] = {}
-    for person in contents.waiting:
+    for person in (*contents.waiting, *contents.standing):
         if person.delegation_id and len(found) < _MOST_DELEGATIONS:
             found.setdefault(person.delegation_id, say(person.delegation))
     return found

@@ -33,7 +33,7 @@ from forum_desk.gui.kit import (
 from forum_desk.gui.kit.lists import ROW, Index
 from forum_desk.gui.kit.text import elided
 from forum_desk.gui.seating.carrying import Carried
-from forum_desk.gui.seating.model import GroupRow, PersonRow, Row, waiting_count, waiting_rows
+from forum_desk.gui.seating.model import GroupRow, PersonRow, Row, standing_rows, waiting_count, waiting_rows
 from forum_desk.language import _, ngettext
 from forum_desk.language.names import fold
 from forum_desk.people.queries import PersonView
@@ -180,6 +180,7 @@ class WaitingPane(Pane):
         super().__init__("canvas", ("right",))
         self._people: tuple[PersonView, ...] = ()
         self._wishing: Collection[str] = ()
+        self._standing: tuple[PersonView, ...] = ()
         self.count = ChipLabel("0", size=24)
         self.find_button = IconButton("search", _("Find"), keys="/", size="small")
         self.find_field = FindField(_("Find a person or delegation"))
@@ -205,19 +206,25 @@ class WaitingPane(Pane):
         follow(self._restyle)
 
     def show_people(
-        self, people: Sequence[PersonView], wishing: Collection[str] = (), *, chosen_only: bool = False
+        self,
+        people: Sequence[PersonView],
+        wishing: Collection[str] = (),
+        standing: Sequence[PersonView] = (),
+        *,
+        chosen_only: bool = False,
     ) -> None:
         """Other people without a seat; the row that is chosen stays so.
 
+        `standing` are those who stand in a row as they like: they need no seat, but may get one.
         `chosen_only`: the plan seats only people who are chosen for it, and nobody is.
         """
         self._nobody.setText(_("Nobody is chosen for this plan yet.") if chosen_only else _("Everybody has a seat."))
         self.choose.setVisible(chosen_only)
-        self._people, self._wishing = tuple(people), wishing
+        self._people, self._wishing, self._standing = tuple(people), wishing, tuple(standing)
         self.count.show_word(str(len(people)))
         self.all.setText(_seat_all(len(people)))
         self._nobody.setVisible(not people)
-        self.list.setVisible(bool(people))
+        self.list.setVisible(bool(people or standing))
         self._fill()
 
     def people(self) -> tuple[PersonView, ...]:
@@ -243,7 +250,8 @@ class WaitingPane(Pane):
     def _fill(self) -> None:
         words = fold(self.find_field.text()).split()
         found = [person for person in self._people if all(word in _searched(person) for word in words)]
-        rows = waiting_rows(found, self._wishing)
+        standing = [person for person in self._standing if all(word in _searched(person) for word in words)]
+        rows = [*waiting_rows(found, self._wishing), *standing_rows(standing)]
         self.list.show_rows(rows)
         if words and waiting_count(rows):
             self.list.select(next(number for number, row in enumerate(rows) if isinstance(row, PersonRow)))

@@ -37,6 +37,8 @@ class Contents:
     plan: PlanView | None = None
     picture: PictureView | None = None
     waiting: tuple[PersonView, ...] = ()
+    standing: tuple[PersonView, ...] = ()
+    """Who stands in a row as they like, and needs no place."""
     wishes: tuple[WishView, ...] = ()
     rostrum: PlanView | None = None
     expected: int = 0
@@ -79,6 +81,7 @@ def contents(unit: Unit, plan_id: str) -> Contents:
         shown,
         queries.picture(unit, key),
         queries.unseated(unit, key),
+        queries.standing(unit, key),
         queries.wishes(unit, key),
         queries.plan(unit, above) if above and shown.kind != kinds.ROSTRUM else None,
         expected,

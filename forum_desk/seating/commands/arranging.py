@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from forum_desk.errors import Conflict, NotFound, RuleBroken
 from forum_desk.seating import kinds
 from forum_desk.seating.arranging import Arrangement
+from forum_desk.seating.behind import by_protocol_with_interpreters
 from forum_desk.seating.commands.occupying import Party, demand_coming, occupy, open_plan, sitting
 from forum_desk.seating.crowd import Room
 from forum_desk.seating.protocol import Given, by_protocol, interpreters_places
@@ -62,7 +63,9 @@ def apply_protocol(unit: Unit, plan_id: str, element_ids: Collection[str] = ()) 
         elsewhere = {one: place for one, place in given.now.items() if place not in here}
         crowd = [guest for guest in crowd if guest.id not in elsewhere]
         wanted = _as_they_are(unit, plan_id, set(elsewhere.values()))
-    found = by_protocol(room, crowd, {*given.kept, *given.promised, *interpreters_places(room)})
+    closed = {*given.kept, *given.promised, *interpreters_places(room)}
+    staying = {guest.id: place for place, guest in given.kept.items() if guest is not None}
+    found = by_protocol_with_interpreters(room, crowd, closed, given.wants, staying)
     wanted.update({one.place: _party(one) for one in found})
     moved = _rearrange(unit, plan_id, wanted)
     seated = {party.delegate_id for party in wanted.values()}

@@ -22,6 +22,7 @@ from forum_desk.seating.queries.plans import (
     plan_called,
     plans,
     seats_of,
+    standing,
     unseated,
 )
 from forum_desk.seating.queries.room import task
@@ -68,6 +69,7 @@ __all__ = [
     "plans",
     "reprints",
     "seats_of",
+    "standing",
     "task",
     "to_reprint",
     "unseated",

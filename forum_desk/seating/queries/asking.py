@@ -10,12 +10,13 @@ from forum_desk.errors import NotFound
 from forum_desk.language import N_
 from forum_desk.seating import kinds, why
 from forum_desk.seating.arranging import Arrangement, Task
+from forum_desk.seating.behind import by_protocol_with_interpreters
 from forum_desk.seating.benches import Bench, benches_of
 from forum_desk.seating.crowd import Guest, Want, has_seat, in_blocs
 from forum_desk.seating.elements import spots_of
 from forum_desk.seating.fulfilled import Standing, is_met, parted
 from forum_desk.seating.packs import own_pack
-from forum_desk.seating.protocol import by_protocol, interpreters_places
+from forum_desk.seating.protocol import interpreters_places
 from forum_desk.seating.queries.plans import guests, plan
 from forum_desk.seating.queries.room import as_guests, room_of, task, task_of, wants_of, zones_of
 from forum_desk.seating.queries.views import PlaceView, PlanView, Sitter
@@ -114,7 +115,8 @@ def reasons_in(seen: Scene, place_id: str) -> tuple[Reason, ...]:
     if sitter is None:
         return ()
     if sitter.delegate_id is None:
-        what: str | Said = sitter.name or Said(kinds.FUNCTIONS.get(sitter.function, sitter.function))
+        duty = Said(kinds.FUNCTIONS.get(sitter.function, sitter.function))
+        what = sitter.delegation if any(sitter.delegation) else duty
         return (Reason("kept", Said(N_("This place is kept: {what}."), {"what": what})),)
     return why.why_here(
         _case(place, sitter, seen), seen.task.room, seen.standing, seen.wants, seen.task.zones, seen.name
@@ -175,7 +177,9 @@ def alternatives(unit: Unit, plan_id: str) -> tuple[Alternative, ...]:
     found = []
     for pack, even in ways:
         room = replace(given.room, pack=pack, even_from_seat=even)
-        seats = by_protocol(room, given.people, {*given.kept, *given.promised, *interpreters_places(room)})
+        closed = {*given.kept, *given.promised, *interpreters_places(room)}
+        staying = {guest.id: place for place, guest in given.kept.items() if guest is not None}
+        seats = by_protocol_with_interpreters(room, given.people, closed, given.wants, staying)
         places = {one.place: one.guest for one in seats}
         moved = sum(given.now.get(one, place) != place for place, one in places.items())
         source = SOURCES["even_from_seat"] if even else pack.rostrum_source

@@ -36,6 +36,7 @@ def plans(unit: Unit) -> tuple[PlanRow, ...]:
     for row in unit.session.scalars(select(Plan).order_by(Plan.ordinal, Plan.id)):
         seated = _seated(unit, row.id)
         waiting = [one for one in wanted(unit, row, listed) if one.id not in seated]
+        to_seat = max(0, len(waiting) - _open_places(unit, row.id))
         hall = halls.get(row.hall_id or "", Trilingual())
         found.append(
             PlanRow(
@@ -46,7 +47,7 @@ def plans(unit: Unit) -> tuple[PlanRow, ...]:
                 hall,
                 places.get(row.id, 0),
                 len(seated),
-                len(waiting),
+                to_seat,
                 row.locked,
                 row.shown,
             )
@@ -116,13 +117,19 @@ def picture(unit: Unit, plan_id: str) -> PictureView | None:
 def unseated(unit: Unit, plan_id: str, text: str = "") -> tuple[PersonView, ...]:
     """Whom a plan has still to seat, in the plan's order of rank; with a text only those it is found in.
 
-    The text may be a part of a name in any script, without marks, of the organisation or the delegation.
+    The text may be a part of a name in any script, without marks, of the organisation or the delegation. Who stands in
+    a row in which people stand as they like is not among them.
     """
-    row = plan_row(unit, plan_id)
-    seated = _seated(unit, plan_id)
-    waiting = [one for one in ordered(unit, plan_id, wanted(unit, row, everybody(unit))) if one.id not in seated]
+    waiting = _waiting(unit, plan_id)
     sought = fold(text)
-    return tuple(one for one in waiting if not sought or sought in _words(one))
+    found = waiting[: max(0, len(waiting) - _open_places(unit, plan_id))]
+    return tuple(one for one in found if not sought or sought in _words(one))
+
+
+def standing(unit: Unit, plan_id: str) -> tuple[PersonView, ...]:
+    """Who has no place of their own and stands in a row in which people stand as they like: the last by rank."""
+    waiting = _waiting(unit, plan_id)
+    return tuple(waiting[max(0, len(waiting) - _open_places(unit, plan_id)) :])
 
 
 def guests(unit: Unit, plan_id: str) -> tuple[PersonView, ...]:
@@ -208,6 +215,23 @@ def group_of(label: str, line: str) -> str:
 def shown_number(place: PlaceRow) -> str:
     """The number of a place as it is shown."""
     return place.caption or str(place.number)
+
+
+def _waiting(unit: Unit, plan_id: str) -> list[PersonView]:
+    seated = _seated(unit, plan_id)
+    crowd = ordered(unit, plan_id, wanted(unit, plan_row(unit, plan_id), everybody(unit)))
+    return [one for one in crowd if one.id not in seated]
+
+
+def _open_places(unit: Unit, plan_id: str) -> int:
+    """How many may stand as they like where no place is anybody's."""
+    rows = unit.session.scalars(select(Element).where(Element.plan_id == plan_id, Element.kind == kinds.ROW))
+    open_ids = [row.id for row in rows if row.spec.get(kinds.OPEN)]
+    if not open_ids:
+        return 0
+    taken = select(Assignment.place_id).where(Assignment.plan_id == plan_id)
+    free = select(func.count()).where(PlaceRow.element_id.in_(open_ids), PlaceRow.id.not_in(taken))
+    return unit.session.scalar(free) or 0
 
 
 def _seated(unit: Unit, plan_id: str) -> set[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from hashlib import blake2b
 
+from forum_desk.language import Trilingual
 from forum_desk.people.diets import diet_key
 from forum_desk.people.queries import PersonView
 from forum_desk.people.rules import lead_language, own_name
@@ -70,7 +71,7 @@ def zones_of(view: PlanView) -> tuple[Zone, ...]:
     return tuple(
         Zone(
             element.id,
-            element.name.best("zh") or element.label,
+            element.name if any(element.name) else Trilingual(en=element.label),
             element.x,
             element.y,
             element.width,

@@ -114,6 +114,8 @@ def read_instance(document: Any) -> Delegations | Wishes:
 
 def _delegations(document: Mapping[str, Any], tables: int, cap: int) -> Delegations:
     size = _list(document, "size")
+    if not size:
+        raise Refused("size is empty; give the heads of at least one delegation.")
     if len(size) > MOST_UNITS:
         raise Refused("{count} delegations are more than {most}.", count=len(size), most=MOST_UNITS)
     for place, heads in enumerate(size):

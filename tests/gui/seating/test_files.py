@@ -4,12 +4,13 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
-from seating_room import KEY, Room
+from seating_room import KEY, Room, add_plan
 
 from forum_desk.gui.seating.files import Choosers
+from forum_desk.seating import queries
 from forum_desk.storage import Database
 
 Enter = Callable[..., Room]
@@ -51,6 +52,31 @@ def test_a_file_that_is_no_plan_is_refused_in_one_sentence(enter: Enter, banquet
     room = enter(banquet, Choosers(plan=lambda _over: path))
     choose(room, "Bring in a plan or a list")
     assert "list.json is no JSON file" in room.screen.said()
+
+
+def test_every_list_of_a_workbook_goes_to_the_plan_of_its_name(enter: Enter, banquet: Database, tmp_path: Path) -> None:
+    add_plan(banquet, "rostrum", 3, "Rostrum")
+    path = tmp_path / "seats.xlsx"
+    book = Workbook()
+    for name, rows in (("Banquet", [("1-1", "Li Jingbo"), ("1-2", "Do Nam")]), ("Rostrum", [("R-2", "Lu Ming")])):
+        sheet = book.create_sheet(name)
+        for row in (("Seat", "Name"), *rows):
+            sheet.append(row)
+    book.remove(book.active)
+    book.save(path)
+    room = enter(banquet, Choosers(plan=lambda _over: path))
+    choose(room, "Bring in a plan or a list")
+    panel = room.screen.panels.listed
+    room.until(lambda: panel.summary() != "")
+    room.window.activateWindow()
+    room.until(room.window.isActiveWindow)
+    assert panel.summary() == "2 lists, each for the plan of its name."
+    assert panel.lines()[:2] == ["Banquet", "2 of 2 rows have a place in this plan."]
+    room.press(KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert room.sitting() == {"1 1": "Li Jingbo", "1 2": "Do Nam"}
+    with banquet.reading() as unit:
+        rostrum = queries.plan(unit, queries.plan_called(unit, "Rostrum"))
+    assert [sitter.name for _place, sitter in rostrum.sitters()] == ["Lu Ming"]
 
 
 def test_a_list_is_looked_at_before_it_is_followed_and_its_step_is_undone(
