@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import partial
+from os.path import samestat
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from forum_desk.errors import StorageUnavailable
 from forum_desk.exchange import sample
 from forum_desk.forum.commands import NewForum
 from forum_desk.forum.queries import forum
@@ -38,19 +40,38 @@ class DeskSource:
     def __init__(self, database: Database, settings: Callable[[], Settings]) -> None:
         self._database = database
         self._settings = settings
+        self._file = database.path.stat() if database.is_file else None
 
     def reading(self) -> AbstractContextManager[Unit]:
         """A unit to read in."""
+        self._still_there()
         return self._database.reading()
 
     def trying(self) -> AbstractContextManager[Unit]:
         """A unit whose changes are thrown away."""
+        self._still_there()
         return self._database.trying()
 
     def writing(self, action: str) -> AbstractContextManager[Unit]:
         """A unit for one action."""
+        self._still_there()
         desk = self._settings().desk
         return self._database.writing(Actor(desk.name, desk.operator), action)
+
+    def _still_there(self) -> None:
+        """A file that was moved, deleted or replaced can be written on for ever, but nobody would read it again."""
+        if self._file is None:
+            return
+        path = self._database.path
+        try:
+            same = samestat(self._file, path.stat())
+        except OSError:
+            same = False
+        if not same:
+            raise StorageUnavailable(
+                "The forum {name} is no longer where it was opened; put the file back, or open it where it is now.",
+                name=self._database.name,
+            )
 
 
 class ForumInWindow:

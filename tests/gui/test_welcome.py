@@ -77,6 +77,24 @@ def test_a_forum_is_started_with_what_was_said(qtbot: QtBot, tmp_path: Path) -> 
     assert signal.args == [wanted]
 
 
+@pytest.mark.parametrize("before", [Qt.Key.Key_Home, Qt.Key.Key_A], ids=["from the beginning", "over all of it"])
+def test_a_day_of_another_year_is_typed_and_enter_begins(qtbot: QtBot, tmp_path: Path, before: Qt.Key) -> None:
+    welcome = _welcome(qtbot, tmp_path)
+    welcome.show_page("start")
+    form = welcome.start_form
+    QTest.keyClick(form.name.edit, Qt.Key.Key_Return)
+    assert form.name.error()
+    QTest.keyClicks(form.name.edit, "Hue")
+    assert not form.name.error(), "what was wrong is put right"
+    control = Qt.KeyboardModifier.ControlModifier
+    for field, day in ((form.first, "2031-03-30"), (form.last, "2031-04-01")):
+        QTest.keyClick(field.edit, before, control if before == Qt.Key.Key_A else Qt.KeyboardModifier.NoModifier)
+        QTest.keyClicks(field.edit, day)
+    with qtbot.waitSignal(welcome.start) as signal:
+        QTest.keyClick(form.last.edit, Qt.Key.Key_Return)
+    assert (signal.args[0].start, signal.args[0].end) == (date(2031, 3, 30), date(2031, 4, 1))
+
+
 def test_every_mistake_is_said_beside_its_field_and_nothing_begins(qtbot: QtBot, tmp_path: Path) -> None:
     welcome = _welcome(qtbot, tmp_path)
     form = welcome.start_form

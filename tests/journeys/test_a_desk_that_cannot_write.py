@@ -1,5 +1,7 @@
 """A forum that is open and cannot be written: Enter says why, nobody is checked in, and afterwards it goes on."""
 
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
@@ -81,3 +83,30 @@ def test_enter_tells_why_nothing_was_saved_and_works_when_it_can_again(
     desk.settle()
     assert people(path)[NAME].arrival is not None
     assert len(folder.names()) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody move a file that is open")
+@pytest.mark.parametrize("other", [False, True], ids=["moved", "replaced"])
+def test_a_file_that_is_taken_away_under_the_desk_is_noticed_and_nothing_is_saved_into_nowhere(
+    desk: Program, tmp_path: Path, folder: Folder, *, other: bool
+) -> None:
+    path, away = tmp_path / "spring.forum", tmp_path / "elsewhere.forum"
+    desk.search("li lei")
+    path.rename(away)
+    if other:
+        shutil.copy(away, path)
+    desk.enter()
+    desk.until(lambda: "is no longer where it was opened" in desk.card())
+    forum = desk.application.forum
+    assert isinstance(forum, ForumInWindow)
+    follower = forum.follower
+    assert follower is not None
+    desk.until(lambda: follower.trouble is not None)
+    assert folder.names() == []
+    path.unlink(missing_ok=True)
+    away.rename(path)
+    desk.until(lambda: "Not yet here" in desk.card() and "no longer where" not in desk.card())
+    desk.enter()
+    desk.wait_for(Phase.DONE)
+    desk.settle()
+    assert people(path)[NAME].arrival is not None

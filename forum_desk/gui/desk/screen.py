@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from time import monotonic
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -42,6 +42,8 @@ from forum_desk.storage import Announcement
 _SOON_MS = 100
 _AGEING_MS = 30_000
 _ABOUT = ("check_ins", "delegates", "positions", "badge_codes", "badge_prints", "hand_outs")
+_SAME_HAND = timedelta(seconds=3)
+"""A second Enter or scan so soon is the first one once more; later it is somebody who comes again."""
 _STAYING = {Phase.DONE, Phase.ALREADY, Phase.UNDONE, Phase.REVOKED}
 """What the card says until the next key, whatever else is announced."""
 
@@ -115,7 +117,7 @@ class DeskScreen(QWidget):
     def follow(self, link: Follower) -> None:
         """Shows what is known of the link with the other desks, now and from now on."""
         link.lost.connect(self._lost)
-        link.back.connect(self.refresh)
+        link.back.connect(self._back)
         link.desks_changed.connect(self._count_desks)
         self._desks = link.desks
         if link.trouble is not None:
@@ -257,9 +259,9 @@ class DeskScreen(QWidget):
         self.refresh()
 
     def _already(self, outcome: Outcome) -> None:
-        view = self.card.view()
+        view, at = self.card.view(), outcome.result.at
         same = view.person is not None and view.person.id == outcome.result.delegate_id
-        if view.phase is Phase.DONE and same:
+        if view.phase is Phase.DONE and same and at is not None and self._now() - at < _SAME_HAND:
             return
         self._sound("already_in")
         self._show_card(CardView(Phase.ALREADY, outcome.shown, outcome.result))
@@ -322,6 +324,12 @@ class DeskScreen(QWidget):
 
     def _lost(self, error: DeskError, _last: datetime) -> None:
         self._unread(error)
+
+    def _back(self) -> None:
+        """The forum can be read again: what the card said of its absence is over."""
+        if self.card.view().trouble:
+            self._show_card(replace(self.card.view(), trouble=""))
+        self.refresh()
 
     def _count_desks(self, desks: int) -> None:
         self._desks = desks

@@ -3,7 +3,7 @@
 from datetime import date, time
 
 from PySide6.QtCore import QDate, QRectF, QSize, Qt, QTime
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QShowEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QPlainTextEdit, QSizePolicy, QSpinBox, QTimeEdit, QWidget
 
 from forum_desk.gui.kit import fonts
@@ -12,6 +12,8 @@ from forum_desk.gui.kit.paint import rounded
 from forum_desk.gui.kit.theme import colour, follow
 
 _WRONG = "wrong"
+_HYPHENS = {"-", "/", "."}
+"""What stands between the parts of a day; Qt has gone on to the next part by itself before it is typed."""
 
 
 class DateInput(QDateEdit):
@@ -44,6 +46,16 @@ class DateInput(QDateEdit):
     def minimumSizeHint(self) -> QSize:
         """Never narrower than what it shows."""
         return QSize(fonts.px(self._narrowest), fonts.px(40))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A day is typed as it is read: from its beginning or over all of it, and a hyphen skips no part."""
+        line = self.lineEdit()
+        if event.text() in _HYPHENS and line.selectedText() == self.sectionText(self.currentSection()):
+            return
+        whole = line.selectedText() == line.text() or (line.cursorPosition() == 0 and not line.hasSelectedText())
+        if whole and event.text().isdecimal():
+            self.setSelectedSection(QDateEdit.Section.YearSection)
+        super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground and edge; the words are Qt's."""

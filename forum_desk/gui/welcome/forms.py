@@ -146,13 +146,16 @@ class StartForm(QWidget):
         edit = self.name.edit
         if isinstance(edit, Input):
             edit.textEdited.connect(self._suggest_path)
+            edit.textEdited.connect(lambda: self.name.set_error(""))
         for field in (self.name, self.place, self.path):
             if isinstance(field.edit, Input):
                 field.edit.returnPressed.connect(self.submit)
         if isinstance(self.path.edit, Input):
             self.path.edit.textEdited.connect(self._path_typed)
-        if isinstance(self.first.edit, DateInput):
+        if isinstance(self.first.edit, DateInput) and isinstance(self.last.edit, DateInput):
             self.first.edit.dateChanged.connect(self._first_changed)
+            for day in (self.first.edit, self.last.edit):
+                day.lineEdit().returnPressed.connect(self.submit)
         self._choose.clicked.connect(self._choose_path)
         self._begin.clicked.connect(self.submit)
         self._back.clicked.connect(self.back)

@@ -165,6 +165,22 @@ def test_who_is_in_already_is_told_when_where_and_by_whom(room: DeskRoom) -> Non
     assert room.printer.badges == []
 
 
+def test_a_badge_scanned_twice_by_a_trembling_hand_stays_green_but_one_that_comes_again_is_told(room: DeskRoom) -> None:
+    code = code_of(room.database, room.add())
+    for _bounce in range(2):
+        room.type(code)
+        room.enter()
+        room.wait_for(Phase.DONE)
+        room.settle()
+    assert (room.phase(), room.sounds) == (Phase.DONE, ["checked_in"])
+    room.clock.advance(20)
+    room.type(code)
+    room.enter()
+    room.wait_for(Phase.ALREADY)
+    room.settle()
+    assert room.sounds == ["checked_in", "already_in"]
+
+
 def test_counter_and_rows_follow_the_other_desks(room: DeskRoom) -> None:
     key = room.add()
     room.search("wang")
