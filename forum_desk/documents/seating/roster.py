@@ -9,7 +9,7 @@ from forum_desk.documents.kit.sheet import Sheet
 from forum_desk.documents.paper import PrintResult, Progress, Selection
 from forum_desk.documents.seating.source import PlanPaper
 from forum_desk.documents.table import Column, Owner, Table, name_parts, stacked_parts
-from forum_desk.language import N_, messages
+from forum_desk.language import N_
 from forum_desk.people.rules import own_name
 from forum_desk.seating import kinds
 from forum_desk.seating.queries import Sitter
@@ -56,7 +56,7 @@ def _cells(sitter: Sitter, number: int, languages: tuple[str, ...]) -> list[tupl
         name_parts(person.names, person.country, 10.5),
         stacked_parts(in_order(person.title, languages)[:2], 8.5),
         stacked_parts(in_order(person.organisation, languages)[:2], 8.5),
-        (Part(messages(languages[0]).text(side) if side else "", 500, 8.5),),
+        stacked_parts(stacked(side, languages) if side else [], 8.5),
     ]
 
 
