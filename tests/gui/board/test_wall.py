@@ -66,6 +66,32 @@ def test_it_says_how_many_who_are_needed_on_the_stage_are_not_here(morning: Morn
     morning.until(lambda: "12 not here yet" in wall.board.texts())
 
 
+def test_every_hall_says_how_late_it_is_and_when_the_next_is_expected(morning: Morning, wall: WallWindow) -> None:
+    assert "20 min late" not in wall.board.texts()
+    morning.at(50)
+    morning.elsewhere(lambda unit: commands.start(unit, morning.opening, moment=morning.clock.now))
+    morning.until(lambda: "20 min late" in wall.board.texts())
+    said = wall.board.texts()
+    assert {"Main hall", "Hall B"} <= set(said)
+    row = morning.hall().next
+    assert row is not None
+    assert row.expected.late > 0
+    assert f"{row.expected.start:%H:%M}" in said
+
+
+def test_the_halls_are_shown_in_turn(wall: WallWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+    paint = board.write
+    monkeypatch.setattr(board, "write", lambda *given, **more: (shown.append(given[3]), paint(*given, **more))[1])
+    seen = []
+    for turn in range(3):
+        shown.clear()
+        wall.board.turn_to(turn)
+        wall.board.grab()
+        seen.append({"Main hall", "Hall B"}.intersection(shown))
+    assert seen == [{"Main hall"}, {"Hall B"}, {"Main hall"}]
+
+
 def test_it_is_dark_whatever_the_program_looks_like(wall: WallWindow) -> None:
     look().use(mode="light", scale=125)
     picture = wall.grab().toImage()

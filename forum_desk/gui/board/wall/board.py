@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from forum_desk.checkin.arriving import DeskState
 from forum_desk.gui.board import model
+from forum_desk.gui.board.model import HallNow
 from forum_desk.gui.board.wall import words
 from forum_desk.gui.board.wall.asking import Sight
 from forum_desk.gui.board.wall.brush import RIGHT, box, card, icon, ink, width, write
@@ -36,11 +37,17 @@ class Board(QWidget):
         self._sight: Sight | None = None
         self._moment: datetime | None = None
         self._stale = ""
+        self._turn = 0
 
     def show_sight(self, sight: Sight | None, moment: datetime, stale: str = "") -> None:
         """The forum as it is known; `stale` says since when it is not known any more."""
         self._sight, self._moment, self._stale = sight, moment, stale
         self.setAccessibleName(" · ".join(self.texts()))
+        self.update()
+
+    def turn_to(self, turn: int) -> None:
+        """Which of the halls is shown: one after the other, from the first on again."""
+        self._turn = turn
         self.update()
 
     def texts(self) -> list[str]:
@@ -53,8 +60,10 @@ class Board(QWidget):
         said += [str(heads.arrived), _("of {count}").format(count=heads.expected), self._recent(sight)]
         for guest in self._guests(sight, at):
             said += [guest.name, guest.place, guest.word, guest.note]
-        for line in self._lines(sight, at)[1]:
-            said += [line.time, line.name, line.second, self._waiting(line)]
+        for hall in self._halls(sight, at):
+            said += [hall.name, (words.standing(hall) or ("", "", ""))[1]]
+            for line in self._lines(sight, at, hall):
+                said += [line.time, line.name, line.second, self._waiting(line)]
         for desk in sight.arriving.desks:
             said += [desk.desk, str(desk.checked_in), words.desk_state(desk.state)[1]]
         return [text for text in (*said, self._stale) if text]
@@ -159,15 +168,33 @@ class Board(QWidget):
 
     def _hall(self, painter: QPainter, sight: Sight, at: datetime, area: QRectF) -> None:
         card(painter, area)
-        name, lines = self._lines(sight, at)
+        halls = self._halls(sight, at)
+        hall = halls[self._turn % len(halls)] if halls else None
+        lines = self._lines(sight, at, hall) if hall else ()
         inside = area.adjusted(29, 0, -29, 0)
-        write(painter, inside.left(), area.top() + 46, name, _HEAD, ink("text2"), room=inside.width())
+        right = self._standing(painter, hall, inside.right(), area.top() + 46) if hall else inside.right()
+        name = (hall.name or _("Programme")) if hall else _("Main hall")
+        counted = f"  {self._turn % len(halls) + 1}/{len(halls)}" if len(halls) > 1 else ""
+        room = right - inside.left() - width(counted, _SMALL)
+        end = write(painter, inside.left(), area.top() + 46, name, _HEAD, ink("text2"), room=room)
+        write(painter, end, area.top() + 46, counted, _SMALL, ink("text3"))
         if not lines:
             write(painter, inside.left(), area.top() + 96, _("Nothing more today."), _HEAD, ink("text3"))
         y = area.top() + 92
         for line in lines:
             self._line(painter, inside, y, line)
             y += 51 if line.is_now and line.second else 39
+
+    def _standing(self, painter: QPainter, hall: HallNow, right: float, y: float) -> float:
+        """How late the hall is, at the right; returns where that begins."""
+        found = words.standing(hall)
+        if found is None:
+            return right
+        sign, word, family = found
+        left = right - width(word, _SMALL_BOLD)
+        write(painter, left, y, word, _SMALL_BOLD, ink(f"{family}.text"))
+        icon(painter, sign, left - 24, y - 5, 18, ink(f"{family}.text"))
+        return left - 40
 
     def _line(self, painter: QPainter, inside: QRectF, y: float, line: Line) -> None:
         tone = "accent_text" if line.is_now else "amber.text" if line.late else "text3"
@@ -246,10 +273,10 @@ class Board(QWidget):
         scene = Scene(zone=sight.forum.zone, now=at)
         return [words.guest(person, scene) for person in sight.missing]
 
-    def _lines(self, sight: Sight, at: datetime) -> tuple[str, tuple[Line, ...]]:
+    def _halls(self, sight: Sight, at: datetime) -> tuple[HallNow, ...]:
         local = at.astimezone(sight.forum.zone).replace(tzinfo=None)
-        halls = model.halls_now(sight.look, sight.day, local, sight.look.record.actuals, frozenset())
-        hall = words.hall_of(halls)
-        if hall is None:
-            return _("Main hall"), ()
-        return hall.name or _("Programme"), words.lines_of(sight.look, sight.day, hall, local)
+        return words.open_halls(model.halls_now(sight.look, sight.day, local, sight.look.record.actuals, frozenset()))
+
+    def _lines(self, sight: Sight, at: datetime, hall: HallNow) -> tuple[Line, ...]:
+        local = at.astimezone(sight.forum.zone).replace(tzinfo=None)
+        return words.lines_of(sight.look, sight.day, hall, local)

@@ -16,6 +16,8 @@ from forum_desk.language import _
 from forum_desk.storage import Announcement
 
 TICK_MS = 1_000
+HALL_SECONDS = 12
+"""So long each hall is shown."""
 _SOON_MS = 300
 _AGAIN_MS = 5_000
 _LISTENS = (*TABLES, "badge_prints", "positions", "badge_categories")
@@ -42,7 +44,8 @@ class WallWindow(QWidget):
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
         self._again.timeout.connect(self.ask)
         self._tick = QTimer(self, interval=TICK_MS)
-        self._tick.timeout.connect(self.tick)
+        self._tick.timeout.connect(self._second)
+        self._seconds = 0
         runner.announced.connect(self._announced)
 
     def ask(self) -> None:
@@ -59,6 +62,11 @@ class WallWindow(QWidget):
         if self._lost is not None:
             stale = _("as of {time}").format(time=self._lost.astimezone(self._sight.forum.zone).strftime("%H:%M"))
         self.board.show_sight(self._sight, moment, stale)
+
+    def _second(self) -> None:
+        self._seconds += 1
+        self.board.turn_to(self._seconds // HALL_SECONDS)
+        self.tick()
 
     def appear(self, beside: QScreen) -> None:
         """Comes to the front; where there is a second screen it fills that one."""

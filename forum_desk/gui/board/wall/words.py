@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from forum_desk.checkin.queries import DeskPerson
 from forum_desk.forum.queries import ForumView
 from forum_desk.gui.board.model import HallNow, Row, waiting
-from forum_desk.gui.board.words import clock, name, second
+from forum_desk.gui.board.words import clock, name, second, state
 from forum_desk.gui.board.work import Look
 from forum_desk.gui.desk.words import DOT, Scene, State, expected_arrival, own, say
 from forum_desk.gui.programme.kinds import kind_word
@@ -36,7 +36,7 @@ class Guest:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An item on the wall: its time, name, a second line; `is_now` when it runs."""
+    """An item on the wall: its time (expected, where it is late), name, a second line; `is_now` when it runs."""
 
     time: str
     name: str
@@ -113,9 +113,14 @@ def lines_of(look: Look, day: date, hall: HallNow, now: datetime) -> tuple[Line,
     )
 
 
-def hall_of(halls: Sequence[HallNow]) -> HallNow | None:
-    """The main hall: the first one that is not over, else the first."""
-    return next((hall for hall in halls if not hall.is_over), halls[0] if halls else None)
+def open_halls(halls: Sequence[HallNow]) -> tuple[HallNow, ...]:
+    """The halls that the wall shows in turn: those that are not over, else the first."""
+    return tuple(hall for hall in halls if not hall.is_over) or tuple(halls[:1])
+
+
+def standing(hall: HallNow) -> tuple[str, str, str] | None:
+    """By how much a hall is late or early: icon, word, family; None where nobody records the day."""
+    return state(hall) if any(row.actual != PLANNED for row in hall.rows) else None
 
 
 def desk_state(state: str) -> tuple[str, str, str]:
@@ -129,7 +134,13 @@ def desk_state(state: str) -> tuple[str, str, str]:
 
 def _line(view: ProgrammeView, items: dict[str, ItemView], row: Row, *, now_: bool) -> Line:
     late = not now_ and row.actual == PLANNED and row.expected.late > 0 and row.phase is Phase.AHEAD
-    return Line(clock(row.start), name(row), _where(view, items[row.key], row) if now_ else "", now_, late)
+    return Line(
+        clock(row.expected.start if late else row.start),
+        name(row),
+        _where(view, items[row.key], row) if now_ else "",
+        now_,
+        late,
+    )
 
 
 def _where(view: ProgrammeView, item: ItemView, row: Row) -> str:
