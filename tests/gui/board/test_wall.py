@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from board_room import KEY, Morning
@@ -81,8 +82,12 @@ def test_every_hall_says_how_late_it_is_and_when_the_next_is_expected(morning: M
 
 def test_the_halls_are_shown_in_turn(wall: WallWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[str] = []
-    paint = board.write
-    monkeypatch.setattr(board, "write", lambda *given, **more: (shown.append(given[3]), paint(*given, **more))[1])
+
+    def write(*given: Any, **more: Any) -> float:
+        shown.append(given[3])
+        return brush.write(*given, **more)
+
+    monkeypatch.setattr("forum_desk.gui.board.wall.board.write", write)
     seen = []
     for turn in range(3):
         shown.clear()
