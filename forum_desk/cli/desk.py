@@ -13,7 +13,9 @@ from forum_desk.checkin.search import find
 from forum_desk.cli.terminal import DONE, NO, Answer, actor, moment, opened, person_document, person_line, tell
 from forum_desk.documents.printers import PrintFailed
 from forum_desk.documents.printing import badge_pdf, deliver, keep
-from forum_desk.errors import Refused
+from forum_desk.errors import Refused, RuleBroken
+from forum_desk.exchange import contacts
+from forum_desk.exchange.problems import problem
 from forum_desk.forum.queries import ForumView, forum
 from forum_desk.forum.text import in_its_script
 from forum_desk.language import _, sentence
@@ -59,6 +61,9 @@ def register(arguments: Namespace) -> Answer:
             key = commands.register(unit, new)
         with database.reading() as unit:
             (row,) = queries.desk_people(unit, [key])
+    doubt = contacts.email(arguments.email).code if arguments.email.strip() else None
+    if doubt:
+        tell(problem(0, doubt, text=arguments.email).sentence())
     for double in doubles:
         tell(_("Already on the list, perhaps the same person: {person}").format(person=person_line(double)))
     document = {**person_document(row, view), "possible_doubles": [person_document(one, view) for one in doubles]}
@@ -121,7 +126,12 @@ def stats(arguments: Namespace) -> Answer:
 
 def _undo(unit: Any, code: str) -> CheckInResult:
     owner = owner_of(unit, normalise_code(code) or "")
-    return commands.undo_check_in(unit, owner.delegate_id) if owner else CheckInResult(commands.UNKNOWN)
+    if owner is None:
+        return CheckInResult(commands.UNKNOWN)
+    try:
+        return commands.undo_check_in(unit, owner.delegate_id)
+    except RuleBroken:  # not checked in: it is already as it was wanted
+        return CheckInResult(commands.ALREADY, owner.delegate_id)
 
 
 def _print_badge(database: Database, delegate_id: str, arguments: Namespace) -> str:
@@ -148,6 +158,8 @@ def _print_badge(database: Database, delegate_id: str, arguments: Namespace) -> 
 
 
 def _message(result: CheckInResult, view: ForumView) -> str:
+    if result.result == commands.ALREADY and result.at is None:
+        return _("This person is not checked in, so there is nothing to take back.")
     clock = result.at.astimezone(view.zone).strftime("%H:%M") if result.at else ""
     return {
         commands.ACCEPTED: _("Checked in at {clock}."),

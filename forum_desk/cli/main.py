@@ -266,7 +266,7 @@ def _add_paper_commands(commands: "argparse._SubParsersAction[_Parser]") -> None
 
 def _add_output(parser: argparse.ArgumentParser, *, required: bool) -> None:
     output = parser.add_mutually_exclusive_group(required=required)
-    output.add_argument("--to", metavar="FILE.pdf", type=_file)
+    output.add_argument("--to", metavar="FILE.pdf", type=_pdf)
     output.add_argument("--printer", metavar="NAME")
 
 
@@ -286,4 +286,10 @@ def _count(text: str) -> int:
 def _file(text: str) -> str:
     if not text.strip():
         raise argparse.ArgumentTypeError(_("a file must be named"))
+    return text
+
+
+def _pdf(text: str) -> str:
+    if Path(_file(text)).suffix.lower() not in {"", ".pdf"}:
+        raise argparse.ArgumentTypeError(_("a paper is a PDF, and its file ends in .pdf"))
     return text

@@ -146,7 +146,7 @@ def test_a_check_in_its_double_and_its_undoing(run: Run, forum: Database) -> Non
     first = run("check-in", address(forum), code, "--desk", "Desk 7", "--operator", "Lan", "--json")
     second = run("check-in", address(forum), code.lower(), "--json")
     undone = run("check-in", address(forum), code, "--undo", "--json")
-    nothing = run("check-in", address(forum), code, "--undo")
+    nothing = run("check-in", address(forum), code, "--undo", "--json")
     assert [one.code for one in (first, second, undone, nothing)] == [0, 1, 0, 1]
     assert (first.document["result"], first.document["desk"]) == ("accepted", "Desk 7")
     assert first.document["printed"] is False
@@ -156,7 +156,9 @@ def test_a_check_in_its_double_and_its_undoing(run: Run, forum: Database) -> Non
     assert first.document["delegate"]["status"] == "checked_in"
     assert undone.document["result"] == "undone"
     assert undone.document["delegate"]["status"] == "expected"
-    assert one_sentence(nothing)
+    assert (nothing.document["result"], nothing.document["at"]) == ("already", None)
+    assert nothing.document["delegate"]["status"] == "expected"
+    assert nothing.document["message"] == "This person is not checked in, so there is nothing to take back."
 
 
 def test_a_check_in_prints_the_badge_when_asked(run: Run, forum: Database, tmp_path: Path) -> None:
@@ -201,6 +203,13 @@ def test_200000_characters_are_refused_by_length(run: Run, forum: Database, opti
 
 def test_200000_characters_may_be_searched_for(run: Run, forum: Database) -> None:
     assert run("find", address(forum), "x" * 200_000, "--json").document == []
+
+
+@pytest.mark.parametrize("email", ["x@@y", "nowhere", "li@example.com"])
+def test_an_impossible_address_of_a_walk_in_is_kept_with_a_word(run: Run, forum: Database, email: str) -> None:
+    outcome = run("register", address(forum), "--name", "Wang Wei", "--email", email)
+    assert outcome.code == 0
+    assert (f"“{email}” is no address of e-mail." in outcome.err) is (email != "li@example.com")
 
 
 def test_a_walk_in_who_may_be_there_already_is_named(run: Run, forum: Database) -> None:
@@ -294,6 +303,16 @@ def test_the_papers_are_listed(run: Run) -> None:
 def test_a_paper_that_does_not_exist_is_a_no(run: Run, forum: Database, tmp_path: Path) -> None:
     outcome = run("print", address(forum), "diploma", "--to", tmp_path / "x.pdf")
     assert (outcome.code, one_sentence(outcome)) == (1, True)
+
+
+@pytest.mark.parametrize("name", ["x.docx", "badges.pdf.zip"])
+def test_a_paper_is_never_written_under_the_ending_of_something_else(
+    run: Run, forum: Database, tmp_path: Path, name: str
+) -> None:
+    outcome = run("print", address(forum), "agenda", "--to", tmp_path / name)
+    assert (outcome.code, one_sentence(outcome)) == (2, True)
+    assert "ends in .pdf" in outcome.err
+    assert list(tmp_path.glob(name)) == []
 
 
 def test_the_numbers_are_as_promised(run: Run, forum: Database) -> None:
