@@ -40,6 +40,8 @@ from forum_desk.language import _, sentence
 RAIL_WIDTH = 88
 LEAST_SIZE = QSize(1024, 640)
 FIRST_SIZE = QSize(1440, 900)
+_TITLE_BAR = 38
+"""What most systems put over a window."""
 _LEAST_PLACE = 58
 OTHER_FORUM = "Ctrl+O"
 _REFUSAL_MS = 10_000
@@ -108,6 +110,16 @@ class RailButton(QAbstractButton):
         self.updateGeometry()
 
 
+def first_size(screen: QSize) -> QSize:
+    """How large the window is at first: as it was drawn, or as much of it as the screen takes with a title over it.
+
+    A screen on which not even the least size has room gets the window as it was drawn.
+    """
+    room = screen - QSize(0, _TITLE_BAR)
+    fits = room.width() >= LEAST_SIZE.width() and room.height() >= LEAST_SIZE.height()
+    return FIRST_SIZE.boundedTo(room) if fits else FIRST_SIZE
+
+
 class Window(QWidget):
     """The window. `place_changed` tells the key of the place that is shown; `closing` comes before it closes,
     `other_forum_wanted` asks for the welcome.
@@ -136,7 +148,7 @@ class Window(QWidget):
         self.setMinimumSize(LEAST_SIZE)
         self.setWindowIcon(window_icon())
         self.set_forum("")
-        self.resize(FIRST_SIZE)
+        self.resize(first_size(self.screen().availableSize()))
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
 

@@ -3,7 +3,8 @@ from contextlib import AbstractContextManager, contextmanager
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+import pytest
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,7 +13,7 @@ from forum_desk.errors import RuleBroken
 from forum_desk.gui.kit import Banner, Button, Foot, Label, Runner, SearchField
 from forum_desk.gui.kit.frame import Hint
 from forum_desk.gui.kit.help import KeysPanel, ReportPanel
-from forum_desk.gui.window import RailButton, Window
+from forum_desk.gui.window import RailButton, Window, first_size
 from forum_desk.language import _, speak
 
 
@@ -235,6 +236,18 @@ def test_the_window_has_a_least_size_and_remembers_where_it_was(qtbot: QtBot) ->
     assert (second.minimumWidth(), second.minimumHeight()) == (1024, 640)
     assert (second.width(), second.height()) == (1024, 700)
     assert len(kept) == 1
+
+
+@pytest.mark.parametrize(
+    ("screen", "first"),
+    [
+        (QSize(1920, 1040), QSize(1440, 900)),
+        (QSize(1366, 728), QSize(1366, 690)),
+        (QSize(1280, 984), QSize(1280, 900)),
+    ],
+)
+def test_the_first_window_is_never_larger_than_the_screen(screen: QSize, first: QSize) -> None:
+    assert first_size(screen) == first
 
 
 def test_the_title_names_the_forum(qtbot: QtBot) -> None:
