@@ -3,8 +3,8 @@
 A lookup is a range of one B-tree. One round trip brings the first people of every word; the next looks the other words
 up for each person of the rarest. That is enough for a rare word, and for common words that many people share. Common
 words that few people share are brought as far as is bearable, and who has all of them is a matter of sets. The
-statements are text, made once for each shape of a question: to build and compile them anew for every keystroke would
-take longer than to run them.
+statements are the driver's own text, made once for each shape of a question: to build and compile them anew for every
+keystroke would take longer than to run them.
 """
 
 import json
@@ -12,8 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
-
-from sqlalchemy import TextClause, text
 
 from forum_desk.checkin.rules import MEMBER_MARK, Lookup, Lookups, prefix_range
 from forum_desk.storage.unit import Unit
@@ -58,16 +56,22 @@ class _Shape(NamedTuple):
     texts: tuple[int, ...]
     """How many texts each lookup has; 0 for a list of whole terms."""
 
+    def value(self, name: str) -> str:
+        """A bound value as the driver writes it."""
+        return f"%({name})s" if self.is_server else f":{name}"
+
     def terms(self, place: int, column: str) -> list[str]:
         """The conditions of a lookup, one a range, any of which may be met."""
         if not self.texts[place]:
-            values = f"= ANY(:x{place})" if self.is_server else f"IN (SELECT value FROM json_each(:x{place}))"
-            return [f"{column} {values}"]
-        return [f"{column} >= :a{place}_{text} AND {column} < :b{place}_{text}" for text in range(self.texts[place])]
+            values = self.value(f"x{place}")
+            among = f"= ANY({values})" if self.is_server else f"IN (SELECT value FROM json_each({values}))"
+            return [f"{column} {among}"]
+        ranges = ((self.value(f"a{place}_{text}"), self.value(f"b{place}_{text}")) for text in range(self.texts[place]))
+        return [f"{column} >= {first} AND {column} < {beyond}" for first, beyond in ranges]
 
     def people(self, place: int) -> list[str]:
         """The same for the terms of people, with everybody once in each range."""
-        once = [f" AND shared < :n{place}_{text}" for text in range(self.texts[place])] or [""]
+        once = [f" AND shared < {self.value(f'n{place}_{text}')}" for text in range(self.texts[place])] or [""]
         return [terms + one for terms, one in zip(self.terms(place, "term"), once, strict=True)]
 
     def terms_of_one(self, place: int) -> list[str]:
@@ -76,9 +80,11 @@ class _Shape(NamedTuple):
         PostgreSQL would read a range of everybody's terms where it expects few; both would look every typo up.
         """
         if not self.texts[place]:
-            values = f"unnest(CAST(:x{place} AS text[]))" if self.is_server else f"value FROM json_each(:x{place})"
-            return [f"t.number = d.number AND (t.term || '') IN (SELECT {values})"]
-        return [self._of_one(f":a{place}_{text}", f":b{place}_{text}") for text in range(self.texts[place])]
+            values = self.value(f"x{place}")
+            every = f"unnest(CAST({values} AS text[]))" if self.is_server else f"value FROM json_each({values})"
+            return [f"t.number = d.number AND (t.term || '') IN (SELECT {every})"]
+        names = ((f"a{place}_{text}", f"b{place}_{text}") for text in range(self.texts[place]))
+        return [self._of_one(self.value(first), self.value(beyond)) for first, beyond in names]
 
     @property
     def members_of_one(self) -> str:
@@ -100,7 +106,8 @@ class Lists:
     """
 
     def __init__(self, unit: Unit) -> None:
-        self._ask = unit.session.execute
+        unit.session.flush()  # what was changed is seen, as by the session's own questions
+        self._ask = unit.session.connection().exec_driver_sql
         self._is_server = unit.session.get_bind().dialect.name == "postgresql"
         self._known: dict[Lookup, tuple[int, _People]] = {}
 
@@ -200,18 +207,19 @@ def _in_all(lists: Sequence[_People]) -> list[str]:
 
 
 @lru_cache(maxsize=256)
-def _lists(shape: _Shape) -> TextClause:
+def _lists(shape: _Shape) -> str:
     """The numbers of the people of each range, and of the organisations' people, as one text each."""
     places = range(len(shape.texts))
     known = ", ".join(_organisations(shape, place) for place in places)
     listed = ", ".join(_joined(shape, part) for place in places for part in _parts(shape, place))
-    return text(f"WITH {known} SELECT {listed}")
+    return f"WITH {known} SELECT {listed}"
 
 
 def _parts(shape: _Shape, place: int) -> Iterator[str]:
     for terms in shape.people(place):
-        yield f"SELECT number FROM search_terms WHERE {terms} ORDER BY term, number LIMIT :most"
-    yield f"SELECT number FROM o{place} AS o CROSS JOIN search_terms AS t WHERE t.term = o.member LIMIT :most"
+        yield f"SELECT number FROM search_terms WHERE {terms} ORDER BY term, number LIMIT {shape.value('most')}"
+    members = f"o{place} AS o CROSS JOIN search_terms AS t WHERE t.term = o.member"
+    yield f"SELECT number FROM {members} LIMIT {shape.value('most')}"
 
 
 def _joined(shape: _Shape, found: str) -> str:
@@ -220,17 +228,18 @@ def _joined(shape: _Shape, found: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _those(shape: _Shape) -> TextClause:
+def _those(shape: _Shape) -> str:
     """Those of the given people who meet the lookups too, each looked up for one person at a time, in their order."""
     places = range(len(shape.texts))
+    numbers = shape.value("numbers")
     given = (
-        "unnest(CAST(:numbers AS integer[])) AS d(number)"
+        f"unnest(CAST({numbers} AS integer[])) AS d(number)"
         if shape.is_server
-        else "(SELECT value AS number FROM json_each(:numbers)) AS d"
+        else f"(SELECT value AS number FROM json_each({numbers})) AS d"
     )
     known = ", ".join(_organisations(shape, place) for place in places)
     meeting = " AND ".join(_meets(shape, place) for place in places)
-    return text(f"WITH {known} SELECT d.number FROM {given} WHERE {meeting} LIMIT :most")
+    return f"WITH {known} SELECT d.number FROM {given} WHERE {meeting} LIMIT {shape.value('most')}"
 
 
 def _meets(shape: _Shape, place: int) -> str:

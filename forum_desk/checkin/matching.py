@@ -191,8 +191,7 @@ def _sources(names: Names) -> tuple[Source, ...]:
     """
     written = [name for name in dict.fromkeys((names.native, names.vi, names.latin, names.printed)) if name] or [""]
     told = any(has_marks(name) or has_han(name) for name in written)
-    rows = ((name, units(name)) for name in written)
-    return tuple(Source(name, row, "".join(unit.begins for unit in row), not told) for name, row in rows)
+    return tuple(Source(name, units(name), _begins(name), not told) for name in written)
 
 
 def _matches_in(
@@ -375,6 +374,8 @@ def _elsewhere(word: Word, person: SearchablePerson, *, loose: bool) -> int | No
     for name in person.organisations:
         if best is not None and best <= ORGANISATION:
             break
+        if word.folded[0] not in _begins(name):
+            continue
         tier = _organisation_tier(word, name, loose=loose)
         if tier is not None and (best is None or tier < best):
             best = tier
@@ -399,6 +400,12 @@ def _is_tail(typed: str, phone: str) -> bool:
     """Whether digits are the end of a telephone number, with or without the country's code or the trunk's zero."""
     long = len(typed) > 9 and phone.endswith(typed[-9:])
     return typed.isdigit() and len(typed) >= _SHORTEST_TAIL and (phone.endswith(typed) or long)
+
+
+@lru_cache(maxsize=65536)
+def _begins(name: str) -> str:
+    """The letters with which the units of a name begin: no word that fits it begins with another, nor initials do."""
+    return "".join(unit.begins for unit in units(name))
 
 
 @lru_cache(maxsize=65536)
