@@ -22,7 +22,7 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
 @pytest.mark.parametrize("command", ["print {forum} badges", "check-in {forum} {code}", "export {forum} delegates"])
 def test_nothing_is_ever_written_over_a_forum(file_forum: Database, tmp_path: Path, command: str) -> None:
     code = code_of(file_forum, add_person(file_forum, "韦国栋"))
-    target = tmp_path / "other.csv"
+    target = tmp_path / ("other.csv" if command.startswith("export") else "other.pdf")
     target.write_bytes(file_forum.path.read_bytes())
     before = target.read_bytes()
     done = run(*command.format(forum=file_forum.path, code=code).split(), "--to", str(target))
