@@ -13,6 +13,7 @@ from forum_desk.checkin.gathering import MOST_CANDIDATES, Lists, gather
 from forum_desk.checkin.matching import Match, match
 from forum_desk.checkin.queries import DeskPerson, desk_people
 from forum_desk.checkin.rules import Query, SearchablePerson, parse
+from forum_desk.collector import uncollected
 from forum_desk.forum.records import Organisation
 from forum_desk.people.queries import rows_of
 from forum_desk.people.records import Delegate, Position
@@ -38,6 +39,11 @@ class Found:
 
 def find(unit: Unit, text: str, limit: int = 20) -> Found:
     """Everybody who fits the text, at most `limit` of them."""
+    with uncollected():  # no cycles here, and walking all names that are remembered would take longer than most answers
+        return _find(unit, text, limit)
+
+
+def _find(unit: Unit, text: str, limit: int) -> Found:
     query = parse(text, lambda typed: normalise_code(typed) or "")
     most = max(MOST_CANDIDATES, limit)
     lists = Lists(unit)
