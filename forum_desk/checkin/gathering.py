@@ -82,7 +82,7 @@ class _Shape(NamedTuple):
         if not self.texts[place]:
             values = self.value(f"x{place}")
             every = f"unnest(CAST({values} AS text[]))" if self.is_server else f"value FROM json_each({values})"
-            return [f"t.number = d.number AND (t.term || '') IN (SELECT {every})"]
+            return [f"t.number = d.number AND ((t.term || '') IN (SELECT {every})) IS TRUE"]  # hashed once, not joined
         names = ((f"a{place}_{text}", f"b{place}_{text}") for text in range(self.texts[place]))
         return [self._of_one(self.value(first), self.value(beyond)) for first, beyond in names]
 
