@@ -229,6 +229,11 @@ def export(arguments: Namespace) -> Answer:
     return Answer(DONE, {"file": str(target), "plans": names}, (f"{target}: {', '.join(names)}",))
 
 
+def _of_a_plan(one: argparse.ArgumentParser) -> None:
+    one.add_argument("forum", metavar="FORUM")
+    one.add_argument("plan", metavar="PLAN", help=_("the name of the plan, or its kind"))
+
+
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Register these commands; `add` makes the parser of one from its name, words, example and function."""
     one = add("rostrum", _("the order of a row by rank"), "rostrum 7 --rule china", order)
@@ -239,8 +244,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
         "--even-from-seat", action="store_true", help=_("mirror the even row of a rule with left as honour")
     )
     one = add("seat", _("seat people in a plan as well as can be"), "seat spring.forum Banquet --prove", seat)
-    one.add_argument("forum", metavar="FORUM")
-    one.add_argument("plan", metavar="PLAN", help=_("the name of the plan, or its kind"))
+    _of_a_plan(one)
     one.add_argument("--seconds", type=_seconds, default=2.0)
     one.add_argument("--prove", action="store_true", help=_("prove that no plan is better"))
     one.add_argument(
@@ -253,8 +257,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
         "seat-rows spring.forum photo --open B",
         seat_rows,
     )
-    one.add_argument("forum", metavar="FORUM")
-    one.add_argument("plan", metavar="PLAN", help=_("the name of the plan, or its kind"))
+    _of_a_plan(one)
     one.add_argument("--open", action="append", default=[], metavar="ROW", help=_("as they like, by the row's letter"))
     one.add_argument("--protocol", action="append", default=[], metavar="ROW", help=_("by protocol again"))
     one = add(
@@ -263,8 +266,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
         "seat-batches spring.forum signing --signings 5 --at-once 2",
         seat_batches,
     )
-    one.add_argument("forum", metavar="FORUM")
-    one.add_argument("plan", metavar="PLAN", help=_("the name of the plan, or its kind"))
+    _of_a_plan(one)
     one.add_argument("--signings", type=int, required=True, metavar="N")
     one.add_argument("--at-once", type=int, default=1, metavar="N", help=_("how many sign at the same time"))
     one = add(
