@@ -10,7 +10,7 @@ from forum_desk.documents.catalogue import PAPERS
 from forum_desk.documents.paper import Selection
 from forum_desk.errors import Refused
 from forum_desk.exchange.sample import simulate_morning
-from forum_desk.language import _
+from forum_desk.language import _, reason
 from forum_desk.migrations import open_forum
 
 
@@ -48,5 +48,5 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Refused(
-            "The folder {folder} cannot be made ({reason}); choose another.", folder=folder, reason=error.strerror
+            "The folder {folder} cannot be made ({reason}); choose another.", folder=folder, reason=reason(error)
         ) from error

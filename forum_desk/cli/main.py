@@ -14,7 +14,7 @@ from forum_desk import __version__, settings
 from forum_desk.cli import agenda, demo, desk, forums, lists, papers, preflight, seating
 from forum_desk.cli.terminal import UNAVAILABLE, USAGE, Answer, exit_code, print_json, show, tell, write_every_script
 from forum_desk.errors import DeskError
-from forum_desk.language import LANGUAGES, _, sentence, speak
+from forum_desk.language import LANGUAGES, _, reason, sentence, speak
 from forum_desk.storage.database import SUFFIX
 
 Command = Callable[[argparse.Namespace], Answer]
@@ -58,7 +58,7 @@ def run(argv: Sequence[str]) -> int | WindowWanted:
         return 0
     except OSError as error:
         _silence()
-        tell(_("The answer cannot be written: {reason}.").format(reason=error.strerror or error))
+        tell(_("The answer cannot be written: {reason}.").format(reason=_(reason(error))))
         return UNAVAILABLE
 
 

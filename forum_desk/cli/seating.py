@@ -18,7 +18,7 @@ from forum_desk.exchange.seating_lists import seating_workbook
 from forum_desk.exchange.seating_plans import read_plan, written_plan
 from forum_desk.exchange.seating_sheet import SeatList, seat_lists
 from forum_desk.forum.text import in_its_script
-from forum_desk.language import _, spoken
+from forum_desk.language import _, reason, spoken
 from forum_desk.language.names import fold
 from forum_desk.people.rules import own_name
 from forum_desk.seating import kinds, queries
@@ -224,7 +224,7 @@ def export(arguments: Namespace) -> Answer:
     try:
         target.write_bytes(data)
     except OSError as error:
-        raise Refused("{path} cannot be written ({reason}).", path=target, reason=error.strerror) from error
+        raise Refused("{path} cannot be written ({reason}).", path=target, reason=reason(error)) from error
     names = [plan.name.best(spoken(), "en") for plan in plans]
     return Answer(DONE, {"file": str(target), "plans": names}, (f"{target}: {', '.join(names)}",))
 
@@ -334,6 +334,6 @@ def _document(path: Path) -> Any:
             raise Refused("{path} is larger than {most} MB; no instance is.", path=path, most=_MOST_BYTES // 1_000_000)
         return json.loads(path.read_text("utf-8-sig"))
     except OSError as error:
-        raise Refused("{path} cannot be read ({reason}).", path=path, reason=error.strerror) from error
+        raise Refused("{path} cannot be read ({reason}).", path=path, reason=reason(error)) from error
     except (ValueError, RecursionError) as error:
         raise Refused("{path} is no JSON file.", path=path) from error

@@ -19,7 +19,7 @@ from forum_desk.documents.programme import agenda, door_signs, itineraries, line
 from forum_desk.documents.seating import lists as seats
 from forum_desk.documents.seating import plan_sheet, roster
 from forum_desk.errors import NotFound, Refused
-from forum_desk.language import LANGUAGES, N_
+from forum_desk.language import LANGUAGES, N_, reason
 from forum_desk.storage.files import spare_forums
 from forum_desk.storage.unit import Unit
 
@@ -162,7 +162,7 @@ def make(which: Paper, source: Any, selection: Selection, out: Path, progress: P
     try:
         return _write(which, data, selection, out, progress)
     except OSError as problem:
-        why = problem.strerror or str(problem)
+        why = reason(problem)
         raise Refused(N_("“{file}” cannot be written: {why}."), file=str(out), why=why) from problem
 
 

@@ -14,6 +14,7 @@ from forum_desk.documents.paper import Problem
 from forum_desk.documents.printers import PrintFailed, send
 from forum_desk.errors import NotFound
 from forum_desk.forum.queries import forum
+from forum_desk.language import reason
 from forum_desk.settings import Printing, documents
 from forum_desk.storage import Unit
 from forum_desk.storage.files import spare_forums
@@ -76,6 +77,6 @@ def keep(pdf: bytes, path: Path) -> Path:
         with suppress(OSError):  # a folder that is a file has nothing to clean up
             draft.unlink(missing_ok=True)
         raise PrintFailed(
-            "The PDF cannot be written to {path} ({reason}); choose another folder.", path=path, reason=error.strerror
+            "The PDF cannot be written to {path} ({reason}); choose another folder.", path=path, reason=reason(error)
         ) from error
     return path

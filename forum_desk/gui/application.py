@@ -18,7 +18,7 @@ from forum_desk.gui.kit import Runner, look
 from forum_desk.gui.preferences.applying import apply
 from forum_desk.gui.welcome import Welcome
 from forum_desk.gui.window import Window
-from forum_desk.language import _
+from forum_desk.language import _, reason
 from forum_desk.settings import Settings
 
 
@@ -180,7 +180,7 @@ def _keep(settings: Settings) -> None:
         raise StorageUnavailable(
             "The preferences cannot be kept in {folder} ({reason}); they hold until the program is closed.",
             folder=store.home(),
-            reason=error.strerror,
+            reason=reason(error),
         ) from error
 
 

@@ -80,6 +80,14 @@ def N_(msgid: str) -> str:  # noqa: N802 - the name gettext tools and readers kn
     return msgid
 
 
+class Reason(str):
+    """A message id that fills a place of a sentence, and is said in the sentence's language."""
+
+    __slots__ = ()
+
+
 def sentence(error: DeskError, tag: str | None = None) -> str:
     """What a failure says to the user, in the language of the screen or the given one."""
-    return messages(tag or _screen.tag).text(error.message).format(**error.values)
+    say = messages(tag or _screen.tag)
+    values = {name: say.text(value) if isinstance(value, Reason) else value for name, value in error.values.items()}
+    return say.text(error.message).format(**values)

@@ -15,6 +15,7 @@ from sqlalchemy import inspect
 from forum_desk.checkin import index
 from forum_desk.errors import Refused, StorageUnavailable
 from forum_desk.forum.commands import NewForum, found
+from forum_desk.language import N_, reason
 from forum_desk.migrations.servers import make_database
 from forum_desk.programme.commands import revisions
 from forum_desk.seating import shown
@@ -85,7 +86,7 @@ def open_forum(target: str | Path, config: Config | None = None) -> Database:
         if is_older(database, config or scripts()):
             _refuse(
                 database,
-                "{name} was made by an older Forum Desk; run “forum-desk upgrade” on it, which keeps a copy first.",
+                N_("{name} was made by an older Forum Desk; run “forum-desk upgrade” on it, which keeps a copy first."),
             )
     except BaseException:
         database.close()
@@ -99,9 +100,9 @@ def is_older(database: Database, config: Config) -> bool:
     if revision == head(config):
         return False
     if not revision:
-        _refuse(database, "{name} holds no forum; check the address, or make one with “forum-desk new”.")
+        _refuse(database, N_("{name} holds no forum; check the address, or make one with “forum-desk new”."))
     if revision not in {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}:
-        _refuse(database, "{name} was made by a newer Forum Desk; update this program to open it.")
+        _refuse(database, N_("{name} was made by a newer Forum Desk; update this program to open it."))
     return True
 
 
@@ -173,7 +174,7 @@ def appearing(path: Path) -> Iterator[Path]:
         raise StorageUnavailable(
             "The forum cannot be made at {path} ({reason}); choose a folder that you may write to.",
             path=path,
-            reason=error.strerror or error,
+            reason=reason(error),
         ) from error
     finally:
         for leftover in (draft, Path(f"{draft}-wal"), Path(f"{draft}-shm"), Path(f"{draft}-journal")):

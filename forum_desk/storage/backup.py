@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.schema import MetaData
 
 from forum_desk.errors import Refused, StorageUnavailable
+from forum_desk.language import reason
 from forum_desk.storage.database import Database, sqlite_module
 
 _CHUNK = 1_000
@@ -34,8 +35,9 @@ def copy_file(source: Database, to: Path) -> None:
             origin.close()
         draft.rename(to)
     except (OSError, driver.Error) as error:
+        said = reason(error) if isinstance(error, OSError) else error
         raise StorageUnavailable(
-            "The copy cannot be written to {path} ({reason}); choose another folder.", path=to, reason=error
+            "The copy cannot be written to {path} ({reason}); choose another folder.", path=to, reason=said
         ) from error
     finally:
         with suppress(OSError):  # the folder may be no folder at all

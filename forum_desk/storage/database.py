@@ -23,7 +23,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from forum_desk.errors import Conflict, DeskError, Refused, StorageUnavailable
-from forum_desk.language import N_
+from forum_desk.language import N_, reason
 from forum_desk.storage import server
 from forum_desk.storage.journal import Announcement
 from forum_desk.storage.unit import Actor, Derivation, Unit, recorded
@@ -310,26 +310,32 @@ def _check_file(path: Path) -> None:
         ) from error
     except OSError as error:
         raise StorageUnavailable(
-            "The file {path} cannot be read ({reason}); check its permissions.", path=path, reason=error.strerror
+            "The file {path} cannot be read ({reason}); check its permissions.", path=path, reason=reason(error)
         ) from error
     if not header.startswith(b"SQLite format 3\x00") or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise StorageUnavailable(_NO_FORUM, name=path.name)
 
 
 _REASONS = (
-    ("locked", "The forum {name} is in use by another program that does not let go; close it there and try again."),
-    ("readonly", "The forum {name} cannot be written; copy it to a folder that you may write to and open the copy."),
-    ("disk is full", "The disk is full, so nothing was saved to {name}; make room and try again."),
-    ("disk i/o", "The disk with {name} reported an error, so nothing was saved; check the disk and try again."),
-    ("malformed", "The forum {name} is damaged; restore the latest backup with “forum-desk restore”."),
-    ("not a database", "The forum {name} is damaged; restore the latest backup with “forum-desk restore”."),
-    ("unable to open", "The forum {name} cannot be opened; check that the folder exists and that you may write there."),
-    ("password authentication", "The server refused the user or password for {name}; check both and try again."),
+    ("locked", N_("The forum {name} is in use by another program that does not let go; close it there and try again.")),
+    (
+        "readonly",
+        N_("The forum {name} cannot be written; copy it to a folder that you may write to and open the copy."),
+    ),
+    ("disk is full", N_("The disk is full, so nothing was saved to {name}; make room and try again.")),
+    ("disk i/o", N_("The disk with {name} reported an error, so nothing was saved; check the disk and try again.")),
+    ("malformed", N_("The forum {name} is damaged; restore the latest backup with “forum-desk restore”.")),
+    ("not a database", N_("The forum {name} is damaged; restore the latest backup with “forum-desk restore”.")),
+    (
+        "unable to open",
+        N_("The forum {name} cannot be opened; check that the folder exists and that you may write there."),
+    ),
+    ("password authentication", N_("The server refused the user or password for {name}; check both and try again.")),
     (
         "does not exist",
-        "The server has no such database as {name}; check the address or make it with “forum-desk new”.",
+        N_("The server has no such database as {name}; check the address or make it with “forum-desk new”."),
     ),
-    ("no such table", "{name} holds no forum; check the address, or make one with “forum-desk new”."),
+    ("no such table", N_("{name} holds no forum; check the address, or make one with “forum-desk new”.")),
 )
 
 

@@ -1,13 +1,15 @@
 """The sentences of the program in its three languages."""
 
+import errno
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
 
 import pytest
 
-from forum_desk.errors import Conflict
-from forum_desk.language import LANGUAGES, Trilingual, _, messages, ngettext, sentence, speak, spoken
+from forum_desk.errors import Conflict, Refused
+from forum_desk.language import LANGUAGES, Trilingual, _, messages, ngettext, reason, sentence, speak, spoken
 
 
 @pytest.fixture(autouse=True)
@@ -51,6 +53,14 @@ def test_english_has_two_forms_of_a_number() -> None:
 
 def test_a_failure_says_its_sentence_with_its_values() -> None:
     assert sentence(Conflict("{who} was faster.", who="Lan"), "vi") == "Lan was faster."
+
+
+def test_a_failure_of_the_system_is_told_in_the_language_of_the_sentence_and_data_stays_data() -> None:
+    full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    error = Refused("{path} cannot be written ({reason}).", path="the disk is full", reason=reason(full))
+    assert sentence(error, "en") == "the disk is full cannot be written (the disk is full)."
+    assert sentence(error, "zh") == "无法写入 the disk is full（磁盘已满）。"
+    assert str(reason(OSError(errno.EXDEV, "Odd"))) == "Odd"
 
 
 def test_a_trilingual_text_gives_the_best_there_is() -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from forum_desk.errors import DeskError, Refused
 from forum_desk.gui.kit import Button, Label, Runner, Words, follow, photo, px
-from forum_desk.language import _, sentence
+from forum_desk.language import _, reason, sentence
 
 PictureChooser = Callable[[QWidget], Path | None]
 """Asks for a picture; None when the user thinks better of it."""
@@ -27,7 +27,7 @@ def small(path: Path) -> bytes:
         if path.stat().st_size > _MOST_BYTES:
             raise Refused("The picture {file} has more than 50 MB; make it smaller and try again.", file=path.name)
     except OSError as error:
-        raise Refused("The picture {file} cannot be read ({reason}).", file=path.name, reason=error.strerror) from error
+        raise Refused("The picture {file} cannot be read ({reason}).", file=path.name, reason=reason(error)) from error
     reader = QImageReader(str(path))
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)

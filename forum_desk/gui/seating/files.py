@@ -17,7 +17,7 @@ from forum_desk.exchange.seating_sheet import SeatList, seat_lists
 from forum_desk.forum.text import in_its_script
 from forum_desk.gui.exchange.files import OpenChooser, SaveChooser, choose_picture
 from forum_desk.gui.kit import Runner
-from forum_desk.language import _, spoken
+from forum_desk.language import _, reason, spoken
 from forum_desk.seating import queries
 from forum_desk.seating.commands import NewPlan
 from forum_desk.seating.commands.plans import add_plan_of
@@ -62,7 +62,7 @@ def read(path: Path) -> ReadPlan:
             raise Refused("{name} is too large for a seating plan.", name=path.name)
         document = json.loads(path.read_bytes())
     except OSError as error:
-        raise Refused("{path} cannot be read ({reason}).", path=path, reason=error.strerror) from error
+        raise Refused("{path} cannot be read ({reason}).", path=path, reason=reason(error)) from error
     except ValueError as error:
         raise Refused("{name} is no JSON file; choose a seating plan of pretix.", name=path.name) from error
     return read_plan(document)
@@ -91,7 +91,7 @@ def write(unit: Unit, plan_id: str, path: Path, language: str) -> Path:
     try:
         path.write_bytes(data)
     except OSError as error:
-        raise Refused("{path} cannot be written ({reason}).", path=path, reason=error.strerror) from error
+        raise Refused("{path} cannot be written ({reason}).", path=path, reason=reason(error)) from error
     return path
 
 

@@ -16,7 +16,7 @@ from forum_desk.gui.seating.plan.editing import TURN, PieceEditing, Standing
 from forum_desk.gui.seating.plan.geometry import METRE
 from forum_desk.gui.seating.stage import Stage
 from forum_desk.gui.seating.work import Contents
-from forum_desk.language import sentence
+from forum_desk.language import reason, sentence
 from forum_desk.seating import commands, kinds, queries
 from forum_desk.seating.elements import NewElement
 from forum_desk.seating.queries import ElementView
@@ -299,4 +299,4 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise Refused("The picture cannot be read ({reason}); choose another file.", reason=error.strerror) from error
+        raise Refused("The picture cannot be read ({reason}); choose another file.", reason=reason(error)) from error
