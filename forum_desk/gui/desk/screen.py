@@ -1,21 +1,19 @@
 """The desk: one box that is always ready, the people who fit, and the person who stands here."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from time import monotonic
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from forum_desk.checkin import commands
 from forum_desk.checkin.queries import DeskPerson
 from forum_desk.checkin.search import Found
 from forum_desk.documents.printing import deliver
 from forum_desk.errors import DeskError
-from forum_desk.gui.desk import card_view, words, work
-from forum_desk.gui.desk.actions import CODE, DeskActions
+from forum_desk.gui.desk import words
+from forum_desk.gui.desk.actions import DeskActions
 from forum_desk.gui.desk.box import Box
 from forum_desk.gui.desk.card import PersonCard
 from forum_desk.gui.desk.card_view import CardView, Phase
@@ -24,17 +22,20 @@ from forum_desk.gui.desk.forms import Forms
 from forum_desk.gui.desk.headings import Heading, facts, hints
 from forum_desk.gui.desk.keys import DeskKeys
 from forum_desk.gui.desk.link import Link
-from forum_desk.gui.desk.list_side import ListSide, Select
+from forum_desk.gui.desk.list_side import ListSide
+from forum_desk.gui.desk.listing import Listing
 from forum_desk.gui.desk.model import DeskRow
+from forum_desk.gui.desk.outcomes import Outcomes
 from forum_desk.gui.desk.overview import Overview, overview
 from forum_desk.gui.desk.printing import BadgePrinter, Deliver
 from forum_desk.gui.desk.stage import Stage
+from forum_desk.gui.desk.standing import Standing
 from forum_desk.gui.desk.words import Scene
-from forum_desk.gui.desk.work import Outcome, Shown
+from forum_desk.gui.desk.work import Shown
 from forum_desk.gui.following import Follower
 from forum_desk.gui.kit import Runner, play
 from forum_desk.gui.kit.sounds import Sound
-from forum_desk.language import _, sentence
+from forum_desk.language import sentence
 from forum_desk.people.commands import NewDelegate
 from forum_desk.settings import Settings
 from forum_desk.storage import Announcement
@@ -42,10 +43,6 @@ from forum_desk.storage import Announcement
 _SOON_MS = 100
 _AGEING_MS = 30_000
 _ABOUT = ("check_ins", "delegates", "positions", "badge_codes", "badge_prints", "hand_outs")
-_SAME_HAND = timedelta(seconds=3)
-"""A second Enter or scan so soon is the first one once more; later it is somebody who comes again."""
-_STAYING = {Phase.DONE, Phase.ALREADY, Phase.UNDONE, Phase.REVOKED}
-"""What the card says until the next key, whatever else is announced."""
 
 
 class DeskScreen(QWidget):
@@ -70,8 +67,6 @@ class DeskScreen(QWidget):
         self._settings = settings
         self._sound = sound
         self._now = now
-        self._overview: Overview | None = None
-        self._fresh = ""
         self._desks = 0
         self._printer = BadgePrinter(runner, lambda: settings().printing, send, self)
         self._actions = DeskActions(runner, self._printer, self)
@@ -81,6 +76,9 @@ class DeskScreen(QWidget):
         self._box = Box(runner, self.field, self.side.current, self._actions, clock, self)
         self.counter = CounterCard()
         self.card = PersonCard()
+        self._standing = Standing(self.card, runner, self._scene, lambda: self._actions.saving, self)
+        self._list = Listing(self.side, self._box, self._scene)
+        self._outcomes = Outcomes(self._standing, self._list, self._link, sound, now, self)
         self._stage = self._build()
         self.forms = Forms(self._stage, runner, self._printer, self._scene, self)
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
@@ -106,8 +104,8 @@ class DeskScreen(QWidget):
         """The keys that work now."""
         if self._link.as_of is not None:
             return []
-        last = self._last_one()
-        return hints(self.card.view(), typing=bool(self.field.text()), last=words.own(last.person) if last else "")
+        last = self._list.last_one()
+        return hints(self._standing.view(), typing=bool(self.field.text()), last=words.own(last.person) if last else "")
 
     def facts(self) -> list[tuple[str, str, str]]:
         """Printer and link for the foot, as icon, words and family."""
@@ -134,72 +132,33 @@ class DeskScreen(QWidget):
         if text:
             self._search()
         else:
-            self._show_last()
-            self._show_card(CardView())
+            self._list.show_last()
+            self._standing.nobody()
         self.hints_changed.emit()
 
     def _search(self) -> None:
         if self._link.as_of is None:
             self._box.ask()
         else:
-            self.side.show_heading(Heading(_("Searching is not possible now"), family="amber"))
+            self._list.show_no_search()
 
     def _answered(self, _found: Found, again: bool) -> None:
         self._link.answered()
-        self._show_found(select="keep" if again else "first")
-
-    def _show_found(self, *, select: Select) -> None:
-        if self._box.found is not None:
-            self.side.show_answer(self._box.found, self._overview, self._scene(), select=select)
-            self._choose(self.side.current())
-
-    def _show_last(self, *, select: Select = "none") -> None:
-        if self._overview is not None:
-            self.side.show_last(self._overview, self._scene(), self._fresh, select=select)
-
-    # Who is shown
+        self._list.show_answer(select="keep" if again else "first")
+        self._choose(self.side.current())
 
     def _choose(self, row: DeskRow | None) -> None:
         """The row under the selection is the person on the card."""
-        if row is None:
-            if self.field.text():
-                self._show_card(CardView())
-            return
-        before = self.card.view()
-        hand_outs = before.shown.hand_outs if before.shown is not None and before.person == row.person else ()
-        self._show_card(self._as_it_is(Shown(row.person, hand_outs)))
-        self._read_card(row.key)
+        if row is not None:
+            self._standing.choose(row.person)
+        elif self.field.text():
+            self._standing.nobody()
 
     def show_person(self, delegate_id: str) -> None:
         """Shows somebody on the card who is not chosen in the list: a tile, a double."""
         self._clear_box()
         self.side.unselect()
-        self._runner.read(work.shown, delegate_id, then=self._take_person, failed=self._unread, sequence="desk.card")
-
-    def _take_person(self, shown: Shown | None) -> None:
-        if shown is not None:
-            self._show_card(self._as_it_is(shown))
-
-    def _read_card(self, delegate_id: str) -> None:
-        self._runner.read(work.shown, delegate_id, then=self._refresh_card, failed=self._unread, sequence="desk.card")
-
-    def _refresh_card(self, shown: Shown | None) -> None:
-        """The same person as the forum knows them now; what the card is telling stays."""
-        view = self.card.view()
-        if shown is None or view.person is None or view.person.id != shown.person.id:
-            return
-        here = shown.person.arrival is not None
-        stays = view.phase in _STAYING and (here or view.phase not in {Phase.DONE, Phase.ALREADY})
-        fresh = CardView(view.phase, shown, view.result, view.trouble) if stays else self._as_it_is(shown)
-        self._show_card(fresh if fresh.phase is not Phase.EXPECTED else replace(fresh, trouble=view.trouble))
-
-    def _as_it_is(self, shown: Shown) -> CardView:
-        saving = shown.person.id in self._actions.saving
-        return CardView(Phase.SAVING, shown) if saving else card_view.resting(shown)
-
-    def _show_card(self, view: CardView) -> None:
-        self.card.show_card(view, self._scene())
-        self.hints_changed.emit()
+        self._standing.look_up(delegate_id)
 
     # Enter
 
@@ -210,85 +169,38 @@ class DeskScreen(QWidget):
             self._box.enter(printing=printing)
 
     def _enter_on_card(self, printing: bool) -> None:
-        person = self.card.view().person
-        if person is not None and self.card.view().phase in {Phase.EXPECTED, Phase.ARRIVED}:
+        person = self._standing.person()
+        if person is not None and self._standing.view().phase in {Phase.EXPECTED, Phase.ARRIVED}:
             self._check_in(person, printing)
 
     def _check_in(self, person: DeskPerson, printing: bool) -> None:
         if person.id in self._actions.saving or self._link.as_of is not None:
             return
-        shown = self.card.view().shown
+        shown = self._standing.view().shown
         known = shown is not None and shown.person.id == person.id
         self._actions.check_in(person.id, self._box.pace.end(), printing=printing)
         self._clear_box()
-        self._show_card(CardView(Phase.SAVING, shown if known else Shown(person)))
+        self._standing.show(CardView(Phase.SAVING, shown if known else Shown(person)))
 
     def _nobody(self, unknown_code: bool) -> None:
         self._sound("not_found")
         if unknown_code:
             self._clear_box()
-            self._show_card(CardView(Phase.UNKNOWN))
+            self._standing.show(CardView(Phase.UNKNOWN))
 
     def _clear_box(self) -> None:
         """The box is ready for the next person; the list stays until there is an answer."""
         self._box.clear()
         self.hints_changed.emit()
 
-    # What came of it
-
-    def _ended(self, outcome: Outcome) -> None:
-        self._link.answered()
-        result, shown = outcome.result.result, outcome.shown
-        if result == commands.ACCEPTED and shown is not None:
-            self._accepted(outcome, shown)
-        elif result == commands.ALREADY:
-            self._already(outcome)
-        else:
-            phases = {commands.NOT_CONFIRMED: Phase.DECLINED, commands.REVOKED: Phase.REVOKED}
-            self._sound("not_found")
-            self._show_card(CardView(phases.get(result, Phase.UNKNOWN), shown, outcome.result))
-
-    def _accepted(self, outcome: Outcome, shown: Shown) -> None:
-        self._sound("checked_in")
-        self._fresh = shown.person.id
-        self.forms.walk_in.leave()
-        if not self.field.text():
-            self._box.found = None
-            self.side.unselect()
-            self._show_card(CardView(Phase.DONE, shown, outcome.result))
-        self.refresh()
-
-    def _already(self, outcome: Outcome) -> None:
-        view, at = self.card.view(), outcome.result.at
-        same = view.person is not None and view.person.id == outcome.result.delegate_id
-        if view.phase is Phase.DONE and same and at is not None and self._now() - at < _SAME_HAND:
-            return
-        self._sound("already_in")
-        self._show_card(CardView(Phase.ALREADY, outcome.shown, outcome.result))
-
-    def _undone(self, outcome: Outcome) -> None:
-        self._link.answered()
-        if outcome.result.delegate_id == self._fresh:
-            self._fresh = ""
-        self._show_card(CardView(Phase.UNDONE, outcome.shown, outcome.result))
-        self.refresh()
-
-    def _unsaved(self, delegate_id: str, error: DeskError) -> None:
-        """Nothing was saved: say why beside the button, and let Enter try the very same again."""
-        self._sound("failed")
-        self._link.refused(error)
-        view = self.card.view()
-        if delegate_id == CODE:
-            self._show_card(CardView(trouble=sentence(error)))
-        elif view.shown is not None and view.shown.person.id == delegate_id:
-            self._show_card(replace(card_view.resting(view.shown), trouble=sentence(error)))
+    # What is read
 
     def _unread(self, error: DeskError) -> None:
         if not self._link.refused(error):
             self.side.show_heading(Heading(sentence(error), family="red"))
 
     def _take(self, view: Overview) -> None:
-        self._overview = view
+        self._list.overview = view
         self._link.answered()
         self.forms.categories = view.categories
         self.counter.show_forum(view.forum)
@@ -297,25 +209,19 @@ class DeskScreen(QWidget):
     def _render(self) -> None:
         """Paints what is known anew: another state, or time went by."""
         scene = self._scene()
-        if self._overview is not None:
-            self.counter.show_counts(self._overview.heads, scene.moment(scene.as_of) if scene.as_of else "")
-        if self._box.found is not None and self.field.text():
-            self.side.show_answer(self._box.found, self._overview, scene, select="keep")
-        else:
-            self._show_last(select="keep")
-            if self._link.as_of is not None and self.field.text():
-                self._search()
-        self.card.show_card(self.card.view(), scene)
-        self.hints_changed.emit()
+        if self._list.overview is not None:
+            self.counter.show_counts(self._list.overview.heads, scene.moment(scene.as_of) if scene.as_of else "")
+        self._list.redraw()
+        self._standing.redraw()
 
     # Announcements, printing, link
 
     def _announced(self, announcement: Announcement) -> None:
         if not announcement.concerns(*_ABOUT):
             return
-        person = self.card.view().person
+        person = self._standing.person()
         if person is not None and person.id in announcement.ids("delegates"):
-            self._read_card(person.id)
+            self._standing.read_again(person.id)
         self._soon.start()
 
     def _look_again(self) -> None:
@@ -327,8 +233,7 @@ class DeskScreen(QWidget):
 
     def _back(self) -> None:
         """The forum can be read again: what the card said of its absence is over."""
-        if self.card.view().trouble:
-            self._show_card(replace(self.card.view(), trouble=""))
+        self._standing.relieve()
         self.refresh()
 
     def _count_desks(self, desks: int) -> None:
@@ -351,29 +256,22 @@ class DeskScreen(QWidget):
         """Takes back who is on the card and nobody else: a second Ctrl+Z brings the one before to the card first."""
         if self._link.as_of is not None:
             return
-        person, last = self.card.view().person, self._last_one()
+        person, last = self._standing.person(), self._list.last_one()
         if person is not None and person.arrival is not None:
-            self._show_card(self._as_it_is(Shown(person)))
+            self._standing.put(Shown(person))
             self._actions.undo(person.id)
         elif last is not None:
             self.show_person(last.id)
 
-    def _last_one(self) -> DeskPerson | None:
-        """The last one of this desk who is still checked in."""
-        return self._overview.last[0] if self._overview is not None and self._overview.last else None
-
     def _print(self) -> None:
-        shown = self.card.view().shown
+        shown = self._standing.view().shown
         if shown is not None:
             self.forms.print_again(shown)
 
     def _edit(self) -> None:
-        person = self.card.view().person
+        person = self._standing.person()
         if person is not None:
             self.forms.open_correct(person.id)
-
-    def _show_read(self, shown: Shown) -> None:
-        self._show_card(self._as_it_is(shown))
 
     def _open_walk_in(self) -> None:
         if self._link.as_of is None:
@@ -385,22 +283,22 @@ class DeskScreen(QWidget):
         self._actions.register(new, self._box.pace.end(), self.forms.walk_in.refuse)
 
     def _open_hand_outs(self) -> None:
-        shown = self.card.view().shown
+        shown = self._standing.view().shown
         if shown is not None and self._link.as_of is None:
             self.forms.hand_outs.open_for(shown)
 
     def _confirm(self) -> None:
-        view = self.card.view()
+        view = self._standing.view()
         if view.phase is Phase.DECLINED and view.shown is not None and self._link.as_of is None:
             self._actions.confirm(view.shown, self._box.pace.end())
             self._clear_box()
-            self._show_card(CardView(Phase.SAVING, view.shown))
+            self._standing.show(CardView(Phase.SAVING, view.shown))
 
     def _escape(self) -> None:
         """The box is empty already: nobody stands here."""
         self._box.found = None
-        self._show_last()
-        self._show_card(CardView())
+        self._list.show_last()
+        self._standing.nobody()
 
     # Qt's side
 
@@ -428,7 +326,7 @@ class DeskScreen(QWidget):
 
     def _scene(self) -> Scene:
         return Scene(
-            zone=self._overview.forum.zone if self._overview is not None else UTC,
+            zone=self._list.overview.forum.zone if self._list.overview is not None else UTC,
             now=self._now(),
             desk=self._settings().desk.name,
             runs=self._printer.runs,
@@ -454,6 +352,8 @@ class DeskScreen(QWidget):
     def _connect(self) -> None:
         self._keys.wanted.connect(lambda act: self._acts[act]())
         self._keys.scanned.connect(self._scanned)
+        self._standing.changed.connect(self.hints_changed)
+        self._standing.unread.connect(self._unread)
         self._box.typed.connect(self._typed)
         self._box.answered.connect(self._answered)
         self._box.failed.connect(self._unread)
@@ -466,9 +366,11 @@ class DeskScreen(QWidget):
         self.side.walk_in_wanted.connect(self._open_walk_in)
         self.side.strip.chosen.connect(self.show_person)
         self.side.delegate.retry_wanted.connect(self.forms.retry)
-        self._actions.ended.connect(self._ended)
-        self._actions.undone.connect(self._undone)
-        self._actions.failed.connect(self._unsaved)
+        self._actions.ended.connect(self._outcomes.ended)
+        self._actions.undone.connect(self._outcomes.undone)
+        self._actions.failed.connect(self._outcomes.unsaved)
+        self._outcomes.accepted.connect(self.forms.walk_in.leave)
+        self._outcomes.counted.connect(self.refresh)
         self._printer.changed.connect(self._printed)
         self._printer.failed.connect(lambda _id: self._sound("failed"))
         self._link.lost.connect(self._link_changed)
@@ -490,13 +392,13 @@ class DeskScreen(QWidget):
         forms = self.forms
         forms.walk_in.registering.connect(self._register)
         forms.walk_in.recognised.connect(self.show_person)
-        forms.hand_outs.saved.connect(self._refresh_card)
-        forms.opened_for.connect(self._show_read)
-        forms.corrected.connect(self._show_read)
+        forms.hand_outs.saved.connect(self._standing.refresh)
+        forms.opened_for.connect(self._standing.put)
+        forms.corrected.connect(self._standing.put)
         forms.unread.connect(self._unread)
 
     def _pressed(self, printing: bool) -> None:
         """The card's button, also where Enter would do nothing (after undo, after a revoked code)."""
-        person = self.card.view().person
+        person = self._standing.person()
         if person is not None:
             self._check_in(person, printing)

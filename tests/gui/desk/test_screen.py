@@ -433,8 +433,8 @@ def test_the_desk_measures_the_time_from_the_first_key(room: DeskRoom) -> None:
     room.enter()
     room.wait_for(Phase.DONE)
     room.settle()
-    assert room.screen._overview is not None
-    assert room.screen._overview.own.median_seconds == 17
+    assert room.screen._list.overview is not None
+    assert room.screen._list.overview.own.median_seconds == 17
     assert "17 s each" in room.screen.side.heading()
 
 

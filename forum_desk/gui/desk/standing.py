@@ -1,0 +1,108 @@
+"""Who stands at the desk: the person on the card, read again when something about them changed."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from forum_desk.checkin.queries import DeskPerson
+from forum_desk.gui.desk import card_view, work
+from forum_desk.gui.desk.card import PersonCard
+from forum_desk.gui.desk.card_view import CardView, Phase
+from forum_desk.gui.desk.words import Scene
+from forum_desk.gui.desk.work import Shown
+from forum_desk.gui.kit import Runner
+
+_STAYING = {Phase.DONE, Phase.ALREADY, Phase.UNDONE, Phase.REVOKED}
+"""What the card says until the next key, whatever else is announced."""
+
+
+class Standing(QObject):
+    """Leads the card. `saving` answers whose check-in is on its way to the disk."""
+
+    changed = Signal()
+    """The card says something else, so that other keys may work."""
+    unread = Signal(object)
+    """The error that kept a person from being read."""
+
+    def __init__(
+        self,
+        card: PersonCard,
+        runner: Runner,
+        scene: Callable[[], Scene],
+        saving: Callable[[], frozenset[str]],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._card = card
+        self._runner = runner
+        self._scene = scene
+        self._saving = saving
+
+    def view(self) -> CardView:
+        """What the card shows."""
+        return self._card.view()
+
+    def person(self) -> DeskPerson | None:
+        """Who is on the card."""
+        return self.view().person
+
+    def show(self, view: CardView) -> None:
+        """Shows exactly this."""
+        self._card.show_card(view, self._scene())
+        self.changed.emit()
+
+    def redraw(self) -> None:
+        """The same with the words of now: time went by, or a badge was printed."""
+        self.show(self.view())
+
+    def nobody(self) -> None:
+        """The card is ready for the next person."""
+        self.show(CardView())
+
+    def put(self, shown: Shown) -> None:
+        """Somebody as they are, before any key."""
+        self.show(self._as_it_is(shown))
+
+    def choose(self, person: DeskPerson) -> None:
+        """Somebody who is known from a list: shown at once, and read for what the list does not tell."""
+        before = self.view()
+        hand_outs = before.shown.hand_outs if before.shown is not None and before.person == person else ()
+        self.put(Shown(person, hand_outs))
+        self.read_again(person.id)
+
+    def look_up(self, delegate_id: str) -> None:
+        """Somebody who is in no list, once they are read."""
+        self._runner.read(work.shown, delegate_id, then=self._take, failed=self.unread.emit, sequence="desk.card")
+
+    def read_again(self, delegate_id: str) -> None:
+        """The person on the card may have changed."""
+        self._runner.read(work.shown, delegate_id, then=self.refresh, failed=self.unread.emit, sequence="desk.card")
+
+    def refresh(self, shown: Shown | None) -> None:
+        """The same person as the forum knows them now; what the card is telling stays."""
+        view = self.view()
+        if shown is None or view.person is None or view.person.id != shown.person.id:
+            return
+        here = shown.person.arrival is not None
+        stays = view.phase in _STAYING and (here or view.phase not in {Phase.DONE, Phase.ALREADY})
+        fresh = CardView(view.phase, shown, view.result, view.trouble) if stays else self._as_it_is(shown)
+        self.show(fresh if fresh.phase is not Phase.EXPECTED else replace(fresh, trouble=view.trouble))
+
+    def complain(self, trouble: str) -> None:
+        """Says beside the button why the last key did not work; nothing was saved."""
+        shown = self.view().shown
+        self.show(replace(card_view.resting(shown) if shown is not None else CardView(), trouble=trouble))
+
+    def relieve(self) -> None:
+        """What the card complained of is over."""
+        if self.view().trouble:
+            self.show(replace(self.view(), trouble=""))
+
+    def _take(self, shown: Shown | None) -> None:
+        if shown is not None:
+            self.put(shown)
+
+    def _as_it_is(self, shown: Shown) -> CardView:
+        saving = shown.person.id in self._saving()
+        return CardView(Phase.SAVING, shown) if saving else card_view.resting(shown)
