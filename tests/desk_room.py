@@ -54,11 +54,12 @@ class FakeStopwatch:
 
 
 class Link(Source):
-    """The forum as desk 2 works on it, with a cable that a test can pull."""
+    """The forum as desk 2 works on it, with a cable that a test can pull and a disk it can fill."""
 
     def __init__(self, database: Database) -> None:
         super().__init__(database, DESK_2)
         self.cut = False
+        self.full = False
 
     def reading(self) -> AbstractContextManager[Unit]:
         self._check()
@@ -66,6 +67,8 @@ class Link(Source):
 
     def writing(self, action: str) -> AbstractContextManager[Unit]:
         self._check()
+        if self.full:
+            raise StorageUnavailable("The disk is full, so nothing was saved to {name}; make room.", name="spring")
         return super().writing(action)
 
     def _check(self) -> None:
@@ -102,10 +105,10 @@ class DeskRoom:
         return key
 
     def type(self, text: str) -> None:
-        """Types into whatever has the focus; QTest knows the keys of ASCII only, other characters come as text."""
+        """Types into whatever has the focus; QTest knows the keys of ASCII only, the rest comes as text."""
         for char in text:
             target = QApplication.focusWidget() or self.window
-            if char.isascii():
+            if char.isascii() and char.isprintable():
                 QTest.keyClicks(target, char)
             else:
                 QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyPress, 0, _PLAIN, char))

@@ -25,6 +25,8 @@ class Forms(QObject):
     """The Shown as it was read for a form."""
     corrected = Signal(object)
     """The Shown as it was stored."""
+    changed = Signal()
+    """A form came or went."""
     unread = Signal(object)
     """The error that kept a form from opening."""
 
@@ -39,13 +41,15 @@ class Forms(QObject):
         self.correct = Correct(over, runner)
         self.reprint = Reprint(over)
         self.hand_outs = HandOuts(over, runner)
+        for panel in self._panels():
+            panel.opened.connect(self.changed)
+            panel.closed.connect(self.changed)
         self.correct.saved.connect(self._saved)
         self.reprint.chosen.connect(printer.print_badge)
 
     def panel(self) -> SlideOver | None:
         """The form that is open."""
-        panels: tuple[SlideOver, ...] = (self.walk_in, self.correct, self.reprint, self.hand_outs)
-        return next((panel for panel in panels if not panel.isHidden()), None)
+        return next((panel for panel in self._panels() if not panel.isHidden()), None)
 
     def open_correct(self, delegate_id: str) -> None:
         """The form with the person's values as they are now."""
@@ -75,6 +79,9 @@ class Forms(QObject):
             self.open_correct(delegate_id)
         else:
             self._printer.print_badge(delegate_id)
+
+    def _panels(self) -> tuple[SlideOver, ...]:
+        return self.walk_in, self.correct, self.reprint, self.hand_outs
 
     def _open_correct(self, shown: Shown | None) -> None:
         if shown is not None and self.categories:

@@ -54,12 +54,21 @@ def missing(overview: Overview) -> str:
     return missing_dignitaries(overview.heads)
 
 
-def hints(view: CardView, *, typing: bool, last: str) -> list[Hint]:
-    """The keys that work now; `last` names this desk's last one, whom Ctrl+Z brings to the card."""
+def hints_of_form() -> list[Hint]:
+    """The key that works while a form is open; its own ones stand on its buttons."""
+    return [("Esc", _("Close"))]
+
+
+def hints(view: CardView, *, choosing: bool, last: str) -> list[Hint]:
+    """The keys that work now.
+
+    `choosing` is whether somebody may fit what is typed; `last` names this desk's last one, whom Ctrl+Z brings to the
+    card.
+    """
     keys: list[Hint] = []
-    if view.phase is Phase.EXPECTED or (typing and view.phase is Phase.NOBODY):
+    if view.phase is Phase.EXPECTED or (choosing and view.phase is Phase.NOBODY):
         keys.append(("Enter", _("Check in and print")))
-    if typing:
+    if choosing:
         keys.append(("Up|Down", _("Choose")))
     if view.shown is not None and view.phase not in {Phase.DONE, Phase.ARRIVED}:
         keys.append(("F2", _("Edit")))

@@ -40,7 +40,7 @@ class ListSide(QWidget):
         self.list = ListView(self._model, self.delegate)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(_("People"))
-        self.empty = EmptyState("scan-line", "")
+        self.empty = EmptyState("scan-line", "", keys="Ctrl+N")
         self.empty.acted.connect(self.walk_in_wanted)
         self.strip = Strip()
         self._scene = Scene()

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QObject, Signal
 
 from forum_desk.checkin import commands
-from forum_desk.errors import DeskError
+from forum_desk.errors import DeskError, StorageUnavailable
 from forum_desk.gui.desk.actions import CODE
 from forum_desk.gui.desk.card_view import CardView, Phase
 from forum_desk.gui.desk.link import Link
@@ -14,7 +14,6 @@ from forum_desk.gui.desk.listing import Listing
 from forum_desk.gui.desk.standing import Standing
 from forum_desk.gui.desk.work import Outcome, Shown
 from forum_desk.gui.kit.sounds import Sound
-from forum_desk.language import sentence
 
 _SAME_HAND = timedelta(seconds=3)
 """A second Enter or scan so soon is the first one once more; later it is somebody who comes again."""
@@ -25,6 +24,8 @@ class Outcomes(QObject):
 
     accepted = Signal()
     """Somebody was checked in."""
+    doubted = Signal()
+    """Nothing can be written: is the forum away, or may it still be read?"""
     counted = Signal()
     """Somebody more is here, or one fewer."""
 
@@ -68,12 +69,14 @@ class Outcomes(QObject):
     def unsaved(self, delegate_id: str, error: DeskError) -> None:
         """Nothing was saved: say why beside the button, and let Enter try the very same again."""
         self._sound("failed")
-        self._link.refused(error)
         person = self._standing.person()
         if delegate_id == CODE:
-            self._standing.show(CardView(trouble=sentence(error)))
+            self._standing.nobody()
+            self._standing.complain(error)
         elif person is not None and person.id == delegate_id:
-            self._standing.complain(sentence(error))
+            self._standing.complain(error)
+        if isinstance(error, StorageUnavailable):
+            self.doubted.emit()
 
     def _accepted(self, outcome: Outcome, shown: Shown) -> None:
         self._sound("checked_in")

@@ -16,6 +16,10 @@ class Pace:
         if self._since is None:
             self._since = self._clock()
 
+    def seconds(self) -> float:
+        """Seconds since the first key, 0 when there was none."""
+        return 0.0 if self._since is None else self._clock() - self._since
+
     def end(self) -> int | None:
         """Whole seconds since the first key, at least one; None when no key was pressed. Starts anew."""
         since, self._since = self._since, None

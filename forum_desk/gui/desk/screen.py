@@ -19,7 +19,7 @@ from forum_desk.gui.desk.card import PersonCard
 from forum_desk.gui.desk.card_view import CardView, Phase
 from forum_desk.gui.desk.counter import CounterCard
 from forum_desk.gui.desk.forms import Forms
-from forum_desk.gui.desk.headings import Heading, facts, hints
+from forum_desk.gui.desk.headings import Heading, facts, hints, hints_of_form
 from forum_desk.gui.desk.keys import DeskKeys
 from forum_desk.gui.desk.link import Link
 from forum_desk.gui.desk.list_side import ListSide
@@ -84,7 +84,7 @@ class DeskScreen(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._ageing = QTimer(self, interval=_AGEING_MS)
         self._acts = self._every_act()
-        self._keys = DeskKeys(self.field, self)
+        self._keys = DeskKeys(self.field, self._box.pace.seconds, self)
         self._connect()
 
     # What the window asks
@@ -104,8 +104,11 @@ class DeskScreen(QWidget):
         """The keys that work now."""
         if self._link.as_of is not None:
             return []
+        if self.forms.panel() is not None:
+            return hints_of_form()
         last = self._list.last_one()
-        return hints(self._standing.view(), typing=bool(self.field.text()), last=words.own(last.person) if last else "")
+        choosing = bool(self.field.text()) and not self._list.is_empty_answer()
+        return hints(self._standing.view(), choosing=choosing, last=words.own(last.person) if last else "")
 
     def facts(self) -> list[tuple[str, str, str]]:
         """Printer and link for the foot, as icon, words and family."""
@@ -248,6 +251,7 @@ class DeskScreen(QWidget):
         self._render()
         self.facts_changed.emit()
         if self._link.as_of is None:
+            self._standing.relieve()
             self._look_again()
 
     # The other keys
@@ -371,6 +375,7 @@ class DeskScreen(QWidget):
         self._actions.failed.connect(self._outcomes.unsaved)
         self._outcomes.accepted.connect(self.forms.walk_in.leave)
         self._outcomes.counted.connect(self.refresh)
+        self._outcomes.doubted.connect(self.refresh)
         self._printer.changed.connect(self._printed)
         self._printer.failed.connect(lambda _id: self._sound("failed"))
         self._link.lost.connect(self._link_changed)
@@ -395,6 +400,7 @@ class DeskScreen(QWidget):
         forms.hand_outs.saved.connect(self._standing.refresh)
         forms.opened_for.connect(self._standing.put)
         forms.corrected.connect(self._standing.put)
+        forms.changed.connect(self.hints_changed)
         forms.unread.connect(self._unread)
 
     def _pressed(self, printing: bool) -> None:

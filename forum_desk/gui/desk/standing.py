@@ -6,12 +6,14 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from forum_desk.checkin.queries import DeskPerson
+from forum_desk.errors import DeskError, StorageUnavailable
 from forum_desk.gui.desk import card_view, work
 from forum_desk.gui.desk.card import PersonCard
 from forum_desk.gui.desk.card_view import CardView, Phase
 from forum_desk.gui.desk.words import Scene
 from forum_desk.gui.desk.work import Shown
 from forum_desk.gui.kit import Runner
+from forum_desk.language import sentence
 
 _STAYING = {Phase.DONE, Phase.ALREADY, Phase.UNDONE, Phase.REVOKED}
 """What the card says until the next key, whatever else is announced."""
@@ -38,6 +40,7 @@ class Standing(QObject):
         self._runner = runner
         self._scene = scene
         self._saving = saving
+        self._passing = ""
 
     def view(self) -> CardView:
         """What the card shows."""
@@ -89,14 +92,15 @@ class Standing(QObject):
         fresh = CardView(view.phase, shown, view.result, view.trouble) if stays else self._as_it_is(shown)
         self.show(fresh if fresh.phase is not Phase.EXPECTED else replace(fresh, trouble=view.trouble))
 
-    def complain(self, trouble: str) -> None:
+    def complain(self, error: DeskError) -> None:
         """Says beside the button why the last key did not work; nothing was saved."""
-        shown = self.view().shown
+        shown, trouble = self.view().shown, sentence(error)
+        self._passing = trouble if isinstance(error, StorageUnavailable) else ""
         self.show(replace(card_view.resting(shown) if shown is not None else CardView(), trouble=trouble))
 
     def relieve(self) -> None:
-        """What the card complained of is over."""
-        if self.view().trouble:
+        """The forum can be reached again: a complaint about that is over."""
+        if self.view().trouble and self.view().trouble == self._passing:
             self.show(replace(self.view(), trouble=""))
 
     def _take(self, shown: Shown | None) -> None:

@@ -16,9 +16,11 @@ _SLIDE_MS = 160
 class SlideOver(QFrame):
     """A panel over the right side of `over`. Put fields into `panel.body`, buttons by `panel.add_act(button)`.
 
-    It hides by itself on Esc or its close button, gives the focus back to where it was, and emits `closed`.
+    It emits `opened` when it slides in. It hides by itself on Esc or its close button, gives the focus back to where it
+    was, and emits `closed`.
     """
 
+    opened = Signal()
     closed = Signal()
 
     def __init__(self, over: QWidget, title: str = "", *, width: int = 420, close_name: str = "Esc") -> None:
@@ -78,6 +80,7 @@ class SlideOver(QFrame):
         else:
             self.setGeometry(goal)
         (first or self._first_field() or self._close).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.opened.emit()
 
     def leave(self) -> None:
         """Goes away, unsaved."""

@@ -104,6 +104,40 @@ def test_a_scanned_code_checks_in_by_itself(room: DeskRoom, form: object) -> Non
     assert len(room.printer.badges) == 1
 
 
+@pytest.mark.parametrize("end", ["tab", "ctrl+j", "line feed"])
+def test_a_scanner_may_end_with_tab_or_a_line_feed(room: DeskRoom, end: str) -> None:
+    keys = [room.add("Wang Wei"), room.add("Chen Qi")]
+    room.settle()
+    for key in keys:
+        room.type(code_of(room.database, key))
+        if end == "tab":
+            room.press(KEY.Key_Tab)
+        elif end == "ctrl+j":
+            room.ctrl(KEY.Key_J)
+        else:
+            room.type("\n")
+        room.wait_for(Phase.DONE)
+        room.settle()
+        assert room.person(key).arrival is not None
+        room.press(KEY.Key_Escape)
+        assert room.screen.field.hasFocus()
+    assert [badge.delegate_id for badge in room.printer.badges] == keys
+
+
+def test_tab_after_a_name_or_a_code_typed_by_hand_only_moves_on(room: DeskRoom) -> None:
+    key = room.add("Zhang Wenq")
+    room.search("zhang")
+    room.press(KEY.Key_Tab)
+    room.settle()
+    assert not room.screen.field.hasFocus()
+    room.search("zhangwen")
+    room.stopwatch.seconds += 2
+    room.type("q")
+    room.press(KEY.Key_Tab)
+    room.settle()
+    assert room.person(key).arrival is None
+
+
 def test_the_next_scan_may_come_before_the_first_is_saved(room: DeskRoom) -> None:
     keys = [room.add(f"Person {letter}") for letter in "ABC"]
     room.settle()
@@ -424,6 +458,53 @@ def test_while_the_forum_is_away_nothing_pretends_to_be_saved(room: DeskRoom) ->
     room.wait_for(Phase.DONE)
     room.settle()
     assert room.person(key).arrival is not None
+
+
+def test_a_disk_that_is_full_is_told_beside_the_button_while_searching_goes_on(room: DeskRoom) -> None:
+    key = room.add()
+    room.add("Chen Qi")
+    room.search("wang")
+    room.settle()
+    room.link.full = True
+    room.enter()
+    room.until(lambda: "disk is full" in room.screen.card.view().trouble)
+    room.settle()
+    assert room.screen._link.as_of is None
+    assert not room.screen._link.banner.isVisible()
+    assert room.sounds == ["failed"]
+    assert room.search("chen") == ["Chen Qi"]
+    assert not room.screen.card.view().trouble
+    room.search("wang")
+    room.enter()
+    room.until(lambda: "disk is full" in room.screen.card.view().trouble)
+    room.settle()
+    room.link.full = False
+    room.enter()
+    room.wait_for(Phase.DONE)
+    assert not room.screen.card.view().trouble
+    room.settle()
+    assert room.person(key).arrival is not None
+
+
+def test_the_foot_offers_only_what_is_possible_when_nobody_fits(room: DeskRoom) -> None:
+    room.add()
+    room.search("wang")
+    assert [key for key, _word in room.screen.hints()] == ["Enter", "Up|Down", "F2", "Ctrl+N"]
+    room.search("zzzq")
+    room.settle()
+    assert [key for key, _word in room.screen.hints()] == ["Ctrl+N"]
+
+
+def test_the_foot_tells_how_to_leave_a_form_and_no_key_of_the_desk_behind_it(room: DeskRoom) -> None:
+    room.add()
+    room.search("wang")
+    with room.bot.waitSignal(room.screen.hints_changed):
+        room.press(KEY.Key_F2)
+        room.until(lambda: room.panel() is not None)
+    assert [key for key, _word in room.screen.hints()] == ["Esc"]
+    with room.bot.waitSignal(room.screen.hints_changed):
+        room.press(KEY.Key_Escape)
+    assert "Enter" in [key for key, _word in room.screen.hints()]
 
 
 def test_the_desk_measures_the_time_from_the_first_key(room: DeskRoom) -> None:
