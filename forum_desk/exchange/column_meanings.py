@@ -19,6 +19,7 @@ from forum_desk.exchange.fields import (
 )
 from forum_desk.exchange.grid import Cell, Kind, Mark
 from forum_desk.exchange.headers import combined_meaning
+from forum_desk.exchange.numbered_people import Span, numbered_people
 from forum_desk.exchange.understood import Corrections
 from forum_desk.exchange.vocabulary import landlines
 
@@ -33,26 +34,31 @@ _STAMPS = frozenset(
     }
 )
 _NAMES = NAME_FIELDS | {"family_name"}
+_KIND = frozenset({"type", "类型", "loai", "tipe", "jenis"})
 _AUTOMATIC = 3  # how far from its time stamp a form writes down who filled it in
 
 Headers = Mapping[int, Sequence[str]]
 Rows = Sequence[Sequence[Cell]]
 
 
-def meanings_of(headers: Headers, below: Rows, options: Mapping[int, str]) -> tuple[dict[int, str], list[range]]:
-    """The meaning of each column that has one, and the ranges of columns that describe one person each.
+def meanings_of(headers: Headers, below: Rows, options: Mapping[int, str]) -> tuple[dict[int, str], list[Span]]:
+    """The meaning of each column that has one, and the columns that describe one person each.
 
     `options` are columns already known to hold an option of a question.
     """
     found = {column: meaning for column, parts in headers.items() if (meaning := combined_meaning(parts))}
     found = {column: meaning for column, meaning in found.items() if meaning != IGNORED}
+    found |= {column: "room" for column, parts in headers.items() if _is_kind_of_room(column, parts, found)}
     found = {**_of_delegates(_without_submitter(_with_genders(found), headers, below), headers), **options}
     shown = {column: "/".join(parts) for column, parts in headers.items()}
     width = len(below[0]) if below else max(headers, default=-1) + 1
-    spans = _folded(shown, found, width) or _side_by_side(shown, found, below, width) or [range(width)]
+    spans = numbered_people(headers, found)
+    if not spans:
+        ranges = _folded(shown, found, width) or _side_by_side(shown, found, below, width) or [range(width)]
+        spans = list(map(Span, ranges))
     meanings: dict[int, str] = {}
     for span in spans:
-        inside = _second_script({column: found[column] for column in span if column in found}, shown)
+        inside = _second_script({column: found[column] for column in span.columns if column in found}, shown)
         meanings |= _with_landlines(_first_of_each(columns_by_content.refine(inside, below)), shown)
     return meanings | dict(options), spans
 
@@ -100,6 +106,11 @@ def has_data(rows: Sequence[Sequence[Cell]], column: int) -> bool:
     return filled >= 3 and filled >= 0.2 * len(rows)
 
 
+def _is_kind_of_room(column: int, parts: Sequence[str], meanings: Mapping[int, str]) -> bool:
+    """Whether a heading that only says Type stands beside the one of rooms."""
+    return bool(parts) and fold(parts[-1]) in _KIND and meanings.get(column - 1) in {"room", "room_no"}
+
+
 def _second_script(meanings: dict[int, str], headers: Mapping[int, str]) -> dict[int, str]:
     """Of two columns called 姓名 and Name, the second holds the same person's name in the other script."""
     names = [column for column, meaning in sorted(meanings.items()) if meaning == "name"]
@@ -138,10 +149,12 @@ def _without_submitter(meanings: Mapping[int, str], headers: Headers, below: Row
     """
     stamps = [column for column, parts in headers.items() if any(fold(part) in _STAMPS for part in parts)]
     found = dict(meanings)
+    asked = {column for span in numbered_people(headers, found) for column in set(span.columns) - span.shared}
+    by_form = [(column, meaning) for column, meaning in sorted(found.items()) if column not in asked]
     noted = {
         field: columns
         for field in ("name", "email")
-        if (columns := [column for column, meaning in sorted(found.items()) if meaning == field])
+        if (columns := [column for column, meaning in by_form if meaning == field])
         and any(0 < columns[0] - stamp <= _AUTOMATIC for stamp in stamps)
     }
     others_name = len(noted.get("name", [])) > 1

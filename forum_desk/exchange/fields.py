@@ -66,8 +66,10 @@ _MARK = re.compile(r"[*＊:：?？]+\s*$")
 _BRACKETS = re.compile(r"[(（\[【〔<《]([^()（）\[\]【】〔〕<>《》]*)[)）\]】〕>》]")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _PARTS = re.compile(
-    r"[/|\n、,，;；+]|及|\s(?:and|&)\s|(?<=[\u3400-\u9fff])(?=[A-Za-zÀ-ỹ])|(?<=[A-Za-zÀ-ỹ)])\s*(?=[\u3400-\u9fff])|\s[-–—]\s"
+    r"[/|\n、,，;；+]|及|\s(?:and|&)\s|(?<=[\u3400-\u9fff])(?=[A-Za-zÀ-ỹ])|(?<=[A-Za-zÀ-ỹ)])\s*(?=[\u3400-\u9fff])|\s[-–—]\s",
+    re.IGNORECASE,
 )
+_NUMBER_BEHIND = re.compile(r"(?<=[^\W\d_])\s*[#(（]?\s*\d{1,2}\s*[)）]?$")  # the second of several: Guest 2
 _DIGITS = re.compile(r"\d{5}")  # no header counts so far; a telephone number beside its label does
 _BOXES = frozenset("□☐☑☒✅")
 _LONGEST = 120
@@ -84,15 +86,22 @@ def label(field: str, language: str) -> str:
 @lru_cache(maxsize=4096)
 def match(header: str) -> str | None:
     """The field or role this header means, IGNORED for somebody else's column, or None when it is not known."""
-    text = _bare(header)
+    text = bare(header)
     if not text:
         return None
     without = _BRACKETS.sub(" ", text).strip()
     found = _exact(text) or _exact(without) or journey_of(without)
     if found is None and (asked := question_about(text)):
         return None if asked == NOTHING_ASKED else asked
-    found = _directed(found or _meaning(text), text)
+    found = _directed(found or _meaning(text) or _exact(_NUMBER_BEHIND.sub("", without)), text)
+    if found in {"phone", "email"} and any(map(_is_stranger, _BRACKETS.findall(text))):
+        return IGNORED
     return IGNORED if found == "attending" and _names_a_part(text) else found
+
+
+def _is_stranger(text: str) -> bool:
+    """Whether brackets say that a telephone is somebody else's: 电话（接机人）."""
+    return text.rstrip("员的") in _strangers() or is_contact_person(text)
 
 
 def _names_a_part(text: str) -> bool:
@@ -104,17 +113,17 @@ def _names_a_part(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def match_child(parent: str, header: str) -> str | None:
     """The meaning of a heading below another one, which only adds the way of a journey; None where it has none."""
-    text = _bare(header)
+    text = bare(header)
     if not text:
         return None
-    above = _bare(parent)
+    above = bare(parent)
     found = _exact(f"{above}/{text}") or _exact(text) or _exact(_BRACKETS.sub(" ", text).strip())
     return _directed(found, f"{above} {text}") if found else _part_of_journey(above, text)
 
 
 def is_part_of_journey(text: str) -> bool:
     """Whether a heading means something only below the word for a way: 日期, 时间, 车次."""
-    return _key(_BRACKETS.sub(" ", _bare(text))) in field_table()["journey"]
+    return _key(_BRACKETS.sub(" ", bare(text))) in field_table()["journey"]
 
 
 def _part_of_journey(parent: str, text: str) -> str | None:
@@ -130,7 +139,7 @@ def _part_of_journey(parent: str, text: str) -> str | None:
 @lru_cache(maxsize=65_536)
 def is_heading(text: str) -> bool:
     """Whether a text is just what a column is called, with nothing but marks and noise around it."""
-    text = _bare(text) if len(text) <= _LONGEST_HEADING else ""
+    text = bare(text) if len(text) <= _LONGEST_HEADING else ""
     if not text or fold(text) in _ALSO_ANSWERS:
         return False
     without = _BRACKETS.sub(" ", text).strip()
@@ -140,7 +149,7 @@ def is_heading(text: str) -> bool:
     return len(parts) > 1 and all(_exact(part) for part in parts)
 
 
-def _bare(header: str) -> str:
+def bare(header: str) -> str:
     """A header without numbering and marks, in simplified characters; empty for what is none, as a box to tick."""
     text = simplified(clean(header))
     if not text or len(text) > _LONGEST or text[0] in _BOXES or _DIGITS.search(text):
@@ -152,6 +161,8 @@ def _meaning(text: str) -> str | None:
     without = _BRACKETS.sub(" ", text).strip()
     parts = [part for part in _PARTS.split(without) if part and part.strip()]
     outside = {_directed(_exact(part) or _by_cover(part), text) for part in parts} - {None}
+    if "phone" in outside:
+        outside.discard(IGNORED)  # 手机/微信: an account or a fax beside the telephone
     if len(outside) > 1:
         return _compatible(outside)
     return next(iter(outside), None) or _in_brackets(_BRACKETS.findall(text)) or _by_cover(without or text)
@@ -246,6 +257,8 @@ def _han_cover(text: str) -> str | None:
         return IGNORED
     for start in range(len(text)):
         found = table.get(text[start:])
+        if found == "seq" and start:
+            continue  # 车牌号码 ends in 号码, but is not the order of a list
         if found is not None and len(text) - start >= max(2, _COVERED * len(text)):
             return found
     for end in range(len(text) - 1, 1, -1):
@@ -257,7 +270,7 @@ def _han_cover(text: str) -> str | None:
 
 def _latin_cover(tokens: list[str]) -> str | None:
     table = _synonyms()
-    if not _latin_strangers().isdisjoint(tokens):
+    if any(word in f" {' '.join(tokens)} " for word in _latin_strangers()):
         return IGNORED
     total = sum(map(len, tokens))
     best: tuple[int, str] | None = None
@@ -265,7 +278,8 @@ def _latin_cover(tokens: list[str]) -> str | None:
         for end in range(len(tokens), start, -1):
             found = table.get(" ".join(tokens[start:end]))
             size = sum(map(len, tokens[start:end]))
-            if found is not None and size >= 0.55 * total and (best is None or size > best[0]):
+            least = total if found == "seq" else 0.55 * total
+            if found is not None and size >= least and (best is None or size > best[0]):
                 best = (size, found)
     return best[1] if best else None
 
@@ -299,16 +313,14 @@ def _noise() -> tuple[list[str], list[str]]:
 @cache
 def _strangers() -> tuple[str, ...]:
     """Words that make a Chinese header somebody else's wherever they stand in it."""
-    words = "联系人 联络人 紧急 填表 填报 提交 发票 税号 开票 签名 签字 负责人 推荐 随行 随员 陪同 同行 接站人 接机人"
-    return tuple(words.split())
+    return tuple(field_table()["strangers"]["zh"])
 
 
 @cache
-def _latin_strangers() -> frozenset[str]:
+def _latin_strangers() -> tuple[str, ...]:
     """Words that make a header in Latin letters another thing's: the title of a talk is no position."""
-    words = "talk paper speech presentation abstract thesis lecture invoice tax emergency assistant spouse"
-    more = "companion roommate referee bank accompanying supervisor guardian parent photo"
-    return frozenset(f"{words} {more}".split())
+    table = field_table()["strangers"]
+    return tuple(f" {fold(word)} " for word in [*table["vi"], *table["en"]])
 
 
 @cache

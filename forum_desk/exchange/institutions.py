@@ -19,12 +19,42 @@ _HAN_POST = re.compile(
     "(?:长|主任|书记|经理|总裁|总监|主席|委员|教授|讲师|研究员|秘书|顾问|大使|领事|参赞|专员|工程师|主管|干事|"
     "助理|教师|老师)$"
 )
+_COUNT_BEHIND = re.compile(
+    r"\s*(?:[(（]\s*)?[:：]?\s*(?:共\s*)?\d{1,4}\s*(?:人|位|名|người|pax|persons?|people)\s*[)）]?\s*$", re.IGNORECASE
+)
+_PEOPLE_BEHIND = re.compile(
+    r"(?:代表|官员|工作人员|人员|成员|领导|嘉宾|专家|教师|学生|来宾)$|"
+    r"\s+(?:staff|officials?|members?|representatives?|participants|delegates)$",
+    re.IGNORECASE,
+)
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
 def is_institution(text: str) -> bool:
     """Whether a text has a word for an institution in it."""
     return _holds_han("institution", text) or holds_word("institution", text)
+
+
+def unit_of_section(text: str) -> str:
+    """The institution that the heading of a section names, without how many come: 桂林学院（3人）. Empty where it only
+    says of what kind people are: 企业代表, Embassy staff."""
+    unit = _PEOPLE_BEHIND.sub("", _COUNT_BEHIND.sub("", text).strip()).strip()
+    return unit if is_institution(unit) and not _is_any(unit) else ""
+
+
+def _is_any(text: str) -> bool:
+    """Whether nothing but words for kinds of institutions make up a text."""
+    plain = text if _HAN.search(text) else f" {fold(text)} "
+    for word in _any_words():
+        plain = plain.replace(f" {word} ", "  ") if word.isascii() else plain.replace(word, "")
+    return not plain.strip(" 、")
+
+
+@cache
+def _any_words() -> tuple[str, ...]:
+    """The words for kinds of institutions and what joins them, longest first; Latin ones folded."""
+    latin = {word for word in words("institution") | words("section") if word.isascii()}
+    return tuple(sorted(latin | words("any_institution"), key=len, reverse=True))
 
 
 def is_organisation(text: str, shortest: int = 4) -> bool:

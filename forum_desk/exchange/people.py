@@ -11,19 +11,21 @@ from forum_desk.exchange.day_order import JOURNEY, orders_of
 from forum_desk.exchange.fields import NAME_FIELDS
 from forum_desk.exchange.forms import unit_above
 from forum_desk.exchange.grid import EMPTY, Cell, Kind, Mark
-from forum_desk.exchange.institutions import is_institution
+from forum_desk.exchange.institutions import unit_of_section
 from forum_desk.exchange.person_names import NameCell, read_name
 from forum_desk.exchange.problems import Problem, problem
-from forum_desk.exchange.row_names import add_name, names_of
+from forum_desk.exchange.row_names import add_name, as_vietnamese, names_of
 from forum_desk.exchange.row_values import Row, corrected, shared_out
 from forum_desk.exchange.rows import may_be_signature, signs_off, why_nobody
 from forum_desk.exchange.tables import Block, Table
 from forum_desk.exchange.understood import Corrections, FieldValue, NotPerson, OrganisationOnly, Person, Source
 from forum_desk.exchange.values import Reading
+from forum_desk.exchange.vocabulary import means
 
 # What shows that a row without a name is a person all the same.
 _OF_A_PERSON = frozenset({"position", "gender", "phone", "email", "id_no", "honorific", "ethnicity"})
-
+# What one person alone can have of what a row says of all its people.
+_OF_ONE = frozenset({"phone", "email", "id_no", "honorific", "position", "headcount"})
 
 _SECTION_NUMBER = re.compile(
     r"^(?:[IVX]+|[A-H]|\d{1,2}|[一二三四五六七八九十]+)\s*[.、．)）/-]\s*|^[(（][一二三四五六七八九十\d]+[)）]\s*"
@@ -72,6 +74,7 @@ class Reader:
         self._places = {column.field: column.index for column in table.columns}
         self._unit, self._unit_sources = self._of_the_unit()
         self._name_columns = [column for column, meaning in table.meanings.items() if meaning in NAME_MEANINGS]
+        self._name_heading = next((one.header for one in table.columns if one.index in self._name_columns), "")
         self._columns = [column.index for column in table.columns]
         self._last: dict[int, Cell] = {}
         self._signed = False
@@ -95,9 +98,8 @@ class Reader:
             if index in self._table.headers_below:
                 self.found.not_people.append(NotPerson(number, "header"))
                 continue
-            for block in self._table.blocks:
-                if index in block.rows:
-                    self._read_block(index, sheet.rows[index], block)
+            for block in _blocks_of(self._table.blocks, index, sheet.rows[index]):
+                self._read_block(index, sheet.rows[index], block)
         self._warn_missing_organisations()
         return self.found
 
@@ -130,9 +132,9 @@ class Reader:
         if "org" in self._table.meanings.values():
             return
         column = next(column for column in block.columns if cells[column].text.strip())
-        text = _SECTION_NUMBER.sub("", one_line(clean(cells[column].text)))
-        if is_institution(text):
-            self._unit["org"] = text
+        unit = unit_of_section(_SECTION_NUMBER.sub("", one_line(clean(cells[column].text))))
+        if unit:
+            self._unit["org"] = unit
             self._unit_sources["org"] = Source(index + 1, column, cells[column].text)
         elif self._unit_sources.get("org", Source(0, 0, "")).row > self._table.first_row:
             del self._unit["org"], self._unit_sources["org"]
@@ -148,8 +150,9 @@ class Reader:
                 sources[meaning] = Source(found.row + 1, found.column, found.cell.text)
         if "org" not in values and "org" not in self._table.meanings.values():
             self._take_heading_above(values, sources)
-        if "org" not in {*values, *self._table.meanings.values()} and is_institution(self._table.section):
-            values["org"] = self._table.section
+        unit = unit_of_section(self._table.section)
+        if unit and "org" not in {*values, *self._table.meanings.values()}:
+            values["org"] = unit
             sources["org"] = Source(min(self._table.header, default=0) + 1, 0, self._table.section)
         return values, sources
 
@@ -159,8 +162,9 @@ class Reader:
         own = [cell for cell in self._table.sheet.rows[place] if cell.text and not cell.marks & Mark.SPREAD]
         text = one_line(clean(own[0].text)) if place >= 0 and len(own) == 1 else ""
         heading = _SECTION_NUMBER.sub("", text)
-        if heading != text and is_institution(heading):
-            values["org"] = heading
+        unit = unit_of_section(heading)
+        if heading != text and unit:
+            values["org"] = unit
             sources["org"] = Source(place + 1, 0, own[0].text)
 
     def _read_row(self, index: int, cells: Sequence[Cell], block: Block) -> None:
@@ -288,7 +292,8 @@ class Reader:
         for place, name in enumerate(named.people):
             values = shared_out(row.values, row.sources, place, len(named.people)) if several else dict(row.values)
             sources = {key: source for key, source in row.sources.items() if key in values}
-            add_name(values, sources, name, row)
+            meant = name if "name_latin" in row.names else as_vietnamese(name, self._name_heading, values)
+            add_name(values, sources, meant, row)
             values = corrected(values, self._by_hand.get(row.number, {}), without=NAME_FIELDS)
             self.found.people.append(Person(row.number, values, sources, split=several))
             written = name.shown if several else next(iter(row.names.values()))[0]
@@ -320,6 +325,36 @@ class Reader:
             self.found.problems.extend(
                 problem(person.row, "missing_org", "org") for person in without if person.row not in told
             )
+
+
+def _blocks_of(blocks: Sequence[Block], index: int, cells: Sequence[Cell]) -> Sequence[Block]:
+    """The blocks to read of a row. Of several people with numbered columns those are meant who have something there;
+    what is personal and has no number is nobody's where there are more than one."""
+    here = [block for block in blocks if index in block.rows] if len(blocks) > 1 else blocks
+    if len(here) < 2 or not here[0].shared:
+        return here
+    meant = [
+        block
+        for block in here
+        if any(
+            cells[column].kind is not Kind.EMPTY and not means("nothing", cells[column].text)
+            for column in block.columns
+            if column not in block.shared
+        )
+    ]
+    if len(meant) < 2:
+        return meant or here[:1]
+    return [
+        replace(
+            block,
+            meanings={
+                column: meaning
+                for column, meaning in block.meanings.items()
+                if column not in block.shared or meaning not in _OF_ONE
+            },
+        )
+        for block in meant
+    ]
 
 
 def _readings(table: Table, corrections: Corrections) -> dict[int, Reading]:

@@ -236,6 +236,17 @@ def _is_vietnamese(text: str) -> bool:
     return bool(tokens) and tokens[0] in vietnamese_surnames()
 
 
+def may_be_vietnamese(text: str) -> bool:
+    """Whether a name has marks, and only such as Vietnamese has."""
+    marked = [char for char in text if char.isalpha() and not char.isascii()]
+    return bool(marked) and all(map(_VIETNAMESE.match, marked))
+
+
+def says_vietnamese(text: str) -> bool:
+    """Whether a text is Vietnamese beyond doubt, and nothing else beside it."""
+    return _CERTAINLY_VIETNAMESE.search(text) is not None and not _HAN_CHAR.search(text) and "/" not in text
+
+
 def _scripts(text: str) -> tuple[str, str]:
     """The Chinese part and the rest. Brackets and slashes between the two only part them."""
     if not _HAN_CHAR.search(text):

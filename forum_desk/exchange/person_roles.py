@@ -51,6 +51,8 @@ def _is_called_by_post(text: str) -> bool:
 
 def take_role(text: str) -> Beside:
     """The name without what somebody does (领队, Director), their institution or country, where these stand apart."""
+    if "\n" in text and (below := _lines_below(text)):
+        return below
     if _SIGNS.isdisjoint(text):
         return Beside(text)
     before = _ROLE_BEFORE.match(text)
@@ -61,6 +63,18 @@ def take_role(text: str) -> Beside:
         return _in_brackets(text, text[: found.start()].strip(), found[1].strip())
     behind = _BEHIND.match(text)
     return _behind(behind[1], behind[2]) or Beside(text) if behind else Beside(text)
+
+
+def _lines_below(text: str) -> Beside | None:
+    """A name with a post and an institution on lines of their own below it, where each line certainly is one."""
+    name, *lines = (line.strip(" ,，;；") for line in text.split("\n") if line.strip())
+    if is_post(name) or is_organisation(name) or (len(lines) == 1 and lines[0] in titles("han", "titles")):
+        return None
+    posts = [line for line in lines if is_post(line) or is_latin_post(line)]
+    units = [line for line in lines if line not in posts and is_organisation(line)]
+    if not lines or len(posts) + len(units) < len(lines) or len(units) > 1:
+        return None
+    return Beside(name, ", ".join(posts), org=units[0] if units else "")
 
 
 def _behind(name: str, said: str) -> Beside | None:

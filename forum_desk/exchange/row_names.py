@@ -6,7 +6,14 @@ from functools import lru_cache
 from forum_desk.exchange import contacts
 from forum_desk.exchange.cleaning import one_line
 from forum_desk.exchange.grid import text_cell
-from forum_desk.exchange.person_names import Name, NameCell, are_swapped, read_names
+from forum_desk.exchange.person_names import (
+    Name,
+    NameCell,
+    are_swapped,
+    may_be_vietnamese,
+    read_names,
+    says_vietnamese,
+)
 from forum_desk.exchange.person_roles import is_remark
 from forum_desk.exchange.row_values import Row
 from forum_desk.exchange.understood import FieldValue, Source
@@ -89,6 +96,17 @@ def _merged(one: Name, other: Name) -> Name:
         honorific=one.honorific or other.honorific,
         codes=tuple(code for code in one.codes if code != "incomplete_name" or not other.shown),
     )
+
+
+def as_vietnamese(name: Name, heading: str, values: Mapping[str, FieldValue]) -> Name:
+    """A name whose few marks could be of another language (Y Moan Êban) is Vietnamese where its heading, the country or
+    the institution is."""
+    if name.vi or name.latin.isascii() or not may_be_vietnamese(name.latin):
+        return name
+    land = values.get("country")
+    if land == "VN" or (land is None and (says_vietnamese(heading) or says_vietnamese(str(values.get("org", ""))))):
+        return name._replace(vi=name.latin, latin="")
+    return name
 
 
 def add_name(values: dict[str, FieldValue], sources: dict[str, Source], name: Name, row: Row) -> None:

@@ -16,8 +16,10 @@ from forum_desk.exchange.forms import says_one_unit
 from forum_desk.exchange.grid import Cell, Kind, Part, Sheet, Sheets
 from forum_desk.exchange.headers import find_header, further_header, headers_of, score
 from forum_desk.exchange.joining import explains_fields, repeats
+from forum_desk.exchange.numbered_people import Span
 from forum_desk.exchange.question_options import spelled_out
 from forum_desk.exchange.refusals import Refusal
+from forum_desk.exchange.two_lines import one_line_each
 from forum_desk.exchange.understood import Column, Corrections
 
 _LONGEST_HEADING = 25
@@ -27,11 +29,15 @@ _NAMES = NAME_FIELDS | {"family_name"}
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Columns and rows (from 0) that describe one person a row; a sheet may have several, side by side or below."""
+    """Columns and rows (from 0) that describe one person a row; a sheet may have several, side by side or below.
+
+    The columns in `shared` are those of other blocks, too: the institution of two people of one row.
+    """
 
     columns: tuple[int, ...]
     meanings: Mapping[int, str]
     rows: range
+    shared: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +200,7 @@ def _table(sheet: Sheet, header: tuple[int, ...], corrections: Corrections) -> T
     below = sheet.rows[first:]
     meanings, spans = meanings_of(headers, below, options)
     meanings = corrected(meanings, shown, corrections)
+    sheet = one_line_each(sheet, first, meanings)
     columns = tuple(
         Column(
             index=column,
@@ -215,9 +222,9 @@ def _table(sheet: Sheet, header: tuple[int, ...], corrections: Corrections) -> T
     return Table(sheet, header, columns, meanings, tuple(blocks), headers_below)
 
 
-def _block(span: range, columns: Sequence[int], meanings: Mapping[int, str], rows: range) -> Block:
-    inside = tuple(column for column in columns if column in span)
-    return Block(inside, {index: meanings[index] for index in inside if index in meanings}, rows)
+def _block(span: Span, columns: Sequence[int], meanings: Mapping[int, str], rows: range) -> Block:
+    inside = tuple(column for column in columns if column in span.columns)
+    return Block(inside, {index: meanings[index] for index in inside if index in meanings}, rows, span.shared)
 
 
 def _further(sheet: Sheet, first: int, meanings: Mapping[int, str]) -> list[tuple[int, ...]]:

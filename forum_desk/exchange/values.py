@@ -122,6 +122,7 @@ def _options(field: str, _cell: Cell, text: str) -> Understood:
         text = "; ".join(ticked)
     elif choices.has_boxes(text):
         return _NOTHING
+    text = text.strip(" ;；┋")
     if "┋" in text or field == "diet":
         text = "; ".join(choices.without_option(part).strip() for part in text.split("┋"))
     return Understood({field: text})

@@ -66,3 +66,45 @@ def test_a_header_in_traditional_characters_is_known(header: str, field: str) ->
 )  # fmt: skip
 def test_a_question_is_known_by_what_it_asks_for(header: str, field: str) -> None:
     assert match(header) == field
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("NAME AND DESIGNATION", "name"), ("Guest 2", "name"), ("拟邀嘉宾", "name"), ("媒体名称", "org"),
+        ("Cơ quan báo chí", "org"), ("手机/WeChat", "phone"), ("Tel./Fax", "phone"), ("落地时间", "arrive_time"),
+        ("Ngày đến Trung Quốc", "arrive_date"), ("出境日期", "depart_date"), ("床型", "room"), ("客房号码", "room_no"),
+        ("Chế độ ăn đặc biệt (nếu có)", "diet"), ("Number of pax", "headcount"), ("JABATAN/AGENSI", "org"),
+        ("TARIKH TIBA", "arrive_date"), ("NO. PASPORT", "id_no"), ("GELARAN", "honorific"), ("序号 STT No.", "seq"),
+    ],
+)  # fmt: skip
+def test_headings_of_many_kinds_of_lists_are_known(header: str, field: str) -> None:
+    assert match(header) == field
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *(
+            "司机电话",
+            "Driver mobile no.",
+            "Số điện thoại tài xế",
+            "电话（接机人）",
+            "接待人员电话",
+            "收票邮箱",
+            "翻译姓名",
+        ),
+        *(
+            "接待单位",
+            "责任单位",
+            "航空公司",
+            "领队电话",
+            "配偶姓名",
+            "车牌号码",
+            "Legal representative",
+            "Seat number",
+        ),
+    ],
+)
+def test_the_telephone_of_a_driver_is_nobody_elses(header: str) -> None:
+    assert match(header) in {None, IGNORED}

@@ -233,3 +233,50 @@ def test_tables_of_one_letter_belong_to_the_unit_it_names() -> None:
     two = understood_file(docx_of(tables, ["单位名称：甲学院", "单位名称：乙学院"]), "letter.docx")
     assert [each.get("org") for each in people(one)] == ["甲学院", "甲学院"]
     assert [each.get("org") for each in people(two)] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit"),
+    [
+        ("EMBASSY STAFF", None), ("企业代表", None), ("政府部门（5人）", None), ("Các trường cao đẳng", None),
+        ("桂林学院（3人）", "桂林学院"), ("北海学院代表", "北海学院"),
+        ("Ministry of Education", "Ministry of Education"),
+    ],
+)  # fmt: skip
+def test_a_heading_names_a_unit_not_a_kind_of_units(heading: str, unit: str | None) -> None:
+    rows = [["序号", "姓名", "职务"], [heading, "", ""], ["1", "张一", "院长"]]
+    assert people(understood(rows))[0].get("org") == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "position", "org"),
+    [
+        ("王明\n国际处处长", "王明", "国际处处长", None), ("王明\n示例学院\n处长", "王明", "处长", "示例学院"),
+        ("Ms. Ann Lee\nEducation Officer", "Ann Lee", "Education Officer", None),
+        ("Dr. Sok Vanna\nSecretary of State\nMinistry of X", "Sok Vanna", "Secretary of State", "Ministry of X"),
+        ("Nguyễn Văn An\nPhó Hiệu trưởng", "Nguyễn Văn An", "Phó Hiệu trưởng", None),
+        ("Ann\nLee", "Ann Lee", None, None),
+    ],
+)  # fmt: skip
+def test_a_post_below_a_name_is_no_part_of_it(text: str, name: str, position: str | None, org: str | None) -> None:
+    (found,) = people(understood_file(xlsx_of([["NAME AND DESIGNATION", "Country"], [text, "Laos"]])))
+    assert (found["name"], found.get("position"), found.get("org")) == (name, position, org)
+
+
+@pytest.mark.parametrize(
+    ("heading", "org", "name", "is_vietnamese"),
+    [
+        ("Họ và tên", "Trường A", "Y Moan Êban", True), ("Name", "Trường Cao đẳng Ví Dụ", "H'Hen Niê", True),
+        ("Name", "Example House", "René Côté", False), ("姓名/Họ và tên/Name", "Example House", "José Rizal", False),
+        ("Họ và tên", "Example House", "Ann Lee", False),
+    ],
+)  # fmt: skip
+def test_a_name_with_few_marks_is_vietnamese_among_vietnamese(
+    heading: str, org: str, name: str, *, is_vietnamese: bool
+) -> None:
+    found = people(understood([[heading, "Đơn vị"], [name, org]]))[0]
+    assert found["name_vi" if is_vietnamese else "name_latin"] == name
+
+
+def test_answers_of_a_form_end_without_their_semicolon() -> None:
+    assert people(understood([["姓名", "参加活动"], ["张一", "开幕式;论坛一;"]]))[0]["sessions"] == "开幕式;论坛一"
