@@ -8,7 +8,7 @@ keystroke would take longer than to run them.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
@@ -16,20 +16,25 @@ from typing import Any, NamedTuple
 from forum_desk.checkin.rules import MEMBER_MARK, Lookup, Lookups, prefix_range
 from forum_desk.storage.unit import Unit
 
-MOST_CANDIDATES = 60
-"""So many people are ranked, three times what is shown; a question that fits more needs another letter anyway."""
-_ENOUGH = 40
+MOST_CANDIDATES = 40
+"""So many people are ranked, twice what is shown; a question that fits more needs another letter anyway."""
+_ENOUGH = 30
 """With so many of one alternative the weaker ones are not looked for."""
 _MOST_ORGANISATIONS = 1_000
 _FEW = 600
 """So many people of a word are looked at one by one."""
 _SAMPLE = 100
 """At most so many of them before: where few of these have the other words, all would be looked up in vain."""
-_SURELY = 1.5
-"""Expecting so many times what is wanted, one by one ends early; else the lists are as fast, and tell everybody."""
+_SURELY = 3 / 2
+"""Whoever is to find enough is to expect so many times that."""
+_WORTH = 400
+"""To look up so many people for one word takes as long as to bring the list of a word that thousands share."""
 _MANY = 12_000
 """So many people of a word are brought when these are not enough; a word that has more is looked up for the others'."""
 _ALL = 2**31 - 1
+_KEPT = "who has which terms"
+_MOST_KEPT = 40
+"""Lists that are kept from one question to the next: a name as it is typed, in some tens of megabytes at worst."""
 
 
 class Gathered(NamedTuple):
@@ -64,8 +69,11 @@ class _Shape(NamedTuple):
         """The conditions of a lookup, one a range, any of which may be met."""
         if not self.texts[place]:
             values = self.value(f"x{place}")
-            among = f"= ANY({values})" if self.is_server else f"IN (SELECT value FROM json_each({values}))"
-            return [f"{column} {among}"]
+            # a subquery, for the server would estimate each of a thousand values before it looks one up
+            one_of = f"ANY(CAST((SELECT {values}) AS text[]))"
+            return [
+                f"{column} = {one_of}" if self.is_server else f"{column} IN (SELECT value FROM json_each({values}))"
+            ]
         ranges = ((self.value(f"a{place}_{text}"), self.value(f"b{place}_{text}")) for text in range(self.texts[place]))
         return [f"{column} >= {first} AND {column} < {beyond}" for first, beyond in ranges]
 
@@ -102,18 +110,21 @@ class _Shape(NamedTuple):
 class Lists:
     """Who has which terms, as far as one database was asked for it; nothing is asked twice.
 
+    As someone types, only the last word changes: the people of the others are kept from the keystroke before.
     Numbers of people stay the text that the database joined them to.
     """
 
-    def __init__(self, unit: Unit) -> None:
+    def __init__(self, unit: Unit, kept: dict[Hashable, Any]) -> None:
         unit.session.flush()  # what was changed is seen, as by the session's own questions
         self._ask = unit.session.connection().exec_driver_sql
         self._is_server = unit.session.get_bind().dialect.name == "postgresql"
-        self._known: dict[Lookup, tuple[int, _People]] = {}
+        self._known: dict[Lookup, tuple[int, _People]] = kept.setdefault(_KEPT, {})
+        if len(self._known) > _MOST_KEPT:
+            self._known.clear()
 
     def of(self, lookups: Sequence[Lookup], most: int) -> list[_People]:
         """For each lookup its people, at least so many of each range and as many members of its organisations."""
-        unknown = [lookup for lookup in lookups if not self._knows(lookup, most)]
+        unknown = [lookup for lookup in lookups if not self.knows(lookup, most)]
         if unknown:
             shape = self._shape(unknown)
             texts = iter(self._ask(_lists(shape), {**self._values(unknown), "most": most}).one())
@@ -130,7 +141,8 @@ class Lists:
         values = {**self._values(lookups), "numbers": among, "most": most}
         return [str(number) for (number,) in self._ask(_those(self._shape(lookups)), values)]
 
-    def _knows(self, lookup: Lookup, most: int) -> bool:
+    def knows(self, lookup: Lookup, most: int) -> bool:
+        """Whether nothing would have to be asked."""
         if lookup not in self._known:
             return False
         asked, people = self._known[lookup]
@@ -174,18 +186,27 @@ def _meeting(lists: Lists, lookups: Sequence[Lookup], most: int) -> Gathered:
     listed = lists.of(lookups, _FEW)
     rarest = min(range(len(lookups)), key=lambda place: (not listed[place].complete, len(listed[place].numbers)))
     first, others = listed[rarest], [*lookups[:rarest], *lookups[rarest + 1 :]]
-    if first.complete:
+    if first.complete and len(first.numbers) <= _FEW:
         return _first(lists.meeting_too(first.numbers, others, most + 1), most)
-    sample = first.numbers[:: len(first.numbers) // _SAMPLE + 1]
-    expected = len(lists.meeting_too(sample, others, most)) * len(first.numbers) / len(sample)
-    if expected > _SURELY * most:
-        met = lists.meeting_too(first.numbers, others, most + 1)
-        if len(met) > most:
-            return _first(met, most)
-    listed = lists.of(lookups, _MANY)
-    common = [lookup for lookup, people in zip(lookups, listed, strict=True) if not people.complete]
+    unknown = sum(not lists.knows(lookup, _MANY) for lookup in lookups)
+    if unknown:
+        sample = _spread(first.numbers, _SAMPLE)
+        meeting = len(lists.meeting_too(sample, others, most))
+        enough = int(_SURELY * most * len(sample) / (meeting or 1))
+        if meeting and enough <= min(len(first.numbers), _WORTH * unknown / len(others)):
+            met = lists.meeting_too(_spread(first.numbers, enough), others, most + 1)
+            if len(met) > most:
+                return _first(met, most)
+    return _met_as_lists(lists, lookups, most)
+
+
+def _met_as_lists(lists: Lists, lookups: Sequence[Lookup], most: int) -> Gathered:
+    """The first people who meet every lookup, when few of a word's people have the other words."""
+    rare = [lookup for lookup in lookups if max(map(len, lookup.texts)) > 1 or lists.knows(lookup, _MANY)] or lookups
+    listed = lists.of(rare, _MANY)
     met = _in_all(listed)
-    if len(met) > most or not common:
+    common = [lookup for lookup in lookups if not lists.knows(lookup, _ALL)]
+    if not common or (len(rare) == len(lookups) and len(met) > most):
         return _first(met, most)
     if len(common) == len(lookups):
         return _first(_in_all(lists.of(lookups, _ALL)), most)
@@ -195,6 +216,13 @@ def _meeting(lists: Lists, lookups: Sequence[Lookup], most: int) -> Gathered:
 
 def _first(numbers: Sequence[str], most: int) -> Gathered:
     return Gathered([int(number) for number in numbers[:most]], len(numbers) > most)
+
+
+def _spread(numbers: Sequence[str], most: int) -> Sequence[str]:
+    """At most so many of these, from all over them."""
+    if len(numbers) <= most:
+        return numbers
+    return [numbers[place * len(numbers) // most] for place in range(most)]
 
 
 def _in_all(lists: Sequence[_People]) -> list[str]:

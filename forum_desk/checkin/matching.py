@@ -84,6 +84,11 @@ class Run(NamedTuple):
         return range(self.first, self.last + 1)
 
     @property
+    def taken(self) -> int:
+        """The covered units as bits of a number."""
+        return (2 << self.last) - (1 << self.first)
+
+    @property
     def length(self) -> int:
         """How many units are covered."""
         return self.last + 1 - self.first
@@ -105,7 +110,7 @@ def units(text: str) -> tuple[Unit, ...]:
     if text.isascii():  # most names that a question has to look at: the same, only faster
         words = _ASCII_WORD.finditer(text.lower())
         return tuple([_ascii_unit(word.start(), word.end(), word.group()) for word in words])
-    chinese = iter(syllables(text))
+    chinese = iter(syllables(text) if has_han(text) else ())
     found: list[Unit] = []
     word: list[tuple[int, str, str]] = []
     for place, char in enumerate(text):
@@ -131,22 +136,43 @@ def match(query: Query, person: SearchablePerson, *, loose: bool = False) -> Mat
         return Match(EXACT, 0, 0, 0, 0)
     if not query.words:
         return None
+    forgiven = _to_forgive(query, person) if loose else (False,) * len(query.words)
     none = (None,) * len(query.words)
-    fit = min(_matches(query, person, none, loose=loose), default=None)
+    fit = min(_matches(query, person, none, forgiven, loose=loose), default=None)
     if fit is not None:
         return fit
     apart = [_elsewhere(word, person, loose=loose) for word in query.words]
     if all(tier is None for tier in apart):
         return None
-    return min(_matches(query, person, apart, loose=loose), default=None)
+    return min(_matches(query, person, apart, forgiven, loose=loose), default=None)
 
 
-def _matches(query: Query, person: SearchablePerson, apart: Sequence[int | None], *, loose: bool) -> list[Match]:
-    """The ways in which a person fits; `apart` says how each word fits what is not a name."""
+def _to_forgive(query: Query, person: SearchablePerson) -> Sequence[bool]:
+    """Which words may be forgiven: the one that fits nowhere, or any when each fits; none when several do not."""
+    astray = [not _fits_somewhere(word, person) for word in query.words]
+    return astray if sum(astray) == 1 else (not any(astray),) * len(astray)
+
+
+def _fits_somewhere(word: Word, person: SearchablePerson) -> bool:
+    in_names = any(_runs_in(word, source, loose=False) for source in _sources(person.names))
+    return in_names or _elsewhere(word, person, loose=False) is not None
+
+
+def _matches(
+    query: Query, person: SearchablePerson, apart: Sequence[int | None], forgiven: Sequence[bool], *, loose: bool
+) -> list[Match]:
+    """The ways in which a person fits.
+
+    `apart` says how each word fits what is not a name, `forgiven` which may have a typo, `loose` whether all may that
+    are written together.
+    """
     tier = _mark_tier(query.digits, person) if query.digits else None
     found = [] if tier is None else [Match(tier, tier, 0, 0, 0)]
     for number, source in enumerate(_sources(person.names)):
-        found += _matches_in(query, source, apart, number, loose=loose)
+        found += _matches_in(query, source, apart, number, forgiven)
+        if len(query.words) > 1:
+            for run in _runs_in(query.whole, source, loose=loose):
+                found.append(Match(max(run.tier, PREFIX), run.tier + 1, 0, len(source.row) - run.length, number))
     return found
 
 
@@ -195,20 +221,16 @@ def _sources(names: Names) -> tuple[Source, ...]:
 
 
 def _matches_in(
-    query: Query, source: Source, apart: Sequence[int | None], number: int, *, loose: bool
+    query: Query, source: Source, apart: Sequence[int | None], number: int, forgiven: Sequence[bool]
 ) -> Iterator[Match]:
     """The ways in which all words fit one name or what is apart from names; `number` is which of the names it is."""
     options = []
     for place, word in enumerate(query.words):
-        runs = _runs_in(word, source, loose=loose)
+        runs = _runs_in(word, source, loose=forgiven[place])
         if not runs and apart[place] is None:
-            break
+            return
         options.append(runs)
-    else:
-        yield from _fits(options, apart, len(source.row), number)
-    if len(query.words) > 1:
-        for run in _runs_in(query.whole, source, loose=loose):
-            yield Match(max(run.tier, PREFIX), run.tier + 1, 0, len(source.row) - run.length, number)
+    yield from _fits(options, apart, len(source.row), number)
 
 
 def _fits(options: Sequence[Sequence[Run]], apart: Sequence[int | None], length: int, number: int) -> Iterator[Match]:
@@ -219,7 +241,7 @@ def _fits(options: Sequence[Sequence[Run]], apart: Sequence[int | None], length:
         if apart[0] is not None:
             yield Match(apart[0], apart[0], 0, length, number)
         return
-    for chosen in _assignments(options, apart, frozenset()):
+    for chosen in _assignments(options, apart, 0):
         tiers = [run.tier if run else apart[place] or 0 for place, run in enumerate(chosen)]
         if tiers.count(FORGIVEN) > 1:
             continue
@@ -229,18 +251,18 @@ def _fits(options: Sequence[Sequence[Run]], apart: Sequence[int | None], length:
 
 
 def _assignments(
-    options: Sequence[Sequence[Run]], apart: Sequence[int | None], used: frozenset[int]
+    options: Sequence[Sequence[Run]], apart: Sequence[int | None], taken: int
 ) -> Iterator[tuple[Run | None, ...]]:
     """Every way to give each word a run of its own or, where it fits apart from names, none."""
     if not options:
         yield ()
         return
     for run in options[0]:
-        if used.isdisjoint(run.units):
-            for rest in _assignments(options[1:], apart[1:], used.union(run.units)):
+        if not taken & run.taken:
+            for rest in _assignments(options[1:], apart[1:], taken | run.taken):
                 yield run, *rest
     if apart[0] is not None:
-        for rest in _assignments(options[1:], apart[1:], used):
+        for rest in _assignments(options[1:], apart[1:], taken):
             yield None, *rest
 
 
@@ -336,8 +358,14 @@ def _forgiven(word: Word, row: Sequence[Unit], *, lenient: bool) -> Iterator[Run
             if _sounds_alike(word.folded, row[first : first + len(word.folded)]):
                 yield Run(first, first + len(word.folded) - 1, None, FORGIVEN)
     elif len(word.folded) >= _SHORTEST_TYPO:
-        for first in range(len(row)):
-            yield from _mistyped(word, row, first, lenient=lenient)
+        for first, unit in enumerate(row):
+            if any(_may_begin(word.folded, reading.folded) for reading in unit.readings):
+                yield from _mistyped(word, row, first, lenient=lenient)
+
+
+def _may_begin(typed: str, form: str) -> bool:
+    """Whether one typo leaves this open: their first two letters have one in common. Most words are out here."""
+    return len(form) == 1 or form[0] in typed[:2] or form[1] in typed[:2]
 
 
 def _mistyped(word: Word, row: Sequence[Unit], first: int, *, lenient: bool) -> Iterator[Run]:
@@ -374,7 +402,7 @@ def _elsewhere(word: Word, person: SearchablePerson, *, loose: bool) -> int | No
     for name in person.organisations:
         if best is not None and best <= ORGANISATION:
             break
-        if word.folded[0] not in _begins(name):
+        if not loose and word.folded[0] not in _begins(name):
             continue
         tier = _organisation_tier(word, name, loose=loose)
         if tier is not None and (best is None or tier < best):
@@ -416,7 +444,15 @@ def _organisation_tier(word: Word, name: str, *, loose: bool) -> int | None:
         return ORGANISATION
     if len(word.folded) > 1 and any(form.startswith(word.folded) for form in _short_forms(name)):
         return ABBREVIATION
-    return FORGIVEN if loose and word.is_han and _is_shortened(word.folded, name) else None
+    forgiven = loose and (_is_shortened(word.folded, name) if word.is_han else _is_misspelt(word, row))
+    return FORGIVEN if forgiven else None
+
+
+def _is_misspelt(word: Word, row: Sequence[Unit]) -> bool:
+    """Whether the word is one of these with one typo: a whole word, as in the terms of organisations."""
+    if word.is_marked or len(word.folded) < _SHORTEST_TYPO:
+        return False
+    return any(one_typo(word.folded, unit.readings[0].folded) for unit in row if not unit.is_han)
 
 
 @lru_cache(maxsize=65536)

@@ -1,6 +1,6 @@
 """The desk's search: gathers those who may fit, ranks those who really do, and brings what the desk shows of them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -20,6 +20,10 @@ from forum_desk.people.records import Delegate, Position
 from forum_desk.people.rules import Names
 from forum_desk.storage.among import among
 from forum_desk.storage.unit import Unit
+
+_KEPT = "people as the search sees them"
+_KEPT_SHOWN = "people as the desk shows them"
+_MOST_KEPT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +50,45 @@ def find(unit: Unit, text: str, limit: int = 20) -> Found:
 def _find(unit: Unit, text: str, limit: int) -> Found:
     query = parse(text, lambda typed: normalise_code(typed) or "")
     most = max(MOST_CANDIDATES, limit)
-    lists = Lists(unit)
+    kept = unit.kept()
+    lists, people = Lists(unit, kept), _People(unit, kept)
     for loose, lookups in ((False, query.lookups), (True, query.loose_lookups)):
         numbers, more = gather(lists, lookups(), most)
-        ranked = _ranked(unit, query, numbers, loose=loose)
+        ranked = _ranked(people.of(numbers), query, loose=loose)
         if ranked:
-            people = desk_people(unit, ranked[:limit], with_photos=True)
-            return Found(text, query, people, len(ranked), more=more, loose=loose)
+            return Found(text, query, people.shown(ranked[:limit]), len(ranked), more=more, loose=loose)
     return Found(text, query, ())
 
 
-def searchable(unit: Unit, numbers: Collection[int]) -> dict[str, SearchablePerson]:
-    """The people with these numbers as the search rules see them, by their ids."""
-    found: dict[str, SearchablePerson] = {}
-    rows = rows_of(unit, _searchable(), numbers)
-    for key, native, latin, vi, printed, family, number, phone, email, code, *called in rows:
-        known = Names(native, latin, vi, printed, family)
-        before = found[key].organisations if key in found else ()
-        organisations = (*before, *filter(None, called))
-        found[key] = SearchablePerson(known, code or "", str(number), phone, email, organisations)
-    return found
+class _People:
+    """People as the rules see them and as the desk does; who stays on the list as someone types is asked for once."""
+
+    def __init__(self, unit: Unit, kept: dict[Hashable, Any]) -> None:
+        self._unit = unit
+        self._known: dict[int, tuple[str, SearchablePerson]] = kept.setdefault(_KEPT, {})
+        self._shown: dict[str, DeskPerson] = kept.setdefault(_KEPT_SHOWN, {})
+        if len(self._known) > _MOST_KEPT:
+            self._known.clear()
+            self._shown.clear()
+
+    def of(self, numbers: Collection[int]) -> list[tuple[str, SearchablePerson]]:
+        """The people with these numbers, each with the id."""
+        asked: dict[int, tuple[str, SearchablePerson]] = {}
+        rows = rows_of(self._unit, _searchable(), (number for number in numbers if number not in self._known))
+        for key, native, latin, vi, printed, family, number, phone, email, code, *called in rows:
+            names = Names(native, latin, vi, printed, family)
+            before = asked[number][1].organisations if number in asked else ()
+            organisations = (*before, *filter(None, called))
+            asked[number] = key, SearchablePerson(names, code or "", str(number), phone, email, organisations)
+        self._known.update(asked)
+        return [self._known[number] for number in numbers if number in self._known]
+
+    def shown(self, ids: Sequence[str]) -> tuple[DeskPerson, ...]:
+        """The people as the desk shows them, in this order."""
+        unknown = [key for key in ids if key not in self._shown]
+        if unknown:
+            self._shown.update((person.id, person) for person in desk_people(self._unit, unknown, with_photos=True))
+        return tuple(self._shown[key] for key in ids if key in self._shown)
 
 
 @cache
@@ -97,10 +120,9 @@ def _searchable() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _ranked(unit: Unit, query: Query, numbers: Sequence[int], *, loose: bool) -> list[str]:
-    people = searchable(unit, numbers)
+def _ranked(people: Iterable[tuple[str, SearchablePerson]], query: Query, *, loose: bool) -> list[str]:
     fits: list[tuple[Match, int, str]] = []
-    for key, person in people.items():
+    for key, person in people:
         fit = match(query, person, loose=loose)
         if fit is not None:
             fits.append((fit, int(person.number), key))

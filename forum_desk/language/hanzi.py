@@ -5,6 +5,7 @@ what is shown and printed stays as it was written.
 """
 
 import re
+from functools import lru_cache
 
 _BLOCKS = (
     (0x3400, 0x4DBF),
@@ -48,6 +49,7 @@ _SIMPLIFIED = (
 _SIMPLER = str.maketrans(dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True)))
 
 
+@lru_cache(maxsize=16384)
 def is_han(char: str) -> bool:
     """Whether one character is a Chinese character."""
     return _HAN.match(char) is not None

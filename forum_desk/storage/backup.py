@@ -53,7 +53,7 @@ def copy_rows(source: Database, target: Database, metadata: MetaData) -> None:
                 writer.execute(table.insert(), [dict(row) for row in chunk])
         if not target.is_file:
             _continue_counting(writer, metadata)
-            writer.exec_driver_sql("ANALYZE")  # else the server plans its first questions as if the tables were empty
+    target.settle(metadata.tables)
 
 
 def _continue_counting(connection: Connection, metadata: MetaData) -> None:

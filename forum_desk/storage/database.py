@@ -9,7 +9,7 @@ import re
 import shutil
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -158,7 +158,7 @@ class Database:
     def reading(self) -> Iterator[Unit]:
         """A unit for questions; on a server it cannot change anything."""
         with self._translated(), Session(self._reader) as session:
-            yield Unit(session, Actor(), self.clock())
+            yield Unit(session, Actor(), self.clock(), only_reads=True)
 
     @contextmanager
     def trying(self) -> Iterator[Unit]:
@@ -182,6 +182,16 @@ class Database:
         if unit.announcement.touched:
             for listener in tuple(self.listeners):
                 listener(unit.announcement)
+
+    def settle(self, tables: Iterable[str]) -> None:
+        """Let a server see now what fills these tables, as it would by itself within minutes.
+
+        Until then it plans as if they were empty, and looks up in the table whether a row of an index is there for all.
+        """
+        if not self.is_file:
+            alone = self._engine.execution_options(isolation_level="AUTOCOMMIT")  # it refuses to do so in a transaction
+            with self._translated(), alone.connect() as connection:
+                connection.exec_driver_sql(f"VACUUM (ANALYZE) {', '.join(tables)}")
 
     def listen(self) -> server.Ear:
         """An ear for what other desks do; only where the forum is on a server. StorageUnavailable without a link."""
@@ -256,7 +266,8 @@ def url_of(target: str | Path) -> URL:
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() == "postgresql":
         return _server_engine(url, server.LINK)
-    engine = create_engine(url, module=_sqlite_driver, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
+    wait = {"timeout": BUSY_TIMEOUT_MS / 1000}
+    engine = create_engine(url, module=_sqlite_driver, connect_args=wait, pool_use_lifo=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -269,7 +280,7 @@ def _asking_engine(url: URL) -> Engine:
 
 def _server_engine(url: URL, link: Mapping[str, Any], **given: Any) -> Engine:
     query = {key: value for key, value in link.items() if key not in url.query}
-    engine = create_engine(url, pool_pre_ping=True, connect_args=query, **given)
+    engine = create_engine(url, pool_pre_ping=True, pool_use_lifo=True, connect_args=query, **given)
     event.listen(engine, "do_connect", _connect_server)
     return engine
 

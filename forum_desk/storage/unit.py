@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from forum_desk.storage.journal import Announcement, Recorder, Touched
+from forum_desk.storage.kept import kept
 from forum_desk.storage.records import Base, Fact, JournalEntry, Versioned, new_id
 
 _CHUNK = 500
@@ -30,8 +31,9 @@ class Unit:
     `now` is the moment of the action, aware, in UTC. `announcement` is there after the commit of a writing unit.
     """
 
-    def __init__(self, session: Session, actor: Actor, now: datetime) -> None:
+    def __init__(self, session: Session, actor: Actor, now: datetime, *, only_reads: bool = False) -> None:
         self.session = session
+        self._only_reads = only_reads
         self.actor = actor
         self.now = now
         self.entry_id = new_id()
@@ -43,6 +45,13 @@ class Unit:
         self.watch: Callable[[float], None] | None = None
         """Told the share that is done, 0 to 1, of what still follows after a long command that only adds people or
         changes what a list says of them; it may raise to stop it all."""
+
+    def kept(self) -> dict[Hashable, Any]:
+        """What earlier units learnt and what still holds, for nothing in the forum has changed since; add to it.
+
+        A unit that may change something begins with nothing and leaves nothing.
+        """
+        return kept(self.session.connection()) if self._only_reads else {}
 
     def alone(self, what: str) -> None:
         """Wait until no other desk does the same `what`, and keep the others waiting until this unit ends.

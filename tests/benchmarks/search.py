@@ -88,8 +88,6 @@ def main() -> int:
         target = server.url.set(database="forum_desk_crowd").render_as_string(hide_password=False)
         restore(path, target)
         with closing(open_forum(target)) as database:
-            with database.connect() as connection:  # as autovacuum does within a minute
-                connection.exec_driver_sql("ANALYZE")
             good.append(report("PostgreSQL", given.people, keystrokes(database), tell_worst=given.worst))
         server.drop(server.url.set(database="forum_desk_crowd"))
     return 0 if all(good) else 1

@@ -124,6 +124,26 @@ def test_an_entry_that_appears_after_a_later_one_is_told_all_the_same(forum: Dat
     assert [one.seq for one in late] == [middle]
 
 
+def test_what_a_question_keeps_is_there_until_anybody_changes_something(forum: Database, second_desk: Database) -> None:
+    def keep(what: str) -> dict[object, object]:
+        with forum.reading() as unit:
+            before = dict(unit.kept())
+            unit.kept()[what] = what
+        return before
+
+    assert (keep("one"), keep("two"), keep("two")) == ({}, {"one": "one"}, {"one": "one", "two": "two"})
+    for desk in (forum, second_desk):
+        add_person(desk)
+        assert (keep("one"), keep("two")) == ({}, {"one": "one"})
+    with pytest.raises(NotFound), second_desk.writing(DESK_2, "checkin.check_in") as unit:
+        check_in(unit, "nobody")
+    assert keep("two")["one"] == "one"
+    with forum.trying() as unit:
+        unit.kept()["tried"] = True
+        assert unit.kept() == {}
+    assert "tried" not in keep("two")
+
+
 def test_of_two_who_edit_the_same_person_the_second_is_told(forum: Database, second_desk: Database) -> None:
     person = add_person(forum, "Wang Wei")
     with forum.reading() as unit:

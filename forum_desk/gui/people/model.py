@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
-from forum_desk.checkin.gathering import MOST_CANDIDATES
 from forum_desk.checkin.matching import Span, matched_spans
 from forum_desk.checkin.queries import DeskPerson, desk_people, everybody_at_desk
 from forum_desk.checkin.search import find
@@ -23,6 +22,7 @@ EVERYONE, ARRIVED, NOT_YET, DIGNITARIES = "everyone", "arrived", "not_yet", "dig
 SEGMENTS = (EVERYONE, ARRIVED, NOT_YET, DIGNITARIES)
 LATEST = "number"
 """The order without a sorted column: who was entered last comes first."""
+_MOST_FOUND = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def answer(unit: Unit, roster: Roster, question: Question) -> Answer:
     lit: dict[str, Lit] = {}
     more = False
     if question.text.strip():
-        found = find(unit, question.text, MOST_CANDIDATES)
+        found = find(unit, question.text, _MOST_FOUND)
         by_key = {row.key: row for row in roster.rows}
         rows = [by_key[person.id] for person in found.people if person.id in by_key]
         lit = {row.key: _lit(row, found.query, loose=found.loose) for row in rows}
