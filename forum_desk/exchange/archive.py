@@ -11,6 +11,7 @@ from forum_desk.exchange.refusals import Refusal
 _BOMB_RATIO = 120
 _BOMB_BYTES = 20 * 1024 * 1024
 _ENCRYPTED = 0x1
+_MANIFEST = "META-INF/manifest.xml"  # where an OpenDocument file says that its parts are encrypted
 _DRIVE = re.compile(r"^[A-Za-z]:")
 
 
@@ -26,6 +27,8 @@ def open_archive(data: bytes, limits: Limits) -> zipfile.ZipFile:
         if info.flag_bits & _ENCRYPTED:
             raise password_protected()
     _refuse_sizes(infos, len(data), limits)
+    if _MANIFEST in archive.namelist() and b"encryption-data" in read_member(archive, _MANIFEST):
+        raise password_protected()
     return archive
 
 

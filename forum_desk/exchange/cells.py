@@ -8,15 +8,15 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from forum_desk.exchange.choices import has_boxes, yes_or_no
+from forum_desk.exchange.choices import chosen, has_boxes, yes_or_no
 from forum_desk.exchange.cleaning import as_meant, clean, has_invisible, is_plain, simplified, with_latin_letters
-from forum_desk.exchange.fields import NAME_FIELDS
+from forum_desk.exchange.fields import LATIN_PARTS, NAME_FIELDS, NAME_PARTS
 from forum_desk.exchange.grid import Cell, Kind, Mark
 from forum_desk.exchange.understood import FieldValue
 from forum_desk.exchange.values import Reading, understand_value
 from forum_desk.exchange.vocabulary import first_letters, means, written
 
-NAME_MEANINGS = NAME_FIELDS | {"family_name", "given_name", "middle_name"}
+NAME_MEANINGS = NAME_FIELDS | NAME_PARTS | frozenset(LATIN_PARTS.values())
 _SAYS_NOTHING = frozenset({"gender", "hotel", "attending", "seq"})  # where a word for nothing is an answer
 _FREE_TEXT = frozenset({"note", "sessions"})
 _TYPED_AS_TEXT = re.compile(r"^['’`](?=\+?\d[\d\s\-]*[xX]?$)")  # the apostrophe that keeps a number as text
@@ -98,7 +98,12 @@ def _understood(cell: Cell, meaning: str, reading: Reading, text: str, problems:
 
 
 def stays_away(answer: str) -> bool:
-    """Whether an answer says that somebody does not come, or that it is not sure: No; No, sorry; 不参加，抱歉."""
+    """Whether an answer says that somebody does not come, or that it is not sure: No; No, sorry; 不参加，抱歉.
+
+    Of boxes to tick only the ticked ones answer: ☑参加 □不参加 says yes, and boxes nobody ticked say nothing.
+    """
+    if has_boxes(answer):
+        return any(map(stays_away, chosen(answer)))
     first = _FIRST_PHRASE.match(answer)
     if yes_or_no(answer) is False or (first is not None and yes_or_no(first[0]) is False):
         return True

@@ -13,7 +13,7 @@ from forum_desk.exchange.fields import is_heading, label
 from forum_desk.exchange.forms_of_address import split_latin_honorific
 from forum_desk.exchange.grid import EMPTY, Cell, Sheet, Sheets, text_cell
 from forum_desk.exchange.headers import find_header
-from forum_desk.exchange.institutions import is_latin_post, is_organisation
+from forum_desk.exchange.institutions import is_institution, is_latin_post, is_organisation
 from forum_desk.exchange.person_names import looks_like_person
 from forum_desk.exchange.person_roles import HAN, is_post
 from forum_desk.exchange.vocabulary import means
@@ -22,6 +22,14 @@ _HAN_CHAR = re.compile(f"[{HAN}]")
 _NUMBER = re.compile(r"^\s*(?:[(（]?\d{1,3}\s*[.、)）．]|[①-⑳]|[-•*·])\s*(?!\d)")
 _STRONG = re.compile(r"\s*[,，;；、|/＋+]\s*|\s+[-–—]{1,2}\s*|\s*[–—]+\s*")
 _PHONE = re.compile(r"(?:\+?\d[\d\s()\-]{6,18}\d)")
+_FAREWELL = re.compile(  # who signs a letter is nobody of the list in it
+    r"^\s*(?:(?:with )?(?:best|kind|warm) (?:regards|wishes)|regards|yours (?:sincerely|faithfully|truly)|sincerely"
+    r"|many thanks|thank you|trân trọng|xin cảm ơn|kính thư|此致|谢谢|順頌|顺颂|顺祝|祝好)\b[\s,，.!！。]*",
+    re.IGNORECASE,
+)
+_VIETNAMESE_UNIT = re.compile(
+    r"\s+(?=(?:Trường|Đại học|Học viện|Cao đẳng|Công ty|Tập đoàn|Trung tâm|Hiệp hội|Ngân hàng|Sở|Viện|Bộ|UBND)\s)"
+)
 _COLUMNS = ("name", "org", "position", "gender", "phone", "email", "note")
 _FEWEST = 2
 _MOST_LINES = 2_000
@@ -42,6 +50,7 @@ def _table(sheet: Sheet) -> Sheet | None:
     if len(sheet.rows) > _MOST_LINES:
         return None
     lines = [", ".join(text for cell in row if (text := one_line(clean(cell.text)))) for row in sheet.rows]
+    lines = lines[: next((index for index, line in enumerate(lines) if _FAREWELL.match(line)), len(lines))]
     people = [_person(line) for line in lines]
     known = [index for index, person in enumerate(people) if person]
     filled = [line for line in lines[known[0] :] if line] if known else []
@@ -81,8 +90,20 @@ def _words(text: str) -> Sequence[str]:
     parts = [part.strip(" :：()（）。.") for part in _STRONG.split(text)]
     words: list[str] = []
     for part in parts:
-        words.extend(part.split() if _HAN_CHAR.search(part) else [part])
-    return [word for word in words if word and not is_heading(word)]
+        words.extend(part.split() if _HAN_CHAR.search(part) else _before_unit(part))
+    return [word for word in words if word and (not is_heading(word) or is_latin_post(word))]
+
+
+def _before_unit(text: str) -> list[str]:
+    """Nguyễn Thị Hạnh Trường Cao đẳng Ví Dụ: a Vietnamese institution begins with a word that says what it is."""
+    parts = _VIETNAMESE_UNIT.split(text, maxsplit=1)
+    return parts if len(parts) > 1 and looks_like_person(split_latin_honorific(parts[0])[1]) else [text]
+
+
+def _heads_a_unit(text: str) -> bool:
+    """Head of International Office is what somebody is; University of Example is an institution."""
+    who, of, _unit = text.partition(" of ")
+    return bool(of) and is_latin_post(text) and not is_institution(who)
 
 
 def _field(word: str, found: dict[str, str]) -> str:
@@ -90,7 +111,7 @@ def _field(word: str, found: dict[str, str]) -> str:
         return "email"
     if means("male", word) or means("female", word):
         return "gender"
-    if is_organisation(word):
+    if is_organisation(word) and not _heads_a_unit(word):
         return "org"
     if is_post(word) or is_latin_post(word):
         return "position"

@@ -30,6 +30,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SPACES = re.compile(r"[^\S\n]+")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _WIDE_LETTERS = {code: plain for code, plain in _WIDE.items() if chr(plain).isalnum() or chr(plain) in "@+-._/#&'*="}
+_WIDE_LETTERS |= {0x2010: 0x2D, 0x2011: 0x2D}  # the hyphens of word processors, one of which breaks no line
 # Traditional characters of headings and answers, beside those of names that the language package knows.
 _TRADITIONAL = str.maketrans(
     "係別動務稱銜閉彙碼話註飯飲繫絡繳編紙組說儀場壇額帳賬歸輛艙牀認輸籤詢駛擬攜帶贈聽訂頭內項檔"

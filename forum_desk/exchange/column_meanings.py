@@ -3,6 +3,7 @@
 Columns that describe a second person in the same row (a folded table, two tables side by side) are told apart here.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from forum_desk.errors import RuleBroken
@@ -13,7 +14,9 @@ from forum_desk.exchange.fields import (
     GENDER_HALVES,
     IGNORED,
     LANDLINE,
+    LATIN_PARTS,
     NAME_FIELDS,
+    NAME_PARTS,
     ORG_AND_POSITION,
     is_contact_person,
 )
@@ -35,6 +38,7 @@ _STAMPS = frozenset(
 )
 _NAMES = NAME_FIELDS | {"family_name"}
 _KIND = frozenset({"type", "类型", "loai", "tipe", "jenis"})
+_LATIN_HEADING = re.compile("[A-Za-z]|拼音|英文|护照")
 _AUTOMATIC = 3  # how far from its time stamp a form writes down who filled it in
 
 Headers = Mapping[int, Sequence[str]]
@@ -59,6 +63,7 @@ def meanings_of(headers: Headers, below: Rows, options: Mapping[int, str]) -> tu
     meanings: dict[int, str] = {}
     for span in spans:
         inside = _second_script({column: found[column] for column in span.columns if column in found}, shown)
+        inside = _second_parts(inside, shown)
         meanings |= _with_landlines(_first_of_each(columns_by_content.refine(inside, below)), shown)
     return meanings | dict(options), spans
 
@@ -89,7 +94,9 @@ def _column_called(header: str, headers: Mapping[int, str]) -> int:
 
 def field_of(meaning: str | None, meanings: Mapping[int, str]) -> str | None:
     """The field a column's values go to; the parts of a name go to the name they make."""
-    if meaning in {"family_name", "given_name", "middle_name"}:
+    if meaning in LATIN_PARTS.values():
+        return "name_latin"
+    if meaning in NAME_PARTS:
         return "name_latin" if "name" in meanings.values() else "name"
     if meaning in GENDER_HALVES:
         return "gender"
@@ -120,6 +127,18 @@ def _second_script(meanings: dict[int, str], headers: Mapping[int, str]) -> dict
     if first == second:
         return meanings
     return {**meanings, names[1]: "name_latin" if second else "name_zh"}
+
+
+def _second_parts(meanings: dict[int, str], headers: Mapping[int, str]) -> dict[int, str]:
+    """Beside 姓 and 名, a second family and given name (姓（拼音）, Surname) are the same name in Latin letters."""
+    said = list(meanings.values())
+    if any(said.count(part) != 2 for part in LATIN_PARTS):
+        return meanings
+    parts = [column for column, meaning in meanings.items() if meaning in LATIN_PARTS]
+    latin = [column for column in parts if _LATIN_HEADING.search(headers[column])]
+    if sorted(meanings[column] for column in latin) != sorted(LATIN_PARTS):
+        return meanings
+    return meanings | {column: LATIN_PARTS[meanings[column]] for column in latin}
 
 
 def _with_genders(meanings: Mapping[int, str]) -> dict[int, str]:

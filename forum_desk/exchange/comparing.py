@@ -4,6 +4,7 @@ A change is judged three ways, from what the list said last time, what the forum
 a value that was corrected by hand since the last import is kept unless the organiser ticks the list's own.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ Verdict = Literal["new", "same", "possible"]
 
 NOT_COMPARED = frozenset({"seq", "split"})
 """A list's own numbering changes with every list."""
+_GROUPING = re.compile(r"[\s().-]")
 _IDENTIFYING = ("name", "name_zh", "name_latin", "name_vi", "phone", "email", "id_no")
 
 
@@ -125,11 +127,18 @@ def changes_of(listed: Mapping[str, FieldValue], known: KnownPerson) -> tuple[Fi
     changes = []
     for field, value in listed.items():
         now = known.values.get(field)
-        if field in NOT_COMPARED or now == value or (last is not None and last.get(field) == value):
+        if field in NOT_COMPARED or _is_said(field, value, now) or (last is not None and last.get(field) == value):
             continue
         by_hand = now is not None and last is not None and last.get(field) != now
         changes.append(FieldChange(field, now, value, by_hand))
     return tuple(changes)
+
+
+def _is_said(field: str, listed: FieldValue, now: FieldValue | None) -> bool:
+    """Whether the forum says it already; how the digits of a telephone are grouped is no other number."""
+    if field != "phone" or now is None:
+        return now == listed
+    return _GROUPING.sub("", str(now)) == _GROUPING.sub("", str(listed))
 
 
 def _matches(
@@ -139,7 +148,7 @@ def _matches(
 
     The forum's people take part as rows below zero: as they are now, and as a list gave them before a correction.
     """
-    same = dict(_imported_before(people, known))
+    same = dict(_said_before(people, known))
     taken = {one.id for one in same.values()}
     by_row: dict[int, KnownPerson] = {}
     stand_ins: list[Person] = []
@@ -226,16 +235,20 @@ def _other_papers(person: Person, one: KnownPerson) -> bool:
     return bool(papers) and bool(known) and papers != known
 
 
-def _imported_before(people: Sequence[Person], known: Iterable[KnownPerson]) -> Iterable[tuple[int, KnownPerson]]:
-    """Rows that say to the letter what an earlier import said of exactly one person."""
-    earlier: dict[frozenset[tuple[str, FieldValue]], list[KnownPerson]] = defaultdict(list)
+def _said_before(people: Sequence[Person], known: Iterable[KnownPerson]) -> Iterable[tuple[int, KnownPerson]]:
+    """Rows that say to the letter what an earlier import said, or what the forum says, of exactly one person."""
+    said: dict[frozenset[tuple[str, FieldValue]], dict[str, KnownPerson]] = defaultdict(dict)
     for one in known:
         if one.imported is not None:
-            earlier[_content(one.imported)].append(one)
+            said[_content(one.imported)][one.id] = one
+        if "org" in one.values:
+            said[_content(one.values)][one.id] = one
+    taken: set[str] = set()
     for person in people:
-        matches = earlier.get(_content(person.values), [])
-        if matches:
-            yield person.row, matches.pop(0)
+        match = next((one for one in said.get(_content(person.values), {}).values() if one.id not in taken), None)
+        if match is not None:
+            taken.add(match.id)
+            yield person.row, match
 
 
 def _content(values: Mapping[str, FieldValue]) -> frozenset[tuple[str, FieldValue]]:

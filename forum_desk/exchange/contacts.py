@@ -40,6 +40,8 @@ _LETTER_IN_NUMBER = re.compile(r"\d[A-Za-z]|[A-Za-z]\d")
 _FEWEST_DIGITS = 7
 _ANY_NUMBER = 4
 _SEVERAL = re.compile(r"\s*(?:[,，;；、\n|]|/|\bor\b|或|\bhoặc\b)\s*")
+_DASH_BETWEEN = re.compile(r"\s+[-–—]\s+")
+_SPACE_BETWEEN = re.compile(r"\s+")
 _SCIENTIFIC = re.compile(r"^\d(?:\.\d+)?E\+?\d{1,2}$", re.IGNORECASE)
 _PHONE_SIGNS = re.compile(r"[^\d+]")
 _PHONE_TEXT = re.compile(r"^[+\d\s()\-–—.·/]+$")
@@ -79,10 +81,12 @@ def _phone_parts(text: str) -> list[str]:
 
 
 def _parts_by_space(text: str) -> list[str]:
-    """Two whole numbers side by side, as against one number in groups."""
-    parts = text.split()
-    whole = len(parts) > 1 and all(sum(char.isdigit() for char in part) >= 8 for part in parts)
-    return parts if whole else [text]
+    """Two whole numbers side by side or with a dash between them, as against one number in groups."""
+    for between, fewest in ((_DASH_BETWEEN, 9), (_SPACE_BETWEEN, 8)):
+        parts = between.split(text)
+        if len(parts) > 1 and all(sum(map(str.isdigit, part)) >= fewest for part in parts):
+            return parts
+    return [text]
 
 
 def _one_phone(text: str) -> Read:

@@ -1,7 +1,7 @@
 """Reads the tables of a .docx, and its lines where it has none: units send their reply forms this way.
 
-Source: ECMA-376 part 1, 17.4 (tables) and 17.3 (paragraphs and runs). Text that was deleted in tracked changes is
-left out, as Word shows it.
+Source: ECMA-376 part 1, 17.4 (tables), 17.3 (paragraphs and runs) and 17.16.5 (fields of forms). Text that was deleted
+in tracked changes is left out, as Word shows it.
 """
 
 import zipfile
@@ -12,6 +12,7 @@ from forum_desk.exchange.grid import Area, Builder, Limits, Sheet, partly_struck
 from forum_desk.exchange.xml_events import Attributes, parse
 
 _OFF = {"0", "false", "none", "off"}
+_BOXES = {"FE": "☑", "52": "☑", "FC": "✓", "50": "✓", "FD": "☒", "51": "☒", "53": "☒", "A8": "☐", "6F": "☐", "A3": "☐"}
 _DOCUMENT = "word/document.xml"
 
 
@@ -54,6 +55,7 @@ class _Document:
         self._deleted = 0
         self._line = 0
         self._struck = False
+        self._box = ""
 
     def start(self, name: str, attributes: Attributes) -> None:
         start = _STARTS.get(name)
@@ -83,6 +85,24 @@ class _Document:
 
     def start_break(self, _attributes: Attributes) -> None:
         self._paragraph.append(("\n", False))
+
+    def start_symbol(self, attributes: Attributes) -> None:
+        """A character of a font of symbols: forms draw their boxes with it."""
+        if _attribute(attributes, "font").startswith("Wingdings"):
+            sign = _BOXES.get(_attribute(attributes, "char").upper()[-2:])
+            self._paragraph.append((sign, self._struck)) if sign else None
+
+    def start_box(self, _attributes: Attributes) -> None:
+        """A box of a protected form, which holds no text: `default` and `checked` within say what it shows."""
+        self._box = "☐"
+
+    def start_checked(self, attributes: Attributes) -> None:
+        if self._box:
+            self._box = "☐" if _value(attributes) in _OFF else "☒"
+
+    def end_box(self) -> None:
+        self._paragraph.append((self._box, False))
+        self._box = ""
 
     def start_tab(self, _attributes: Attributes) -> None:
         self._paragraph.append(("\t", False))
@@ -169,6 +189,10 @@ _STARTS = {
     "dstrike": _Document.start_strike,
     "br": _Document.start_break,
     "tab": _Document.start_tab,
+    "sym": _Document.start_symbol,
+    "checkBox": _Document.start_box,
+    "default": _Document.start_checked,
+    "checked": _Document.start_checked,
     "del": _Document.start_deleted,
     "tbl": _Document.start_table,
     "tr": _Document.start_row,
@@ -178,6 +202,7 @@ _STARTS = {
     "vMerge": _Document.start_merge,
 }
 _ENDS = {
+    "checkBox": _Document.end_box,
     "t": _Document.end_text,
     "p": _Document.end_paragraph,
     "del": _Document.end_deleted,
@@ -187,7 +212,11 @@ _ENDS = {
 
 
 def _value(attributes: Attributes) -> str:
-    return next((value for name, value in attributes.items() if name.rpartition(":")[2] == "val"), "")
+    return _attribute(attributes, "val")
+
+
+def _attribute(attributes: Attributes, wanted: str) -> str:
+    return next((value for name, value in attributes.items() if name.rpartition(":")[2] == wanted), "")
 
 
 def _count(attributes: Attributes) -> int:

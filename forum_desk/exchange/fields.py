@@ -46,9 +46,11 @@ FIELDS = (
 """The fields of an imported person, as the command line names them."""
 
 NAME_FIELDS = frozenset({"name", "name_zh", "name_latin", "name_vi"})
-ROLES = frozenset(
-    {"family_name", "given_name", "middle_name", "attending", "is_male", "is_female", "org_and_position", "landline"}
-)
+NAME_PARTS = frozenset({"family_name", "given_name", "middle_name", "name_suffix"})
+"""The roles of columns that make one name together."""
+LATIN_PARTS = {"family_name": "family_latin", "given_name": "given_latin"}
+"""What a second family and given name beside a Chinese one are: the parts of the same name in Latin letters."""
+ROLES = NAME_PARTS | {"attending", "is_male", "is_female", "org_and_position", "landline"}
 """What a column may mean to the reading without being a field: parts of a name, whether somebody comes, a gender."""
 GENDER_HALVES = frozenset({"is_male", "is_female"})
 """Roles whose heading is also what a cell of genders says."""

@@ -34,6 +34,11 @@ _COUNTING = re.compile(r"^\D{0,12}\s*(?:[一二三四五六七八九十]|\d{1,2}
 _STAMP = re.compile(r"\s*[(（]\s*(?:盖章|公章|签章|加盖公章|单位盖章|章)\s*[)）]\s*$")
 _RULES = re.compile(r"_+")
 _REPORTING_UNIT = re.compile("(?:填报|填表|上报)单位")  # above a table its people's own, in a column the sender's
+_INSTRUCTION = re.compile(
+    r"请(?:于|将|在|各|务必|填|认真)|please (?:return|send|complete|fill|reply|submit|tick|type|print)\b"
+    r"|(?:vui lòng|đề nghị|xin) (?:gửi|điền|gởi|phản hồi)",
+    re.IGNORECASE,
+)
 _BETWEEN = " ,，;；、|\u3000"
 _KNOWN = frozenset(FIELDS) | ROLES - GENDER_HALVES
 _FEWEST_LABELS = 3
@@ -183,13 +188,18 @@ def _form(sheet: Sheet) -> list[Labelled]:
     """The labelled values of a sheet that is a form, else nothing."""
     if len(sheet.rows) > 200 or _has_header_row(sheet) or _explains(sheet):
         return []
-    found = [value for value in labelled_values(sheet.rows) if value.meaning in _KNOWN]
+    found = [value for value in labelled_values(sheet.rows) if value.meaning in _KNOWN and not _is_printed(value)]
     kinds = {value.meaning for value in found}
     rows = {value.row for value in found}
     somebody = kinds & (NAME_FIELDS | {"family_name"})
     if not somebody or len(kinds) < _FEWEST_LABELS or (len(rows) < 2 and len(found) > 1 and len(sheet.rows) > 1):
         return []
     return list(_with_ways(found))
+
+
+def _is_printed(value: Labelled) -> bool:
+    """Whether a remark is the form's own (请于8月31日前返回), not one of whoever filled it in."""
+    return value.meaning == "note" and _INSTRUCTION.match(value.cell.text.strip()) is not None
 
 
 def _with_ways(form: Sequence[Labelled]) -> Iterator[Labelled]:

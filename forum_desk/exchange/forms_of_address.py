@@ -21,6 +21,7 @@ _TITLE_IN_BRACKETS = re.compile(
 _SUFFIX_COMMA = re.compile(r"\s*[,，]\s*")
 _DEGREE = re.compile(r"^(?=.*\.)(?:[A-Z][A-Za-z]{0,4}\.?[- ]?){1,4}$")  # M.Pd, S.E., Dipl.-Ing.: dots and short pieces
 _GIVEN_NAME = re.compile(r"^[A-Z][a-z]{2,}(?: [A-Z][a-z]+)* [A-Z]\.?$")  # Juan P.: a name with its initial, no degree
+_NAME_WORD = re.compile(r"^[A-Z][a-z]{2,}$")
 _BEHIND_GIVEN = re.compile(r"^([A-Z][A-Z' -]*,\s*[A-Z][A-Z' -]*?)\s+(MR|MRS|MS|MISS|MSTR|DR|PROF)\.?$")  # LEE, ANN MS
 _RETIRED = re.compile(r"^[(（](?:ret|retd|rtd|retired)\.?[)）]\s*(?=\S)", re.IGNORECASE)  # Lt. Gen. (Ret.)
 _LETTERS_BEHIND = re.compile(r"^[A-Z]{2,5}$")  # orders and memberships: PJK, AMP
@@ -138,7 +139,14 @@ def _is_behind_comma(text: str, before: list[str]) -> bool:
         return False  # Smith, J.R. has initials; Budi Santoso, S.E. a degree
     if _LETTERS_BEHIND.match(text) and not before[0].isupper() and len(before[0].split()) >= _WHOLE_NAME:
         return True
-    return _DEGREE.match(text) is not None and _GIVEN_NAME.match(text) is None
+    return _DEGREE.match(text) is not None and not _is_given_name(text, before[0])
+
+
+def _is_given_name(text: str, family: str) -> bool:
+    """Whether it is a name that stands behind a family name: Juan P., or Ma. Luz and Juan Jr. behind CRUZ."""
+    if _GIVEN_NAME.match(text):
+        return True
+    return family.isupper() and any(_NAME_WORD.match(word) and not is_only_titles(word) for word in text.split())
 
 
 def _is_spaced(text: str) -> bool:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from forum_desk.exchange import contacts
 from forum_desk.exchange.cleaning import one_line
+from forum_desk.exchange.fields import LATIN_PARTS, NAME_FIELDS, NAME_PARTS
 from forum_desk.exchange.grid import text_cell
 from forum_desk.exchange.person_names import (
     Name,
@@ -20,7 +21,6 @@ from forum_desk.exchange.understood import FieldValue, Source
 from forum_desk.exchange.vocabulary import means
 
 _COLUMNS = ("name", "name_zh", "name_vi", "name_latin")
-_PARTS = ("family_name", "given_name", "middle_name")
 _OF_NAMES = frozenset({"name_order_unclear", "incomplete_name"})
 
 
@@ -55,10 +55,23 @@ def together(written: tuple[tuple[str, str], ...]) -> NameCell:
 
 def _join_family_and_given(row: Row) -> None:
     """Two columns make one name in the order of the columns; Chinese without a space."""
-    if row.names.keys().isdisjoint(_PARTS):
+    if row.names.keys() <= NAME_FIELDS:
         return
-    parts = [(key, row.names.pop(key)) for key in _PARTS if key in row.names]
-    parts.sort(key=lambda part: part[1][1].column)
+    latin = sorted((row.names.pop(key) for key in LATIN_PARTS.values() if key in row.names), key=_column)
+    suffix = row.names.pop("name_suffix", None)
+    if not row.names.keys().isdisjoint(NAME_PARTS):
+        _join_parts(row, suffix)
+    if latin:
+        row.names.setdefault("name_latin", (" ".join(one_line(text) for text, _source in latin), latin[0][1]))
+
+
+def _column(part: tuple[str, Source]) -> int:
+    return part[1].column
+
+
+def _join_parts(row: Row, suffix: tuple[str, Source] | None) -> None:
+    parts = [(key, row.names.pop(key)) for key in NAME_PARTS if key in row.names]
+    parts.sort(key=lambda part: _column(part[1]))
     texts = [one_line(text) for _key, (text, _source) in parts]
     han = all(not char.isascii() and char >= "\u2e80" for text in texts for char in text)
     joined = ("" if han else " ").join(texts)
@@ -71,6 +84,7 @@ def _join_family_and_given(row: Row) -> None:
         said = {key: text for key, (text, _source) in parts}
         if are_swapped(said.get("family_name", ""), said.get("given_name", "")):
             row.warn("name_order_unclear", "name", joined)
+    joined = f"{joined} {one_line(suffix[0])}" if suffix else joined
     field_name = "name" if "name" not in row.names else "name_latin"
     row.names.setdefault(field_name, (joined, parts[0][1][1]))
 

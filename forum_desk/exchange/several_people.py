@@ -114,9 +114,18 @@ def _joined_latin(text: str) -> list[str]:
             return []
         if breaks is _AND and (couple := _couple(parts)):
             return couple
+        if breaks is _AND:
+            parts = [one for part in parts for one in _before_and(part)]
         if len(parts) > 1 and all(_is_whole_latin(part) or _is_counted_place(part) for part in parts):
             return parts
     return []
+
+
+def _before_and(part: str) -> list[str]:
+    """The people before a word for and, whom commas part: Ana Cruz, Budi Wijaya and Li Na are three."""
+    parts = [one for one in _COMMA.split(part) if one.strip()]
+    several = len(parts) > 1 and all(map(_is_whole_latin, parts)) and not _is_family_and_given(parts)
+    return parts if several else [part.strip(_EDGES)]
 
 
 def _is_family_and_given(parts: list[str]) -> bool:

@@ -1,0 +1,192 @@
+"""Forms, letters, names and lists as people really send them, each read to the letter."""
+
+import io
+import zipfile
+from typing import Any
+
+import pytest
+from builders import DESK_1, add_person
+from exchange.lists import codes, docx_of, people, understood, understood_file, zip_of
+
+from forum_desk.exchange.cells import stays_away
+from forum_desk.exchange.cleaning import clean
+from forum_desk.exchange.commands import bring_in
+from forum_desk.exchange.contacts import phone
+from forum_desk.exchange.grid import text_cell
+from forum_desk.exchange.person_names import read_names
+from forum_desk.exchange.queries import listed_people
+from forum_desk.exchange.reading import read_bytes, read_text
+from forum_desk.exchange.refusals import Refusal
+from forum_desk.exchange.understanding import understand
+from forum_desk.storage import Database
+
+_SYMBOL = '<w:sym w:font="Wingdings{}" w:char="{}"/>'
+_FIELD = '<w:fldChar><w:ffData><w:checkBox><w:default w:val="0"/>{}</w:checkBox></w:ffData></w:fldChar>'
+
+
+def _document(data: bytes) -> bytes:
+    return zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml")
+
+
+@pytest.mark.parametrize(
+    ("answer", "away"),
+    [
+        ("☑参加　□不参加", False), ("□参加　☑不参加", True), ("□参加 □不参加", False),
+        ("☒ Có   ☐ Không tham dự", False), ("☐ Yes ☑ No", True), ("不参加", True),
+    ],
+)  # fmt: skip
+def test_of_the_boxes_of_an_answer_the_ticked_one_counts(answer: str, *, away: bool) -> None:
+    assert stays_away(answer) is away
+
+
+def test_a_unit_that_ticked_to_come_keeps_its_places() -> None:
+    form = [("单位", "邕宁学院"), ("姓名", "待定"), ("参会人数", "3"), ("是否参会", "☑参加　□不参加")]
+    found = understood_file(docx_of([form]), "回执.docx")
+    assert [(one.org, one.expected_heads) for one in found.organisations_only] == [("邕宁学院", 3)]
+
+
+@pytest.mark.parametrize(
+    "boxes",
+    [
+        f"{_SYMBOL.format('', 'F0A8')}<w:t> Male </w:t>{_SYMBOL.format(' 2', 'F052')}<w:t> Female</w:t>",
+        f"{_FIELD.format('')}<w:t> Male </w:t>{_FIELD.format('<w:checked/>')}<w:t> Female</w:t>",
+    ],
+)
+def test_boxes_drawn_as_symbols_or_fields_of_a_document_are_boxes(boxes: str) -> None:
+    form = [("Full name", "Chanthou Meas"), ("Organisation", "Example Institute"), ("Gender", "BOXES")]
+    data = docx_of([form])
+    document = _document(data).replace(b"<w:t>BOXES</w:t>", boxes.encode())
+    (found,) = people(understood_file(zip_of({"[Content_Types].xml": b"", "word/document.xml": document}), "a.docx"))
+    assert found["gender"] == "F"
+
+
+def test_what_a_form_prints_under_remarks_is_nobodys() -> None:
+    form = [
+        ("姓名", "罗秀珍"),
+        ("单位", "柳江学院"),
+        ("职务", "院长"),
+        ("备注", "请于8月31日前将回执发送至 a@example.com"),
+    ]
+    (found,) = people(understood_file(docx_of([form]), "a.docx"))
+    assert "note" not in found
+    form[-1] = ("备注", "请安排清真餐")
+    assert people(understood_file(docx_of([form]), "a.docx"))[0]["note"] == "请安排清真餐"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "honorific"),
+    [
+        ("DELA CRUZ, Juan Jr.", "Juan DELA CRUZ Jr.", ""), ("CRUZ, Ma. Luz", "Ma. Luz CRUZ", ""),
+        ("Ana Cruz, M.Ed.", "Ana Cruz", "M.Ed."), ("Budi Santoso, S.T., M.Eng.", "Budi Santoso", "S.T., M.Eng."),
+        ("Tun Dr. Haji Abdul Rahman bin Yaacob", "Abdul Rahman bin Yaacob", "Tun Dr. Haji"),
+        ("Tun Tun Oo", "Tun Tun Oo", ""),
+        ("Drs. H. Ahmad Dahlan, M.Pd.", "Ahmad Dahlan", "Drs. H. M.Pd."), ("Rev. Fr. Paul Tan", "Paul Tan", "Rev. Fr."),
+        ("BS.CKII. Lê Hữu Phước", "Lê Hữu Phước", "BS.CKII."), ("陈主任医师", "陈", "主任医师"),
+        ("博士后 马晓光", "马晓光", "博士后"),
+    ],
+)  # fmt: skip
+def test_titles_and_given_names_are_told_apart(text: str, shown: str, honorific: str) -> None:
+    (found,) = read_names(clean(text)).people
+    assert (found.shown, found.honorific) == (shown, honorific)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Trần Văn Ân, Lê Thị Bích và Phạm Công", ["Trần Văn Ân", "Lê Thị Bích", "Phạm Công"]),
+        ("Ana Cruz, Budi Wijaya, and Siti Rahma", ["Ana Cruz", "Budi Wijaya", "Siti Rahma"]),
+        ("DE LA CRUZ, Juan Pablo and SANTOS, Maria Luisa", ["Juan Pablo DE LA CRUZ", "Maria Luisa SANTOS"]),
+    ],
+)
+def test_people_before_an_and_are_parted_by_their_commas(text: str, names: list[str]) -> None:
+    assert [one.shown for one in read_names(clean(text)).people] == names
+
+
+def test_parts_of_names_have_columns_of_their_own() -> None:
+    rows = [
+        ("Surname", "First name", "Suffix", "Company"),
+        ("Dizon", "Ramon", "Jr.", "Example Inc."),
+        ("Cruz", "Ana", "", "B"),
+    ]
+    assert [one["name"] for one in people(understood(rows))] == ["Dizon Ramon Jr.", "Cruz Ana"]
+    found = understood(
+        [("姓", "名", "姓（拼音）", "名（拼音）", "单位"), ("欧阳", "文修", "OUYANG", "Wenxiu", "甲学院")]
+    )
+    assert [(one["name"], one["name_latin"]) for one in people(found)] == [("欧阳文修", "OUYANG Wenxiu")]
+    assert codes(found) == []
+
+
+def test_a_vietnamese_name_with_marks_that_french_has_too_is_vietnamese() -> None:
+    rows = [
+        ("Họ và tên", "Đơn vị", "Quốc gia"),
+        ("Y Moan Êban", "Trường Ví Dụ", "Việt Nam"),
+        ("René Dé", "Lycée", "Pháp"),
+    ]
+    assert [(one.get("name_vi"), one.get("name_latin")) for one in people(understood(rows))] == [
+        ("Y Moan Êban", None),
+        (None, "René Dé"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0912345214 - 0987654321", "0912345214 / 0987654321"), ("139\u20110005\u20112001", "13900052001"),
+        ("+84 24 - 3869 2136", "+842438692136"), ("0771 - 3900011", "07713900011"),
+    ],
+)  # fmt: skip
+def test_two_numbers_with_a_dash_between_them_are_two(text: str, value: str) -> None:
+    assert phone(text_cell(text), clean(text)) == (value, None)
+
+
+def test_a_letter_with_a_list_is_read_to_where_it_is_signed() -> None:
+    text = (
+        "Dear Secretariat,\n\nPlease register:\n"
+        "1) Dr. Pham Quoc Bao - Vice Rector - bao@example.com - +84 903 000 111\n"
+        "2) Ms. Ly Thi Kim - Head of International Office - kim@example.com\n"
+        "3) Mr. Seng Dara - Interpreter - +855 12 000 113\n"
+        "\nBest regards,\nVo Van Tam\nInternational Office\nMekong Example University\n"
+    )
+    found = people(understand(read_text(text)))
+    assert [(one["name"], one["position"], one.get("org")) for one in found] == [
+        ("Pham Quoc Bao", "Vice Rector", None),
+        ("Ly Thi Kim", "Head of International Office", None),
+        ("Seng Dara", "Interpreter", None),
+    ]
+
+
+def test_a_vietnamese_line_of_a_chat_is_cut_before_its_institution() -> None:
+    text = "1. 韦小燕 桂江学院 13900051601\n2. Nguyễn Thị Hạnh Trường Cao đẳng Ví Dụ 0912000516\n"
+    found = people(understand(read_text(text)))
+    assert [(one["name"], one["org"]) for one in found] == [
+        ("韦小燕", "桂江学院"),
+        ("Nguyễn Thị Hạnh", "Trường Cao đẳng Ví Dụ"),
+    ]
+
+
+def test_an_encrypted_open_document_is_protected_by_a_password() -> None:
+    manifest = b'<manifest:manifest xmlns:manifest="m"><manifest:encryption-data/></manifest:manifest>'
+    data = zip_of({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "META-INF/manifest.xml": manifest})
+    with pytest.raises(Refusal) as refused:
+        read_bytes(data, name="list.ods")
+    assert refused.value.code == "password_protected"
+
+
+def test_who_has_no_contact_is_known_again_where_the_list_says_just_what_the_forum_says(forum: Database) -> None:
+    add_person(forum, "Gao Hong", organisation="Example Committee")
+    said: dict[str, Any]
+    with forum.reading() as unit:
+        (said,) = (dict(one) for one in listed_people(unit))
+    fields = [field for field in said if field != "seq"]
+    text = "\t".join(fields) + "\n" + "\t".join(str(said[field]) for field in fields) + "\n"
+    with forum.writing(DESK_1, "exchange.import") as unit:
+        assert bring_in(unit, understand(read_text(text)), "export.csv").added == 0
+
+
+def test_a_telephone_grouped_otherwise_is_no_change(forum: Database) -> None:
+    text = "姓名\t单位\t手机\n韦国栋\t甲学院\t{}\n"
+    add_person(forum, "韦国栋", organisation="甲学院", phone="+86 139 0000 0001")
+    with forum.writing(DESK_1, "exchange.import") as unit:
+        assert bring_in(unit, understand(read_text(text.format("+8613900000001"))), "a.csv").changed == 0
+    with forum.reading() as unit:
+        assert listed_people(unit)[0]["phone"] == "+86 139 0000 0001"
