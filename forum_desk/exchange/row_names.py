@@ -145,6 +145,9 @@ def add_name(values: dict[str, FieldValue], sources: dict[str, Source], name: Na
         place = "note" if "position" in values or is_remark(name.role) else "position"
         values[place] = f"{values[place]}; {name.role}" if place in values else name.role
         sources.setdefault(place, source)
+    if name.remark and name.remark not in str(values.get("note", "")):
+        values["note"] = f"{values['note']}; {name.remark}" if "note" in values else name.remark
+        sources.setdefault("note", source)
     if name.org and "org" not in values:
         values["org"] = name.org
         sources["org"] = source
