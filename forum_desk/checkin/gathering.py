@@ -137,6 +137,8 @@ class Lists:
     def meeting_too(self, numbers: Iterable[str], lookups: Sequence[Lookup], most: int) -> list[str]:
         """Which of these people meet these lookups too, each once, at most so many."""
         given = ",".join(dict.fromkeys(numbers))
+        if not given:
+            return []
         among = f"{{{given}}}" if self._is_server else f"[{given}]"
         values = {**self._values(lookups), "numbers": among, "most": most}
         return [str(number) for (number,) in self._ask(_those(self._shape(lookups)), values)]
@@ -195,8 +197,8 @@ def _meeting(lists: Lists, lookups: Sequence[Lookup], most: int) -> Gathered:
         enough = int(_SURELY * most * len(sample) / (meeting or 1))
         if meeting and enough <= min(len(first.numbers), _WORTH * unknown / len(others)):
             met = lists.meeting_too(_spread(first.numbers, enough), others, most + 1)
-            if len(met) > most:
-                return _first(met, most)
+            if len(met) > most - (MOST_CANDIDATES - _ENOUGH):
+                return Gathered(_first(met, most).numbers, more=True)
     return _met_as_lists(lists, lookups, most)
 
 
@@ -230,8 +232,9 @@ def _in_all(lists: Sequence[_People]) -> list[str]:
     shortest = min(lists, key=lambda people: len(people.numbers))
     met = set(shortest.numbers)
     for people in lists:
-        met.intersection_update(people.numbers)
-    return [number for number in dict.fromkeys(shortest.numbers) if number in met]
+        if people is not shortest:
+            met.intersection_update(people.numbers)
+    return list(dict.fromkeys(number for number in shortest.numbers if number in met))
 
 
 @lru_cache(maxsize=256)

@@ -10,6 +10,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -32,6 +33,8 @@ TYPED = (
     "technical college wang", "university hanoi nguyen", "Trần Văn Bình", "wei w wang", "li 1390", "pham mnih",
 )  # fmt: skip
 
+WARMING = ("zhao min", "陈建国", "le thi hoa", "liuyagn", "institute", "技术大学", "Hoàng Thị", "1380000", "cty")
+
 
 class Spent(NamedTuple):
     """Milliseconds of one question: by the clock, and of this process's processor, which other programs do not slow."""
@@ -42,13 +45,16 @@ class Spent(NamedTuple):
 
 
 def keystrokes(database: Database) -> list[Spent]:
-    """What every question takes; the program is warm, the question is new."""
-    for text in ("zhao", "陈", "le thi"):
+    """What every question takes; the program has answered some others before, the question is new."""
+    for text in _beginnings(WARMING):
         _ask(database, text)
     gc.collect()
     gc.freeze()
-    texts = dict.fromkeys(text[:end] for text in TYPED for end in range(1, len(text) + 1))
-    return [_ask(database, text) for text in texts]
+    return [_ask(database, text) for text in _beginnings(TYPED)]
+
+
+def _beginnings(texts: Iterable[str]) -> Iterable[str]:
+    return dict.fromkeys(text[:end] for text in texts for end in range(1, len(text) + 1))
 
 
 def _ask(database: Database, text: str) -> Spent:
