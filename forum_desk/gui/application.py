@@ -16,6 +16,7 @@ from forum_desk import settings as store
 from forum_desk.errors import DeskError, StorageUnavailable
 from forum_desk.gui.kit import Runner, look
 from forum_desk.gui.preferences.applying import apply
+from forum_desk.gui.signature import Signature
 from forum_desk.gui.welcome import Welcome
 from forum_desk.gui.window import Window
 from forum_desk.language import _, reason
@@ -66,6 +67,8 @@ class Application(QObject):
         self.window.closing.connect(self._closing)
         self.window.other_forum_wanted.connect(self.show_welcome)
         self.forum: OpenForum | None = None
+        self._signature = Signature(store.home())
+        self._signs = self.settings.desk.name
         self._welcome: Welcome | None = None
         self._left = ""
 
@@ -106,9 +109,14 @@ class Application(QObject):
         self.settings = settings
         self.runner.run(_keep, settings)
         apply(settings)
+        self._sign()
         self._say_desk()
         if settings.screen.language != spoken:
             QTimer.singleShot(0, self.window, self.window.retranslate)  # after the key: its button is made anew too
+
+    def signed(self) -> Settings:
+        """The settings with the name that this window signs its work with."""
+        return replace(self.settings, desk=replace(self.settings.desk, name=self._signs))
 
     def _start_forum(self, values: object) -> None:
         self._busy(_("Making the forum"))
@@ -135,7 +143,8 @@ class Application(QObject):
             self._welcome.show_progress("")
         look().use(accent=forum.accent)
         self.window.set_forum(forum.name)
-        forum.connect(self.runner, lambda: self.settings)
+        self._sign()
+        forum.connect(self.runner, self.signed)
         if not self.window.places():
             forum.furnish(self)
         self.window.forget_screens()
@@ -157,9 +166,13 @@ class Application(QObject):
         self.runner.run(_keep, self.settings)
         self.window.retranslate()
 
+    def _sign(self) -> None:
+        if self.forum is not None:
+            self._signs = self._signature.claim(self.settings.desk.name, self.forum.address)
+
     def _say_desk(self) -> None:
         words = _("Printer ready") if self.settings.printing.printer else _("Badges go to the folder")
-        self.window.set_facts([("printer", words, "")], self.settings.desk.name)
+        self.window.set_facts([("printer", words, "")], self._signs)
 
     def _keep_geometry(self, geometry: str) -> None:
         self.settings = replace(self.settings, screen=replace(self.settings.screen, geometry=geometry))
@@ -168,6 +181,7 @@ class Application(QObject):
 
     def _closing(self) -> None:
         self.runner.close()
+        self._signature.release()
         if self.forum is not None:
             self.forum.close()
 

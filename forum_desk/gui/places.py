@@ -100,8 +100,8 @@ class ForumInWindow:
             return application.settings
 
         def desk() -> QWidget:
-            screen = DeskScreen(runner, settings)
-            screen.facts_changed.connect(lambda: window.set_facts(screen.facts(), settings().desk.name))
+            screen = DeskScreen(runner, application.signed)
+            screen.facts_changed.connect(lambda: window.set_facts(screen.facts(), application.signed().desk.name))
             shown = application.forum
             if isinstance(shown, ForumInWindow) and shown.follower is not None:
                 screen.follow(shown.follower)
@@ -129,7 +129,7 @@ class ForumInWindow:
             return BadgesScreen(runner, settings, application.save)
 
         def board() -> QWidget:
-            screen = BoardScreen(runner, settings)
+            screen = BoardScreen(runner, application.signed)
             window.closing.connect(screen.close_wall)
             return screen
 

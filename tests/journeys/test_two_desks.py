@@ -61,6 +61,31 @@ def test_two_windows_are_counted_as_two_desks(desks: tuple[Program, Program], sh
         assert desks_listening(unit.session) == 2, "an ear that nobody uses is no desk"
 
 
+def test_a_second_window_of_one_computer_signs_with_a_name_of_its_own(
+    shared: tuple[str, str], start: Callable[..., Program]
+) -> None:
+    one = start(shared[0], desk="Desk 1")
+    one.wait_for_desk()
+    two = start(shared[0], desk="Desk 1")
+    two.wait_for_desk()
+    two.check_in("nguyen")
+    assert two.application.signed().desk.name == "Desk 1 (2)"
+    assert two.application.settings.desk.name == "Desk 1", "what is kept for the next time is the computer's own name"
+    assert "1 checked in" in two.desk.side.heading()
+    one.front()
+    one.check_in_again("nguyen")
+    assert "Desk 1 (2)" in one.desk.card.main_word()
+    with closing(open_forum(shared[0])) as database, database.reading() as unit:
+        person = desk_person(unit, shared[1])
+    assert person is not None
+    assert person.arrival is not None
+    assert person.arrival.desk == "Desk 1 (2)"
+    two.close()
+    three = start(shared[0], desk="Desk 1")
+    three.wait_for_desk()
+    assert three.application.signed().desk.name == "Desk 1 (2)"
+
+
 def followers(*desks: Program) -> list[Follower]:
     found = [desk.application.forum for desk in desks]
     return [forum.follower for forum in found if isinstance(forum, ForumInWindow) and forum.follower is not None]
