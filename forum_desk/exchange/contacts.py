@@ -65,7 +65,7 @@ def phone(cell: Cell, text: str) -> Read:
         return Read(None, "number_lost_precision")
     plain = _LABEL_BETWEEN.sub(" / ", _REMARK.sub(" ", _SHORT_NUMBER.sub(" ", _FAX.sub(" ", text)))).strip()
     found = [_one_phone(part) for part in _phone_parts(plain) if part]
-    if cell.kind is Kind.NUMBER and _ZERO_LOST.match(text):
+    if _ZERO_LOST.match(text):
         found = [Read(text, "phone_suspect")]
     values = [read.value for read in found if read.value]
     if not values:

@@ -5,7 +5,7 @@ in tracked changes is left out, as Word shows it.
 """
 
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from forum_desk.exchange.archive import read_member
 from forum_desk.exchange.grid import Area, Builder, Limits, Sheet, partly_struck, text_cell
@@ -25,7 +25,8 @@ def read_docx(archive: zipfile.ZipFile, limits: Limits) -> tuple[Sheet, ...]:
     """Every table as a sheet; then the paragraphs outside tables as a sheet of one column. Raises Refusal."""
     reader = _Document(limits)
     parse(read_member(archive, _DOCUMENT), reader)
-    return tuple(builder.sheet() for builder in [*reader.tables, reader.lines])
+    tables = zip(reader.tables, reader.lines_above, strict=True)
+    return *(replace(table.sheet(), lines_above=lines) for table, lines in tables), reader.lines.sheet()
 
 
 @dataclass(slots=True)
@@ -47,6 +48,7 @@ class _Document:
 
     def __init__(self, limits: Limits) -> None:
         self.tables: list[Builder] = []
+        self.lines_above: list[int] = []
         self.lines = Builder("Text", limits)
         self._limits = limits
         self._open: list[_Open] = []
@@ -129,6 +131,7 @@ class _Document:
     def start_table(self, _attributes: Attributes) -> None:
         builder = Builder(f"Table {len(self.tables) + 1}", self._limits)
         self.tables.append(builder)
+        self.lines_above.append(self._line)
         self._open.append(_Open(builder))
 
     def end_table(self) -> None:

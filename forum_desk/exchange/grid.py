@@ -103,8 +103,8 @@ LIMITS = Limits()
 class Sheet:
     """One sheet from A1 on; `rows` are equally long lists. Hidden rows and columns count from 0.
 
-    `epoch_1904` where serial numbers of days count from 1904, as old Macintosh workbooks do; `parts` are the sheets of
-    which this one was put together.
+    `epoch_1904` where serial numbers of days count from 1904, as old Macintosh workbooks do; `lines_above` are how many
+    lines of its document stand before a table; `parts` are the sheets of which this one was put together.
     """
 
     name: str
@@ -115,6 +115,7 @@ class Sheet:
     merged: tuple[Area, ...] = ()
     stray: tuple[StrayCell, ...] = ()
     epoch_1904: bool = False
+    lines_above: int = 0
     parts: "tuple[Part, ...]" = ()
 
     @property

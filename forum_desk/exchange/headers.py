@@ -95,7 +95,7 @@ def _belonging(sheet: Sheet, span: tuple[int, ...]) -> float:
     first = [_meaning(cell.text) for cell in above]
     second = [_meaning(cell.text) for cell in below]
     same = sum(1 for one, other in zip(first, second, strict=True) if one and one == other)
-    child = 0.7 if merged or _is_below_groups(above, below) else 0.0
+    child = 0.7 if merged else 0.7 + 0.1 * _filled(below) if _is_below_groups(above, below) else 0.0
     return child + (1.0 if same >= 2 and same >= 0.5 * sum(map(bool, second)) else 0.0)
 
 
@@ -142,7 +142,8 @@ def score(sheet: Sheet, span: tuple[int, ...]) -> float:
     meanings = [combined_meaning(parts) for parts in headers.values()]
     known = {meaning for meaning in meanings if meaning and meaning != IGNORED}
     people = known & _NAMES
-    if not people and not {"org", "headcount"} <= known and not ({"org"} < known and len(known) >= 3):
+    enough = {"org", "headcount"} <= known or {"org", "honorific"} <= known or ({"org"} < known and len(known) >= 3)
+    if not people and not enough:
         return 0.0
     filled = sum(1 for parts in headers.values() if parts)
     if len(known) < 2 and filled > 2:

@@ -19,6 +19,9 @@ _HAN_POST = re.compile(
     "(?:长|主任|书记|经理|总裁|总监|主席|委员|教授|讲师|研究员|秘书|顾问|大使|领事|参赞|专员|工程师|主管|干事|"
     "助理|教师|老师)$"
 )
+_SECTION_NUMBER = re.compile(
+    r"^(?:[IVX]+|[A-H]|\d{1,2}|[一二三四五六七八九十]+)\s*[.、．)）/-]\s*|^[(（][一二三四五六七八九十\d]+[)）]\s*"
+)
 _COUNT_BEHIND = re.compile(
     r"\s*(?:[(（]\s*)?[:：]?\s*(?:共\s*)?\d{1,4}\s*(?:人|位|名|người|pax|persons?|people)\s*[)）]?\s*$", re.IGNORECASE
 )
@@ -35,10 +38,18 @@ def is_institution(text: str) -> bool:
     return _holds_han("institution", text) or holds_word("institution", text)
 
 
-def unit_of_section(text: str) -> str:
-    """The institution that the heading of a section names, without how many come: 桂林学院（3人）. Empty where it only
-    says of what kind people are: 企业代表, Embassy staff."""
-    unit = _PEOPLE_BEHIND.sub("", _COUNT_BEHIND.sub("", text).strip()).strip()
+def is_numbered(heading: str) -> bool:
+    """Whether a heading has a number before it: 一、教育部."""
+    return _SECTION_NUMBER.match(heading) is not None
+
+
+def unit_of_section(heading: str) -> str:
+    """The institution that the heading of a section names, without its number and how many come: 二、桂林学院（3人）.
+
+    Empty where it only says of what kind people are: 企业代表, Embassy staff.
+    """
+    text = _COUNT_BEHIND.sub("", _SECTION_NUMBER.sub("", heading))
+    unit = _PEOPLE_BEHIND.sub("", text.strip()).strip()
     return unit if is_institution(unit) and not _is_any(unit) else ""
 
 

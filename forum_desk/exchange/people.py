@@ -11,12 +11,12 @@ from forum_desk.exchange.day_order import JOURNEY, orders_of
 from forum_desk.exchange.fields import NAME_FIELDS
 from forum_desk.exchange.forms import unit_above
 from forum_desk.exchange.grid import EMPTY, Cell, Kind, Mark
-from forum_desk.exchange.institutions import unit_of_section
+from forum_desk.exchange.institutions import is_numbered, unit_of_section
 from forum_desk.exchange.person_names import NameCell, read_name
 from forum_desk.exchange.problems import Problem, problem
 from forum_desk.exchange.row_names import add_name, as_vietnamese, names_of
 from forum_desk.exchange.row_values import Row, corrected, shared_out
-from forum_desk.exchange.rows import may_be_signature, signs_off, why_nobody
+from forum_desk.exchange.rows import may_be_signature, only_counts, signs_off, why_nobody
 from forum_desk.exchange.tables import Block, Table
 from forum_desk.exchange.understood import Corrections, FieldValue, NotPerson, OrganisationOnly, Person, Source
 from forum_desk.exchange.values import Reading
@@ -27,9 +27,6 @@ _OF_A_PERSON = frozenset({"position", "gender", "phone", "email", "id_no", "hono
 # What one person alone can have of what a row says of all its people.
 _OF_ONE = frozenset({"phone", "email", "id_no", "honorific", "position", "headcount"})
 
-_SECTION_NUMBER = re.compile(
-    r"^(?:[IVX]+|[A-H]|\d{1,2}|[一二三四五六七八九十]+)\s*[.、．)）/-]\s*|^[(（][一二三四五六七八九十\d]+[)）]\s*"
-)
 _BRACKETS_BEHIND = re.compile(r"[(（]([^()（）]{2,30})[)）]\s*$")
 _NO_VALUE = frozenset({"formula_error", "formula_no_value"})
 _ANY_READING = Reading()
@@ -78,6 +75,7 @@ class Reader:
         self._columns = [column.index for column in table.columns]
         self._last: dict[int, Cell] = {}
         self._signed = False
+        self._total = -1
         self._by_hand = _by_row(corrections.values)
         self.found = People()
 
@@ -105,6 +103,10 @@ class Reader:
 
     def _read_block(self, index: int, cells: Sequence[Cell], block: Block) -> None:
         why = why_nobody(cells, block.columns, block.meanings)
+        if why == "total":
+            self._total = index
+        elif self._total == index and only_counts(cells, block.columns):
+            why = "total"
         if self._signed and may_be_signature(cells, block.columns, block.meanings):
             why = "note" if why != "empty" else why
         self._signed = self._signed or (why in {"note", "section"} and signs_off(cells, block.columns))
@@ -132,7 +134,7 @@ class Reader:
         if "org" in self._table.meanings.values():
             return
         column = next(column for column in block.columns if cells[column].text.strip())
-        unit = unit_of_section(_SECTION_NUMBER.sub("", one_line(clean(cells[column].text))))
+        unit = unit_of_section(one_line(clean(cells[column].text)))
         if unit:
             self._unit["org"] = unit
             self._unit_sources["org"] = Source(index + 1, column, cells[column].text)
@@ -161,9 +163,8 @@ class Reader:
         place = min(self._table.header, default=0) - 1
         own = [cell for cell in self._table.sheet.rows[place] if cell.text and not cell.marks & Mark.SPREAD]
         text = one_line(clean(own[0].text)) if place >= 0 and len(own) == 1 else ""
-        heading = _SECTION_NUMBER.sub("", text)
-        unit = unit_of_section(heading)
-        if heading != text and unit:
+        unit = unit_of_section(text) if is_numbered(text) else ""
+        if unit:
             values["org"] = unit
             sources["org"] = Source(place + 1, 0, own[0].text)
 
@@ -190,8 +191,8 @@ class Reader:
             above = self._last.get(column)
             if above is None or meaning in NAME_MEANINGS:
                 return
-            row.warn("ditto_expanded", meaning, above.text)
             cell, said = above, said_by(above, meaning, reading)
+            row.warn_of_ditto(meaning, above.text, said.text)
         elif cell.kind is not Kind.EMPTY:
             self._last[column] = cell
         for code, text in said.problems:

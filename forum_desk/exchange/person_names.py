@@ -10,7 +10,7 @@ from typing import NamedTuple
 from forum_desk.exchange.cleaning import clean, fold, one_line, simplified
 from forum_desk.exchange.forms_of_address import is_only_titles, is_title, split_han_title, split_latin_honorific
 from forum_desk.exchange.institutions import is_organisation
-from forum_desk.exchange.person_roles import HAN, is_post, is_remark, starts_with_surname, take_role
+from forum_desk.exchange.person_roles import HAN, is_post, starts_with_surname, take_role
 from forum_desk.exchange.places_to_fill import places_in
 from forum_desk.exchange.several_people import people_in
 from forum_desk.exchange.vocabulary import han_surnames, means, pinyin_surnames, titles, vietnamese_surnames, words
@@ -39,9 +39,6 @@ _BRACKETS = frozenset("(（[【")
 _GENDERS = {"男": "M", "女": "F", "nam": "M", "nu": "F", "m": "M", "f": "F", "male": "M", "female": "F"}
 _AND_OTHERS = re.compile(rf"^([{HAN}·]{{2,8}})\s*(?:一行|等)\s*(\d{{1,3}})?[人位名]?$")
 _NAME_AND_PHONE = re.compile(r"^([^\d+]{2,60}?)[\s,，、:：]*[(（]?(\+?\d[\d\s\-]{7,16}\d)[)）]?$")
-_PHONE_BETWEEN = re.compile(r"^([^\d]{2,40}?)[\s,，]*(1[3-9]\d{9})[\s,，]+([^\d\s][^\d]*)$")
-_REMARK_BEHIND = re.compile(rf"^([{HAN}\s]{{2,12}})[(（]([{HAN}\d、，,\s]{{2,20}})[)）]$")
-_NO_NAME = re.compile(r"素食|清真|过敏|忌口|不吃|拼房|单间|自驾|晚到|早到|\d")
 _TICKET = re.compile(r"^([A-Z' -]{2,40})/([A-Z -]{1,40}?)(?:\s+(MR|MRS|MS|MISS|MSTR|DR|PROF))?$")
 _SYLLABLES = re.compile(
     r"^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:i(?:a|e|ao|u|an|n|ang|ng|ong)?|u(?:a|o|ai|i|an|n|ang|e)?|a[io]?|"
@@ -55,7 +52,6 @@ _JOINING = frozenset({"and", "va", "dan"})
 _OF_SOMEBODY = frozenset({"representative", "rep", "reps", "lanh", "dao", "dai", "dien", "official", "delegate"})
 _QUOTES = frozenset("“”\"'‘’「」")
 _FEWEST_DIGITS = 5  # a number where a name should be
-_UNIT_ENDS = frozenset("处科室系部院校局厅司所办会委团站")
 _LONGEST = 400  # what is longer is no name; it is kept as it is and doubted
 _NUMBERED_TEST = re.compile(r"(?:测试|test)\s*\d+", re.IGNORECASE)
 _GENERATION = re.compile(r"\s+(Jr\.?|Sr\.?|II|III|IV)$", re.IGNORECASE)
@@ -75,7 +71,6 @@ class Name(NamedTuple):
     role: str = ""
     country: str = ""
     org: str = ""
-    remark: str = ""
 
 
 class NameCell(NamedTuple):
@@ -158,7 +153,6 @@ def _somebody(text: str) -> tuple[Name, bool]:
     """One person with what their brackets say, and whether they stay away."""
     text, gender, declined = _take_brackets(text)
     text, phone = _split_phone(text)
-    text, remark = _without_remark(text)
     beside = take_role(text)
     name = read_name(beside.name)
     return (
@@ -168,7 +162,6 @@ def _somebody(text: str) -> tuple[Name, bool]:
             role=beside.role or name.role,
             country=beside.country,
             org=beside.org or name.org,
-            remark=remark,
         ),
         declined,
     )
@@ -192,19 +185,6 @@ def _take_brackets(text: str) -> tuple[str, str | None, bool]:
         elif match[1] in titles("han", "titles") and not is_post(match[1]) and _HAN_CHAR.search(text[: match.start()]):
             text = text.replace(match[0], match[1])
     return text.strip(), gender, declined
-
-
-def _without_remark(text: str) -> tuple[str, str]:
-    """A Chinese name without the brackets that only remark on somebody: 王芳（素食）, 梁思远教授（国际法）.
-
-    Behind a title they can be no other name; behind a name alone they count where they are certainly none.
-    """
-    found = _REMARK_BEHIND.match(text)
-    if found is None or is_remark(found[2]) or is_post(found[2]) or is_organisation(found[2]):
-        return text, ""
-    name, title = split_han_title("".join(found[1].split()))
-    whole = 2 <= len(name) <= 4 and starts_with_surname(name)
-    return (found[1], found[2]) if whole and (title or _NO_NAME.search(found[2])) else (text, "")
 
 
 def read_name(text: str) -> Name:
@@ -244,9 +224,6 @@ def _from_ticket(text: str) -> str:
 
 def _split_phone(text: str) -> tuple[str, str]:
     """A number behind a name in the same cell is the telephone, as in lists pasted from a chat."""
-    between = _PHONE_BETWEEN.match(text)
-    if between:
-        return f"{between[1]} {between[3]}", between[2]
     found = _NAME_AND_PHONE.match(text)
     return (found[1].strip(" ,，、:："), found[2]) if found else (text, "")
 
@@ -319,12 +296,10 @@ def _read_han(text: str) -> tuple[str, str, tuple[str, ...]]:
     """A Chinese name, its title, and what is wrong with it."""
     if not text:
         return "", "", ()
-    tokens = [token for token in re.split(r"[\s，,、;；/／]+", text) if token]
+    tokens = [token for token in re.split(r"[\s，,、;；]+", text) if token]
     found = [token for token in tokens if token in titles("han", "titles") or (len(tokens) > 1 and is_title(token))]
-    whole = next((token for token in found if _is_named_with_title(token)), "") if len(found) == len(tokens) > 1 else ""
-    name, own_title = split_han_title(whole)
-    name = name or _join_han([token for token in tokens if token not in found])
-    title = " ".join(own_title if token == whole else token for token in found)
+    name = _join_han([token for token in tokens if token not in found])
+    title = " ".join(found)
     if not found:
         name, title = split_han_title(name.removeprefix("尊敬的"))
     codes: tuple[str, ...] = ()
@@ -332,12 +307,6 @@ def _read_han(text: str) -> tuple[str, str, tuple[str, ...]]:
     if "*" in text or "某" in name[1:] or len(name) == 1 or ((title or bare_title) and bare in han_surnames()):
         codes = ("incomplete_name",)
     return name, title, codes
-
-
-def _is_named_with_title(text: str) -> bool:
-    """张伟副教授 beside another title is somebody, though 国际处处长 there is a post."""
-    name, title = split_han_title(text)
-    return bool(title) and 2 <= len(name) <= 3 and starts_with_surname(name) and name[-1] not in _UNIT_ENDS
 
 
 def _join_han(tokens: list[str]) -> str:

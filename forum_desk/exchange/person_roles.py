@@ -22,12 +22,10 @@ _ROLE_BEFORE = re.compile(rf"^([{HAN}]{{2,12}})\s*[:：]\s*([{HAN}]{{2,4}})$")
 _ABOUT_PERSON = frozenset({"代", "代表", "代会", "替", "联系人", "联络人", "负责人", "带队", "随行", "陪同"})
 _DEPARTMENT = re.compile(rf"^[{HAN}]{{1,8}}(?:[室处科系]|办|中心|部门|教研部|组织部|宣传部|事务部)$")
 _SHORTEST_INSIDE = 3  # nobody's other name: 甲学院
+_SHORTEST_TOGETHER, _LONGEST_TOGETHER = 6, 15
+_PARTS = re.compile(r"[、,，;；/]|\s+及\s*|兼")
 _SIGNS = frozenset(":：()（）[]【】,，-–—")
 _BEHIND = re.compile(r"^(.+?)(?:\s*[,，]\s*|\s+[-–—]\s*|\s*[–—]\s+)(.+)$")
-
-
-_DASH = re.compile(r"^(.{4,}?)[-–—](.+)$")
-_LONGEST_NAME = 4
 
 
 class Beside(NamedTuple):
@@ -58,7 +56,7 @@ def take_role(text: str) -> Beside:
     if "\n" in text and (below := _lines_below(text)):
         return below
     if _SIGNS.isdisjoint(text):
-        return _role_and_name(text) if " " in text else Beside(text)
+        return _post_before(text) or Beside(text)
     before = _ROLE_BEFORE.match(text)
     if before and starts_with_surname(before[2]):
         return Beside(before[2], before[1])
@@ -66,17 +64,18 @@ def take_role(text: str) -> Beside:
     if found is not None and text[: found.start()].strip():
         return _in_brackets(text, text[: found.start()].strip(), found[1].strip())
     behind = _BEHIND.match(text)
-    if behind and (found_behind := _behind(behind[1], behind[2])):
-        return found_behind
-    dash = _DASH.match(text)
-    return Beside(dash[1], dash[2]) if dash and means("roles", dash[2]) and " " in dash[1] else Beside(text)
+    return _behind(behind[1], behind[2]) or Beside(text) if behind else Beside(text)
 
 
-def _role_and_name(text: str) -> Beside:
-    """随行人员 王二小: what somebody does, and their name."""
-    role, _space, name = text.partition(" ")
-    named = 2 <= len(name) <= _LONGEST_NAME and starts_with_surname(name) and not is_post(name)
-    return Beside(name, role) if named and (means("kept_places", role) or means("roles", role)) else Beside(text)
+def _post_before(text: str) -> Beside | None:
+    """教务处处长李二 is 李二, whose post stands before the name together with the department's."""
+    if not _SHORTEST_TOGETHER <= len(text) <= _LONGEST_TOGETHER:
+        return None
+    for size in (3, 2):
+        name, post = text[-size:], text[:-size]
+        if starts_with_surname(name) and len(post) > _SHORTEST_INSIDE and is_post(post):
+            return Beside(name, post)
+    return None
 
 
 def _lines_below(text: str) -> Beside | None:
@@ -104,26 +103,37 @@ def _behind(name: str, said: str) -> Beside | None:
 
 def _in_brackets(text: str, name: str, said: str) -> Beside:
     if _HAN_CHAR.search(said):
-        if not _HAN_CHAR.search(name):
-            return Beside(text)
-        if is_organisation(said, _SHORTEST_INSIDE):
-            return Beside(name, org=said)
-        return Beside(name, said) if _is_role(said) else Beside(text)
+        return _in_han_brackets(name, said) if _HAN_CHAR.search(name) else Beside(text)
     if means("roles", said) or means("kept_places", said) or (is_latin_post(said) and len(said.split()) <= 6):
         return Beside(name, said)
     if is_organisation(said) and len(said.split()) > 1:
         return Beside(name, org=said)
+    if said == said.lower() and len(said) > _SHORTEST_INSIDE and len(name.split()) > 1:
+        return Beside(name, said)  # vegetarian; another name would be in capitals
     land = country(said) if _LATIN_CHAR.search(said) and len(said) > 3 else None
     return Beside(name, country=land) if land else Beside(text)
 
 
+def _in_han_brackets(name: str, said: str) -> Beside:
+    """Whatever stands in brackets behind a Chinese name is no part of it."""
+    if is_organisation(said, _SHORTEST_INSIDE):
+        return Beside(name, org=said)
+    land = country(said.removesuffix("籍")) if said.endswith("籍") else None
+    return Beside(name, country=land) if land else Beside(name, said)
+
+
 def is_remark(text: str) -> bool:
-    """Whether a word in brackets only remarks on somebody (代: comes for another; 办公室), not says what they do."""
-    return text in _ABOUT_PERSON or _DEPARTMENT.match(text) is not None
+    """Whether a word in brackets only remarks on somebody (代: comes for another; 素食), not says what they do."""
+    return text in _ABOUT_PERSON or _DEPARTMENT.match(text) is not None or not _is_role(text)
 
 
 def _is_role(text: str) -> bool:
-    return is_remark(text) or means("kept_places", text) or means("roles", text) or is_post(text)
+    return (
+        means("kept_places", text)
+        or means("roles", text)
+        or text in titles("han", "titles")
+        or any(is_post(part) or is_latin_post(part) for part in _PARTS.split(text))
+    )
 
 
 def starts_with_surname(name: str) -> bool:

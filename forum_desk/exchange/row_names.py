@@ -141,13 +141,12 @@ def add_name(values: dict[str, FieldValue], sources: dict[str, Source], name: Na
     if name.country and "country" not in values:
         values["country"] = name.country
         sources["country"] = source
-    if name.role and name.role not in str(values.get("note", "")):
+    if name.role.endswith("族") and "ethnicity" not in values:
+        values["ethnicity"], sources["ethnicity"] = name.role, source
+    elif name.role and name.role not in str(values.get("note", "")):
         place = "note" if "position" in values or is_remark(name.role) else "position"
         values[place] = f"{values[place]}; {name.role}" if place in values else name.role
         sources.setdefault(place, source)
-    if name.remark and name.remark not in str(values.get("note", "")):
-        values["note"] = f"{values['note']}; {name.remark}" if "note" in values else name.remark
-        sources.setdefault("note", source)
     if name.org and "org" not in values:
         values["org"] = name.org
         sources["org"] = source

@@ -31,6 +31,11 @@ class Row:
         """Note a problem of this row."""
         self.problems.append(problem(self.number, code, about, text))
 
+    def warn_of_ditto(self, about: str, text: str, said: str) -> None:
+        """Note that a ditto mark was taken for the text above it; where that says nothing, nothing was taken."""
+        if said:
+            self.warn("ditto_expanded", about, text)
+
     def add(self, name: str, value: FieldValue) -> None:
         """A further value for a field: both count where they can stand together, else the first."""
         before = self.values[name]

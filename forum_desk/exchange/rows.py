@@ -108,6 +108,12 @@ def may_be_signature(row: Sequence[Cell], columns: Sequence[int], meanings: Mapp
     return len(own) < _FEW < len(columns) and not any(meanings.get(column) == "seq" for column in own)
 
 
+def only_counts(row: Sequence[Cell], columns: Sequence[int]) -> bool:
+    """Whether a row has nothing but numbers in these columns: the total of a second table beside the first."""
+    texts = (one_line(clean(row[column].text)) for column in columns if row[column].text)
+    return all(_HOW_MANY.match(text) for text in texts)
+
+
 def _is_plainly_somebody(row: Sequence[Cell], places: Sequence[int], meanings: Mapping[int, str]) -> bool:
     """The quick answer for most rows of a long list: many cells, a name, and a beginning like no other row's."""
     named = next((column for column in places if meanings.get(column) in _NAMES), None)

@@ -15,6 +15,7 @@ from forum_desk.exchange.fields import NAME_FIELDS, exactly
 from forum_desk.exchange.forms import says_one_unit
 from forum_desk.exchange.grid import Cell, Kind, Part, Sheet, Sheets
 from forum_desk.exchange.headers import find_header, further_header, headers_of, score
+from forum_desk.exchange.institutions import is_numbered, unit_of_section
 from forum_desk.exchange.joining import explains_fields, repeats
 from forum_desk.exchange.numbered_people import Span
 from forum_desk.exchange.question_options import spelled_out
@@ -88,9 +89,27 @@ def find_tables(sheets: Sheets, corrections: Corrections) -> tuple[Sheet, list[P
         lines = [row for sheet in sheets.sheets if sheet.name not in inside for row in sheet.rows]
         if says_one_unit(lines):
             placed = [replace(one, table=replace(one.table, around=lines)) for one in placed]
+        else:
+            placed = _with_own_lines(placed, sheets.sheets[-1].rows)
     elif sheets.kind != "folder":
         placed = [replace(one, table=replace(one.table, section=one.table.sheet.name)) for one in placed]
     return joined, placed
+
+
+def _with_own_lines(placed: Sequence[Placed], lines: Sequence[Sequence[Cell]]) -> list[Placed]:
+    """The tables of a letter with the lines between it and the table before, where these name its unit; a table
+    without such lines goes on with the unit of the one before."""
+    found: list[Placed] = []
+    around: Sequence[Sequence[Cell]] = ()
+    section, first = "", 0
+    for one in placed:
+        between = lines[first : one.table.sheet.lines_above]
+        heading = next((cell.text for row in reversed(between) for cell in row if cell.text), "")
+        if says_one_unit(between) or (is_numbered(heading) and unit_of_section(heading)):
+            around, section = between, heading if is_numbered(heading) else ""
+        found.append(replace(one, table=replace(one.table, around=around, section=section)))
+        first = one.table.sheet.lines_above
+    return found
 
 
 def _placed(part: Part, corrections: Corrections) -> Placed:

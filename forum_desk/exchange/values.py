@@ -66,9 +66,15 @@ def understand_value(field: str, cell: Cell, text: str, reading: Reading) -> Und
     if convert is not None:
         value: FieldValue | None = convert(one_line(text))
         return Understood({field: value}) if value is not None else _NOTHING
-    return Understood({field: text if field in _LINES else one_line(text)})
+    return Understood({field: text if field in _LINES else _SPACED_HAN.sub(_joined, one_line(text))})
 
 
+def _joined(found: re.Match[str]) -> str:
+    """甲 学 院 is only widened on paper."""
+    return "".join(found[0].split())
+
+
+_SPACED_HAN = re.compile("^[\u3400-\u9fff](?: +[\u3400-\u9fff])+$")
 _CONVERT = {"gender": choices.gender, "headcount": choices.headcount}
 
 

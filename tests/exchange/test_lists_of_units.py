@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from exchange.lists import Rows, codes, docx_of, people, understood, understood_file, xlsx_of
+from exchange.lists import Rows, codes, docx_of, people, understood, understood_file, xlsx_of, zip_of
 
 
 def test_who_signs_below_a_list_is_nobody_in_it() -> None:
@@ -276,6 +276,93 @@ def test_a_name_with_few_marks_is_vietnamese_among_vietnamese(
 ) -> None:
     found = people(understood([[heading, "Đơn vị"], [name, org]]))[0]
     assert found["name_vi" if is_vietnamese else "name_latin"] == name
+
+
+def test_each_table_of_a_letter_has_its_own_unit() -> None:
+    def letter(*parts: str) -> list[tuple[str, str | None]]:
+        """A document in the order of its parts: a line each, a table of somebody for a name with *."""
+        body = "".join(_table_of(part[1:]) if part[0] == "*" else _line_of(part) for part in parts)
+        document = f'<w:document xmlns:w="w"><w:body>{body}</w:body></w:document>'
+        data = zip_of({"[Content_Types].xml": b"<Types/>", "word/document.xml": document.encode()})
+        return [(one["name"], one.get("org")) for one in people(understood_file(data, "a.docx"))]
+
+    labelled = letter(
+        "参会名单", "单位名称：甲学院", "*张一", "（续表）", "*李二", "单位名称：乙学院", "*王三", "联系人：小陈"
+    )
+    assert labelled == [("张一", "甲学院"), ("李二", "甲学院"), ("王三", "乙学院")]
+    numbered = letter("一、甲学院（1人）", "*张一", "二、乙学院（1人）", "*李二")
+    assert numbered == [("张一", "甲学院"), ("李二", "乙学院")]
+
+
+def _line_of(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def _table_of(name: str) -> str:
+    rows = [("姓名", "职务", "手机"), (name, "院长", "13900000001")]
+    made = ("<w:tr>" + "".join(f"<w:tc>{_line_of(text)}</w:tc>" for text in row) + "</w:tr>" for row in rows)
+    return f"<w:tbl>{''.join(made)}</w:tbl>"
+
+
+def test_a_list_headed_only_by_forms_of_address_is_a_list() -> None:
+    found = people(understood([["Ông/Bà", "Đơn vị"], ["Ông Nguyễn Văn An", "Trường A"], ["Trần Thị Bé", "Trường B"]]))
+    assert [(one["name"], one.get("honorific")) for one in found] == [("Nguyễn Văn An", "Ông"), ("Trần Thị Bé", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "position", "note"),
+    [
+        ("王三（素食）", "王三", None, "素食"), ("李娜（小）", "李娜", None, "小"),
+        ("张三（处长、博士）", "张三", "处长、博士", None),
+        ("教务处处长李二", "李二", "教务处处长", None), ("国际处副处长欧阳修", "欧阳修", "国际处副处长", None),
+        ("Ann Lee (vegetarian)", "Ann Lee", None, "vegetarian"), ("Tan Mei (Mary)", "Tan Mei (Mary)", None, None),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_name_is_no_part_of_it(
+    text: str, name: str, position: str | None, note: str | None
+) -> None:
+    (found,) = people(understood([["姓名", "单位"], [text, "甲"]]))
+    assert (found["name"], found.get("position"), found.get("note")) == (name, position, note)
+
+
+def test_brackets_may_tell_an_ethnic_group_or_a_country() -> None:
+    found = people(understood([["姓名", "单位"], ["李二(壮族)", "甲"], ["阮三（越南籍）", "乙"]]))
+    assert [(one["name"], one.get("ethnicity"), one.get("country")) for one in found] == [
+        ("李二", "壮族", None),
+        ("阮三", None, "VN"),
+    ]
+
+
+def test_a_ditto_mark_below_nothing_is_nothing_and_two_strokes_are_one() -> None:
+    rows = [["Họ tên", "Chức vụ", "Đơn vị"], ["Nguyễn An", "-", "Trường A"], ["Trần Bé", "nt", "//"]]
+    found = understood(rows)
+    assert people(found)[1]["org"] == "Trường A"
+    assert codes(found) == [(3, "ditto_expanded", "org")]
+
+
+def test_the_total_of_a_second_table_beside_the_first_is_nobody() -> None:
+    rows = [
+        ["姓名", "单位", "姓名", "单位"],
+        ["张一", "甲", "王三", "丙"],
+        ["李二", "乙", "", ""],
+        ["合计", "2人", "1人", ""],
+    ]
+    found = understood(rows)
+    assert [(one.row, one.why) for one in found.not_people] == [(4, "total")]
+    assert not found.organisations_only
+
+
+def test_headings_below_one_that_reaches_over_empty_cells_are_headings() -> None:
+    rows = [["姓名", "单位", "是否用餐", "", ""], ["", "", "17日晚", "18日早", "18日中"], ["张一", "甲", "√", "√", ""]]
+    found = understood(rows)
+    assert found.header_rows == (1, 2)
+    assert codes(found) == []
+
+
+def test_a_number_without_its_first_zero_is_doubted_as_text_too() -> None:
+    found = understood([["Họ tên", "SĐT", "Đơn vị"], ["Nguyễn An", "912345679", "甲 学 院"]])
+    assert codes(found) == [(2, "phone_suspect", "phone")]
+    assert people(found)[0]["org"] == "甲学院"
 
 
 def test_answers_of_a_form_end_without_their_semicolon() -> None:
