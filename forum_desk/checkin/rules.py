@@ -23,6 +23,8 @@ PHONE_MARK = "+"
 """Begins the terms of telephones: the digits follow from the last to the first, so that a tail is a prefix."""
 MEMBER_MARK = "@"
 """Begins the term by which the people of an organisation are found; its id follows."""
+SHORTEST_TYPO = 3
+"""A typo is forgiven in a word of at least so many letters."""
 NUMBER_WIDTH = 4
 """Numbers are also found by what is printed: with zeros before them."""
 
@@ -30,7 +32,6 @@ _MOST_WORDS = 8
 _MOST_LETTERS = 64
 _PHONE_TAIL = 9
 _SHORTEST_TAIL = 3
-_SHORTEST_TYPO = 4
 _SMALL_WORDS = frozenset({"a", "an", "and", "at", "for", "in", "of", "on", "the", "to", "va", "cua"})
 
 
@@ -328,7 +329,7 @@ def _loosened(word: Word) -> Iterator[Lookup]:
         if len(word.folded) > 1:
             yield Lookup(romanisations(word.folded))
             yield Lookup((word.folded[: 2 if len(word.folded) > 2 else 1],))
-    elif len(word.folded) >= _SHORTEST_TYPO and word.folded.isascii() and not word.is_digits:
+    elif len(word.folded) >= SHORTEST_TYPO and word.folded.isascii() and not word.is_digits:
         yield Lookup(tuple(sorted(typo_variants(word.folded))), exact=True)
     if word.is_marked:
         yield Lookup((word.folded,))

@@ -61,7 +61,7 @@ def _may_have_title(text: str) -> bool:
         return False
     if not _TITLE_SIGNS.isdisjoint(text):
         return True
-    return fold(tokens[0]) in _first_words() or fold(tokens[-1]) in titles("latin", "after")
+    return not _first_words().isdisjoint(fold(tokens[0]).split()[:1]) or fold(tokens[-1]) in titles("latin", "after")
 
 
 @cache

@@ -39,6 +39,7 @@ _BRACKETS = frozenset("(（[【")
 _GENDERS = {"男": "M", "女": "F", "nam": "M", "nu": "F", "m": "M", "f": "F", "male": "M", "female": "F"}
 _AND_OTHERS = re.compile(rf"^([{HAN}·]{{2,8}})\s*(?:一行|等)\s*(\d{{1,3}})?[人位名]?$")
 _NAME_AND_PHONE = re.compile(r"^([^\d+]{2,60}?)[\s,，、:：]*[(（]?(\+?\d[\d\s\-]{7,16}\d)[)）]?$")
+_PHONE_BETWEEN = re.compile(r"^([^\d]{2,40}?)[\s,，]*(1[3-9]\d{9})[\s,，]+([^\d\s][^\d]*)$")
 _TICKET = re.compile(r"^([A-Z' -]{2,40})/([A-Z -]{1,40}?)(?:\s+(MR|MRS|MS|MISS|MSTR|DR|PROF))?$")
 _SYLLABLES = re.compile(
     r"^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:i(?:a|e|ao|u|an|n|ang|ng|ong)?|u(?:a|o|ai|i|an|n|ang|e)?|a[io]?|"
@@ -52,6 +53,7 @@ _JOINING = frozenset({"and", "va", "dan"})
 _OF_SOMEBODY = frozenset({"representative", "rep", "reps", "lanh", "dao", "dai", "dien", "official", "delegate"})
 _QUOTES = frozenset("“”\"'‘’「」")
 _FEWEST_DIGITS = 5  # a number where a name should be
+_UNIT_ENDS = frozenset("处科室系部院校局厅司所办会委团站")
 _LONGEST = 400  # what is longer is no name; it is kept as it is and doubted
 _NUMBERED_TEST = re.compile(r"(?:测试|test)\s*\d+", re.IGNORECASE)
 _GENERATION = re.compile(r"\s+(Jr\.?|Sr\.?|II|III|IV)$", re.IGNORECASE)
@@ -224,6 +226,9 @@ def _from_ticket(text: str) -> str:
 
 def _split_phone(text: str) -> tuple[str, str]:
     """A number behind a name in the same cell is the telephone, as in lists pasted from a chat."""
+    between = _PHONE_BETWEEN.match(text)
+    if between:
+        return f"{between[1]} {between[3]}", between[2]
     found = _NAME_AND_PHONE.match(text)
     return (found[1].strip(" ,，、:："), found[2]) if found else (text, "")
 
@@ -296,10 +301,12 @@ def _read_han(text: str) -> tuple[str, str, tuple[str, ...]]:
     """A Chinese name, its title, and what is wrong with it."""
     if not text:
         return "", "", ()
-    tokens = [token for token in re.split(r"[\s，,、;；]+", text) if token]
+    tokens = [token for token in re.split(r"[\s，,、;；/／]+", text) if token]
     found = [token for token in tokens if token in titles("han", "titles") or (len(tokens) > 1 and is_title(token))]
-    name = _join_han([token for token in tokens if token not in found])
-    title = " ".join(found)
+    whole = next((token for token in found if _is_named_with_title(token)), "") if len(found) == len(tokens) > 1 else ""
+    name, own_title = split_han_title(whole)
+    name = name or _join_han([token for token in tokens if token not in found])
+    title = " ".join(own_title if token == whole else token for token in found)
     if not found:
         name, title = split_han_title(name.removeprefix("尊敬的"))
     codes: tuple[str, ...] = ()
@@ -307,6 +314,12 @@ def _read_han(text: str) -> tuple[str, str, tuple[str, ...]]:
     if "*" in text or "某" in name[1:] or len(name) == 1 or ((title or bare_title) and bare in han_surnames()):
         codes = ("incomplete_name",)
     return name, title, codes
+
+
+def _is_named_with_title(text: str) -> bool:
+    """张伟副教授 beside another title is somebody, though 国际处处长 there is a post."""
+    name, title = split_han_title(text)
+    return bool(title) and 2 <= len(name) <= 3 and starts_with_surname(name) and name[-1] not in _UNIT_ENDS
 
 
 def _join_han(tokens: list[str]) -> str:

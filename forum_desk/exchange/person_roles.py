@@ -28,6 +28,10 @@ _SIGNS = frozenset(":：()（）[]【】,，-–—")
 _BEHIND = re.compile(r"^(.+?)(?:\s*[,，]\s*|\s+[-–—]\s*|\s*[–—]\s+)(.+)$")
 
 
+_DASH = re.compile(r"^(.{4,}?)[-–—](.+)$")
+_LONGEST_NAME = 4
+
+
 class Beside(NamedTuple):
     """A name and what stood beside it."""
 
@@ -56,7 +60,7 @@ def take_role(text: str) -> Beside:
     if "\n" in text and (below := _lines_below(text)):
         return below
     if _SIGNS.isdisjoint(text):
-        return _post_before(text) or Beside(text)
+        return (_role_and_name(text) if " " in text else _post_before(text)) or Beside(text)
     before = _ROLE_BEFORE.match(text)
     if before and starts_with_surname(before[2]):
         return Beside(before[2], before[1])
@@ -64,7 +68,17 @@ def take_role(text: str) -> Beside:
     if found is not None and text[: found.start()].strip():
         return _in_brackets(text, text[: found.start()].strip(), found[1].strip())
     behind = _BEHIND.match(text)
-    return _behind(behind[1], behind[2]) or Beside(text) if behind else Beside(text)
+    if behind and (found_behind := _behind(behind[1], behind[2])):
+        return found_behind
+    dash = _DASH.match(text)
+    return Beside(dash[1], dash[2]) if dash and means("roles", dash[2]) and " " in dash[1] else Beside(text)
+
+
+def _role_and_name(text: str) -> Beside | None:
+    """随行人员 王二小: what somebody does, and their name."""
+    role, _space, name = text.partition(" ")
+    named = 2 <= len(name) <= _LONGEST_NAME and starts_with_surname(name) and not is_post(name)
+    return Beside(name, role) if named and (means("kept_places", role) or means("roles", role)) else None
 
 
 def _post_before(text: str) -> Beside | None:

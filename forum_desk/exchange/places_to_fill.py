@@ -3,6 +3,7 @@
 import re
 
 from forum_desk.exchange.institutions import is_institution
+from forum_desk.exchange.person_roles import is_post
 from forum_desk.exchange.vocabulary import means
 
 _PLACES = re.compile(
@@ -33,6 +34,8 @@ def places_in(text: str) -> int | None:
     inside = _BRACKET.search(text)
     if inside and means("placeholder", inside[1]):
         text = text[: inside.start()]
+        if means("kept_places", text) or is_post(text):
+            return 1
     elif inside and means("placeholder", text[: inside.start()]):
         return _counted(_SOME.sub("", inside[1])) or _leading_count(inside[1])
     somebody = _SOMEBODY_OF.match(text)
@@ -59,6 +62,11 @@ def _counted(text: str) -> int | None:
     if ending and _CUTS.isdisjoint(what) and any(means("kept_places", what[-size:]) for size in (2, 3, 4)):
         return int(ending[1])
     for parts in ([what], [part for part in re.split(r"[\s/、]+", what) if part]):
-        if parts and all(means("kept_places", part) or means("placeholder", part) for part in parts):
+        if parts and all(_is_place(part, counted=bool(count)) for part in parts):
             return int(count) if count else 1
     return None
+
+
+def _is_place(text: str, *, counted: bool) -> bool:
+    """Whether a word keeps a place: 司机, 待定; with a number also what somebody does at the forum, as 领队1人."""
+    return means("kept_places", text) or means("placeholder", text) or (counted and means("roles", text))

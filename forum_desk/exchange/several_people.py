@@ -3,7 +3,7 @@
 import re
 
 from forum_desk.exchange.cleaning import fold
-from forum_desk.exchange.forms_of_address import is_title, split_latin_honorific
+from forum_desk.exchange.forms_of_address import is_only_titles, is_title, split_latin_honorific
 from forum_desk.exchange.institutions import is_latin_post, is_organisation
 from forum_desk.exchange.person_roles import HAN, starts_with_surname
 from forum_desk.exchange.places_to_fill import places_in
@@ -48,14 +48,14 @@ def _parts(text: str) -> list[str]:
     breaks = _HAN_BREAKS if _HAN_CHAR.search(text) else _STRONG
     parts = [part for part in breaks.split(text) if part.strip()]
     if len(parts) > 1 and not _is_one_person(parts):
-        parts = _with_their_latin(parts)
+        parts = [one for part in _with_their_latin(parts) for one in _han_pair(part) or [part]]
         return parts if all(_could_be_somebody(part) for part in parts) else [text]
     return _spaced_han(text) or _after_numbers(text) or _joined_latin(text) or [text]
 
 
 def _is_one_person(parts: list[str]) -> bool:
     """Whether the parts are one name in different scripts, or one name and what is said of it."""
-    scripts = ["han" if _HAN_CHAR.search(part) else "latin" for part in parts]
+    scripts = ["han" if _HAN_CHAR.search(_IN_BRACKETS.sub("", part) or part) else "latin" for part in parts]
     if len(parts) == 2 and set(scripts) == {"han", "latin"}:
         return True
     latin = [fold(part) for part, script in zip(parts, scripts, strict=True) if script == "latin"]
@@ -87,15 +87,17 @@ def _spaced_han(text: str) -> list[str]:
     """王明 李强 are two people; 王 明 and 欧阳 明 are one."""
     tokens = text.split()
     if len(tokens) < 2 or not all(_HAN_RUN.fullmatch(_IN_BRACKETS.sub("", token)) for token in tokens):
-        if "和" in text or "与" in text or "及" in text:
-            pair = re.split("[和与及]", text)
-            if len(pair) == 2 and all(2 <= len(name) <= 3 and starts_with_surname(name) for name in pair):
-                return pair
-        return []
+        return _han_pair(text)
     if any(is_title(token) or is_organisation(token) for token in tokens):
         return []
     whole = [len(token) >= 2 and starts_with_surname(token) and token not in han_surnames() for token in tokens]
     return tokens if all(whole) else []
+
+
+def _han_pair(text: str) -> list[str]:
+    """李四和王五 are two people, 李和平 is one."""
+    pair = re.split("[和与及]", text) if "和" in text or "与" in text or "及" in text else []
+    return pair if len(pair) == 2 and all(2 <= len(name) <= 3 and starts_with_surname(name) for name in pair) else []
 
 
 def _after_numbers(text: str) -> list[str]:
@@ -114,9 +116,11 @@ def _joined_latin(text: str) -> list[str]:
             return []
         if breaks is _AND and (couple := _couple(parts)):
             return couple
+        is_place = _is_counted_place
         if breaks is _AND:
             parts = [one for part in parts for one in _before_and(part)]
-        if len(parts) > 1 and all(_is_whole_latin(part) or _is_counted_place(part) for part in parts):
+            is_place = _is_kept_place
+        if len(parts) > 1 and all(_is_whole_latin(part) or is_place(part) for part in parts):
             return parts
     return []
 
@@ -141,11 +145,16 @@ def _is_counted_place(part: str) -> bool:
     return part[:1].isdigit() and places_in(part) is not None
 
 
+def _is_kept_place(part: str) -> bool:
+    """Somebody's spouse or driver, joined to them by a word for and."""
+    return places_in(part) is not None
+
+
 def _is_whole_latin(part: str) -> bool:
     """Two words at least that are neither a post nor an institution, nor all of them forms of address."""
     honorific, bare = split_latin_honorific(_IN_BRACKETS.sub("", part).strip())
     bare = bare if honorific else part
-    return len(bare.split()) >= 2 and not is_latin_post(bare) and not is_organisation(bare)
+    return len(bare.split()) >= 2 and not (is_latin_post(bare) or is_organisation(bare) or is_only_titles(bare))
 
 
 def _couple(parts: list[str]) -> list[str]:

@@ -97,6 +97,13 @@ def test_one_typo_is_forgiven_only_when_nothing_else_fits(forum: Database) -> No
     assert (names(found), found.loose) == (["Wnag Weimin"], False)
 
 
+def test_a_typo_in_a_word_of_three_letters_is_forgiven(forum: Database) -> None:
+    person = add_person(forum, "Yan Luo")
+    for text in ("yna", "yam", "lou", "yan lou", "luo"):
+        assert [row.id for row in ask(forum, text).people] == [person], text
+    assert ask(forum, "yx").people == ()
+
+
 def test_a_typo_in_an_organisation_is_forgiven_too(forum: Database) -> None:
     person = add_person(forum, "Wang Wei", organisation="Guanhai Vocational College")
     add_person(forum, "Li Na", organisation="Dong An Institute")

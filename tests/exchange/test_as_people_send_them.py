@@ -190,3 +190,37 @@ def test_a_telephone_grouped_otherwise_is_no_change(forum: Database) -> None:
         assert bring_in(unit, understand(read_text(text.format("+8613900000001"))), "a.csv").changed == 0
     with forum.reading() as unit:
         assert listed_people(unit)[0]["phone"] == "+86 139 0000 0001"
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "places"),
+    [
+        ("张三、李四和王五", ["张三", "李四", "王五"], None), ("张三、李和平", ["张三", "李和平"], None),
+        ("Ông Lê Văn A và phu nhân", ["Lê Văn A"], 1), ("Tan Boon Keng & spouse", ["Tan Boon Keng"], 1),
+        ("Mr and Mrs Tan Boon Keng", ["Tan Boon Keng"], None), ("Phó Giáo sư, Tiến sĩ Lê Văn C", ["Lê Văn C"], None),
+        ("陈伟/CHEN WEI（处长）", ["陈伟"], None), ("领队1人", [], 1), ("教师（待定）", [], 1),
+    ],
+)  # fmt: skip
+def test_who_and_how_many_stand_in_a_cell(text: str, names: list[str], places: int | None) -> None:
+    found = read_names(clean(text))
+    assert ([one.shown for one in found.people], found.places) == (names, places)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "beside"),
+    [
+        ("张伟副教授、博士", "张伟", {"honorific": "副教授 博士"}),
+        ("王芳 女士（素食）", "王芳", {"honorific": "女士", "role": "素食"}),
+        ("梁思远教授（国际法）", "梁思远", {"honorific": "教授", "role": "国际法"}),
+        ("王小二 13900012345 副处长", "王小二", {"honorific": "副处长", "phone": "13900012345"}),
+        ("王建国 总经理/董事长", "王建国", {"honorific": "总经理 董事长"}),
+        ("随行人员 王二小", "王二小", {"role": "随行人员"}),
+        ("PGS-TS Lê Văn Cư", "Lê Văn Cư", {"honorific": "PGS-TS"}),
+        ("Nguyễn Kim Ngân-Trưởng đoàn", "Nguyễn Kim Ngân", {"role": "Trưởng đoàn"}),
+        ("Jean-Paul Cruz-Lim", "Jean-Paul Cruz-Lim", {}),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_name_is_no_part_of_it(text: str, name: str, beside: dict[str, str]) -> None:
+    (found,) = read_names(clean(text)).people
+    said = {key: getattr(found, key) for key in ("honorific", "phone", "role") if getattr(found, key)}
+    assert (found.shown, said) == (name, beside)

@@ -1,6 +1,6 @@
 """The person card: state in its head, the name large enough to be read across the desk, one main button."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -44,6 +44,7 @@ class PersonCard(QFrame):
         self._title = Words("", 16, 600, "text")
         self._organisation = Words("", 15, 400, "text2")
         self._table, self._seat, self._badge = Tile(), Tile(), Tile()
+        self._place = FactRow()
         self._facts = [FactRow() for _number in range(_MOST_FACTS)]
         self._recorded, self._printing = StepRow(), StepRow()
         self._hand_over = StepRow()
@@ -101,7 +102,7 @@ class PersonCard(QFrame):
             self.check_in_wanted.emit(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A short card loses facts, tiles, size of the name, position, chips, small buttons; a narrow one keycaps."""
+        """A short card loses facts, tiles, what its head tells already, size, position; a narrow one keycaps."""
         super().resizeEvent(event)
         narrow = self.width() < px(_NARROW)
         keys = {self._only: "Ctrl+Enter", self._edit: "F2", self._undo: "Ctrl+Z", self._print: "Ctrl+P"}
@@ -139,7 +140,7 @@ class PersonCard(QFrame):
         body.addWidget(self._organisation)
         body.addWidget(self._tiles)
         body.addSpacing(12)
-        for fact in self._facts:
+        for fact in (self._place, *self._facts):
             body.addWidget(fact)
         body.addSpacing(4)
         body.addWidget(self._line)
@@ -181,7 +182,9 @@ class PersonCard(QFrame):
         view = self._view
         hidden = view.shown is None or view.phase is Phase.DONE
         facts = () if hidden or view.shown is None else card_view.facts(view.shown)
-        labels = max((round(Type(14).width(fact.label)) for fact in facts), default=0)
+        place = card_view.place(view.shown) if view.shown is not None else None
+        labels = max((round(Type(14).width(fact.label)) for fact in (*facts, place) if fact is not None), default=0)
+        self._place.show_fact(place, min(max(labels + px(4), px(88)), px(148)))
         for row, fact in zip(self._facts, [*facts[:_MOST_FACTS], *[None] * _MOST_FACTS], strict=False):
             row.show_fact(fact, min(max(labels + px(4), px(88)), px(148)))
 
@@ -189,8 +192,6 @@ class PersonCard(QFrame):
         view = self._view
         done = view.phase is Phase.DONE and view.shown is not None
         trouble = words.print_trouble(view.person, self._scene) if view.person is not None else ""
-        self._line.setVisible(done)
-        self._recorded.setVisible(done)
         self._printing.setVisible(done or bool(trouble and view.phase is Phase.ARRIVED))
         self._hand_over.setVisible(False)
         if done and view.shown is not None:
@@ -236,26 +237,71 @@ class PersonCard(QFrame):
         self._print.setText(_("Print again") if printed else _("Print badge"))
 
     def _make_room(self) -> None:
-        wanted: Sequence[QWidget] = [row for row in self._facts if row.has_fact()]
-        for row in wanted:
-            row.show()
-        self._tiles.setVisible(self._view.shown is not None)
-        for button, shown in self._wanted.items():
-            button.setVisible(shown)
-        for part in (self._identity, self._title, self._organisation):
-            part.setVisible(self._view.shown is not None)
-        for widget in (self._title, self._organisation):
-            widget.setVisible(bool(widget.text()) and self._view.shown is not None)
-        self._identity.set_shortness(0)
-        losses: list[Callable[[], object]] = [row.hide for row in (*reversed(wanted), self._tiles)]
-        losses += [lambda: self._identity.set_shortness(1), self._organisation.hide, self._title.hide]
-        losses.append(lambda: self._identity.set_shortness(2))
-        losses += [button.hide for button in self._wanted]  # their keys stand at the foot
-        for lose in losses:
-            if self._needed_height() <= self.height():
-                return
-            lose()
+        parts = self._parts()
+        for show in parts:
+            show(True)
+        lost = []
+        for show in parts:
+            if self._fits():
+                break
+            show(False)
+            lost.append(show)
+        for show in reversed(lost[:-1]):  # the last one may have made more room than was wanted
+            show(True)
+            if not self._fits():
+                show(False)
         self._needed_height()
+
+    def _parts(self) -> list[Callable[[bool], object]]:
+        """What a short card can do without, the least needed first; name, organisation, category and main button stay.
+
+        Each is a function that shows the part, or takes it away.
+        """
+        somebody, done = self._view.shown is not None, self._view.phase is Phase.DONE
+        self._identity.setVisible(somebody)
+        self._organisation.setVisible(somebody and bool(self._organisation.text()))
+
+        levels: set[int] = set()
+
+        def shorten(level: int, shown: bool) -> None:
+            (levels.discard if shown else levels.add)(level)
+            self._identity.set_shortness(max(levels, default=0))
+
+        seats: set[QWidget] = set()
+
+        def seat(part: QWidget, shown: bool) -> None:  # without the tiles it is said on one line
+            (seats.add if shown else seats.discard)(part)
+            self._tiles.setVisible(somebody and self._tiles in seats)
+            self._place.setVisible(self._place.has_fact() and seats == {self._place})
+
+        def recorded(shown: bool) -> None:  # the head tells it too
+            for widget in (self._recorded, self._line):
+                widget.setVisible(shown and done and somebody)
+
+        def small_buttons(shown: bool) -> None:  # their keys stand at the foot of the window
+            for button, wanted in self._wanted.items():
+                button.setVisible(shown and wanted)
+
+        facts = [row for row in self._facts if row.has_fact()]
+        return [
+            *(row.setVisible for row in reversed(facts)),
+            lambda shown: seat(self._tiles, shown),
+            recorded,
+            lambda shown: shorten(1, shown),
+            lambda shown: self._tighten(not shown),
+            lambda shown: shorten(2, shown),
+            lambda shown: self._title.setVisible(shown and somebody and bool(self._title.text())),
+            lambda shown: seat(self._place, shown),
+            small_buttons,
+            lambda shown: shorten(3, shown),
+        ]
+
+    def _tighten(self, tight: bool) -> None:
+        self._head.set_short(tight)
+        self._body.setContentsMargins(24, 12 if tight else 20, 24, 16 if tight else 24)
+
+    def _fits(self) -> bool:
+        return self._needed_height() <= self.height()
 
     def _needed_height(self) -> int:
         """How high the card is with what is visible now; a part that was hidden does not tell its inner layout."""

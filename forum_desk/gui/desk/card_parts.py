@@ -29,12 +29,13 @@ _FADE_MS = 80
 
 
 class StateHead(QWidget):
-    """The head of the card: 48 high and soft, or 88 high and solid; a solid one fades in and never moves."""
+    """The head of the card: 48 high and soft, or 88 high and solid (64 on a short card); a solid one fades in."""
 
     def __init__(self) -> None:
         super().__init__()
         self._head = Head("", "")
         self._shade = 1.0
+        self._short = False
         self._fade = QVariantAnimation(self, duration=_FADE_MS)
         self._fade.setStartValue(0.0)
         self._fade.setEndValue(1.0)
@@ -60,6 +61,12 @@ class StateHead(QWidget):
             self._shade = 0.0
             self._fade.start()
         self._restyle()
+
+    def set_short(self, short: bool) -> None:
+        """Whether the card is short of height."""
+        if short != self._short:
+            self._short = short
+            self._restyle()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground with the round corners of the card, icon, words."""
@@ -88,10 +95,11 @@ class StateHead(QWidget):
     def _paint_big(self, painter: QPainter) -> None:
         head, area = self._head, QRectF(self.rect()).adjusted(px(24), 0, -px(24), 0)
         ink = colour(f"{head.family}.on")
-        paint_icon(painter, head.icon, area.left(), area.center().y(), px(44), ink, STRONG)
-        left = area.left() + px(60)
+        icon = px(32 if self._short else 44)
+        paint_icon(painter, head.icon, area.left(), area.center().y(), icon, ink, STRONG)
+        left = area.left() + icon + px(16)
         word = QRectF(left, area.center().y() - px(27), area.right() - left, px(34))
-        sizes = (26, 22, 18, 16)
+        sizes = (22, 18, 16) if self._short else (26, 22, 18, 16)
         size = next((each for each in sizes if Type(each, 700).width(head.word) <= word.width()), sizes[-1])
         draw_line(painter, word, head.word, Type(size, 700, figures=True), ink)
         below = QRectF(left, word.bottom(), word.width(), px(20))
@@ -102,7 +110,8 @@ class StateHead(QWidget):
         self.update()
 
     def _restyle(self) -> None:
-        self.setFixedHeight(px(88 if self._head.big else 48))
+        big = 64 if self._short else 88
+        self.setFixedHeight(px(big if self._head.big else 48))
         self.update()
 
 

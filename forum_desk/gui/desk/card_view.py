@@ -123,6 +123,14 @@ def main_button(view: CardView, scene: Scene) -> Main | None:
     return acts[view.phase]
 
 
+def place(shown: Shown) -> Fact | None:
+    """Where the person sits, on one line, for a card that has no room for tiles."""
+    view = shown.person.person
+    table = _("Table {table}").format(table=view.table_no) if view.table_no else ""
+    value = words.DOT.join(part for part in (table, view.seat) if part)
+    return Fact("sofa", _("Seat"), value) if value else None
+
+
 def facts(shown: Shown) -> tuple[Fact, ...]:
     """What the desk should know, the weightiest first; the last ones go when the card is short."""
     view = shown.person.person

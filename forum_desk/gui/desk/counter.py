@@ -1,8 +1,8 @@
 """The counter: how many have arrived of how many, live, and how many dignitaries are missing."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QWidget
 
 from forum_desk.checkin.queries import HeadCount
 from forum_desk.forum.queries import ForumView
@@ -11,6 +11,7 @@ from forum_desk.gui.kit import Card, ChipLabel, Label, ProgressBar, Type, colour
 from forum_desk.language import _, ngettext
 
 _MOST = 100
+_GAP = 16
 
 
 class _Figures(QWidget):
@@ -20,6 +21,7 @@ class _Figures(QWidget):
         super().__init__()
         self._texts = ("", "", "")
         self._amber = False
+        self._big = 48
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         follow(self._restyle)
 
@@ -29,16 +31,21 @@ class _Figures(QWidget):
         self.setAccessibleName(" ".join(self._texts))
         self.update()
 
+    def set_big(self, size: int) -> None:
+        """Another size of the big figure."""
+        self._big = size
+        self._restyle()
+
     def sizeHint(self) -> QSize:
         """One line of the big figure."""
-        return QSize(px(240), px(52))
+        return QSize(px(240), px(self._big + 4))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Three texts."""
         painter = QPainter(self)
         arrived, expected, share = self._texts
-        baseline = self.height() - px(9)
-        big = Type(48, 700, figures=True)
+        baseline = self.height() - px(self._big * 9 // 48)
+        big = Type(self._big, 700, figures=True)
         end = draw_baseline(painter, 0, baseline, arrived, big, colour("amber.text" if self._amber else "text"))
         draw_baseline(painter, end + px(12), baseline, expected, Type(20, 500, figures=True), colour("text2"))
         right = Type(18, 600, figures=True)
@@ -55,7 +62,6 @@ class CounterCard(Card):
 
     def __init__(self) -> None:
         super().__init__(padding=24, spacing=0)
-        self.body.setContentsMargins(24, 19, 24, 19)
         self._place = Label("", 13, 400, "text3")
         self._as_of = ChipLabel("", "clock", "amber", size=24)
         self._as_of.hide()
@@ -63,6 +69,7 @@ class CounterCard(Card):
         self._bar = ProgressBar("green", 8)
         self._left = Label("", 13, 400, "text3", figures=True)
         self._missing = Label("", 13, 600, "text", figures=True, align=Qt.AlignmentFlag.AlignRight)
+        self._over, self._under = QSpacerItem(0, 0), QSpacerItem(0, 0)
         head = QHBoxLayout()
         head.addWidget(Label(_("Arrived"), 14, 600, "text2"))
         head.addStretch(1)
@@ -74,11 +81,26 @@ class CounterCard(Card):
         foot.addWidget(self._missing)
         self.body.addLayout(head)
         self.body.addWidget(self._figures)
-        self.body.addSpacing(16)
+        self.body.addItem(self._over)
         self.body.addWidget(self._bar)
-        self.body.addSpacing(12)
+        self.body.addItem(self._under)
         self.body.addLayout(foot)
+        self.set_short(False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow card drops what the figures tell already, so that the missing dignitaries are said whole."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def set_short(self, short: bool) -> None:
+        """Whether there is little height: the person beneath needs it more."""
+        edge = 12 if short else 19
+        self.body.setContentsMargins(24, edge, 24, edge)
+        self._figures.set_big(40 if short else 48)
+        self._over.changeSize(0, 8 if short else 16)
+        self._under.changeSize(0, 8 if short else 12)
+        self.body.invalidate()
 
     def show_forum(self, forum: ForumView) -> None:
         """Which forum this is: the year and the place."""
@@ -94,10 +116,17 @@ class CounterCard(Card):
         left = heads.expected - heads.arrived
         self._left.setText(ngettext("{count} still to come", "{count} still to come", left).format(count=left))
         self._missing.setText(_missing(heads))
+        self._make_room()
         self._as_of.setVisible(bool(as_of))
         self._place.setVisible(not as_of)
         if as_of:
             self._as_of.show_word(_("as of {time}").format(time=as_of), "clock", "amber")
+
+    def _make_room(self) -> None:
+        margins = self.body.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        wanted = self._left.sizeHint().width() + _GAP + self._missing.sizeHint().width()
+        self._left.setVisible(wanted <= room or not self._missing.text())
 
 
 def missing_dignitaries(heads: HeadCount) -> str:

@@ -74,13 +74,14 @@ def hints(view: CardView, *, choosing: bool, last: str) -> list[Hint]:
         keys.append(("F2", _("Edit")))
     if view.phase is Phase.DECLINED:
         keys.append(("Ctrl+R", _("Confirm and check in")))
+    here = view.person is not None and view.person.arrival is not None
+    if view.person is not None and here:
+        keys.append(("Ctrl+Z", _("Undo {name}").format(name=words.own(view.person.person))))
     if view.phase in {Phase.DONE, Phase.ARRIVED, Phase.ALREADY}:
         keys.append(("Ctrl+P", _("Print again")))
         keys.append(("Ctrl+H", _("Hand over")))
     keys.append(("Ctrl+N", _("Walk-in")))
-    if view.person is not None and view.person.arrival is not None:
-        keys.append(("Ctrl+Z", _("Undo {name}").format(name=words.own(view.person.person))))
-    elif last:
+    if last and not here:
         keys.append(("Ctrl+Z", _("Show {name}").format(name=last)))
     return keys
 

@@ -12,13 +12,15 @@ from forum_desk.gui.kit.text import break_lines
 
 _ONE_LINE = (56, 48, 40)
 _TWO_LINES = (48, 40, 34, 28)
-_SHORT = ((_ONE_LINE, _TWO_LINES), ((40, 34, 28), (34, 28)), ((28, 24), (28, 24)))
+_SHORT = ((_ONE_LINE, _TWO_LINES), ((40, 34, 28), (34, 28)), ((28, 24), (28, 24)), ((28, 24), (28, 24)))
 """Sizes of the name on one line and on two, by how short the card is."""
 _SMALLEST = 24
 _SECOND = (26, 22, 18, 16)
-_PHOTOS = ((104, 136), (62, 82), (0, 0))
-"""Sizes of the photograph by how short the card is; the shortest card has none."""
+_PHOTOS = ((104, 136), (62, 82), (48, 64), (48, 64))
+"""Sizes of the photograph by how short the card is."""
 _MOST_LINES = 3
+_CATEGORY_ALONE, _ONE_NAME = 2, 3
+"""From which shortness on the category is the only chip, and the own name the only one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,14 @@ class Identity(QWidget):
         self._restyle()
 
     def set_shortness(self, level: int) -> None:
-        """How short the card is: 0 as designed, 1 a smaller name and face, 2 smaller still, without face and chips."""
+        """How short the card is: 1 a smaller name and face, 2 smaller still, with the category alone, 3 one name."""
         if level != self._shortness:
             self._shortness = level
             self._restyle()
+
+    def chips(self) -> tuple[ChipView, ...]:
+        """Those that are shown; the first one, the category, always is."""
+        return self._view.chips[: None if self._shortness < _CATEGORY_ALONE else 1]
 
     def hasHeightForWidth(self) -> bool:
         """Long names need two lines."""
@@ -114,10 +120,9 @@ class Identity(QWidget):
         wide = self._photo_size()[0]
         room = width - (wide + px(16) if wide else 0)
         y = _paint_name(painter, self._view.own, room, *_SHORT[self._shortness])
-        if self._view.second:
+        if self._view.second and self._shortness < _ONE_NAME:
             y = _paint_second(painter, self._view.second, room, y)
-        chips = self._view.chips if self._shortness < len(_SHORT) - 1 else ()
-        return _paint_chips(painter, chips, room, y + px(8))
+        return _paint_chips(painter, self.chips(), room, y + px(8))
 
     def _photo_size(self) -> tuple[int, int]:
         wide, high = _PHOTOS[self._shortness] if self._view.face is not None else (0, 0)

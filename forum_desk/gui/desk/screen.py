@@ -28,7 +28,7 @@ from forum_desk.gui.desk.model import DeskRow
 from forum_desk.gui.desk.outcomes import Outcomes
 from forum_desk.gui.desk.overview import Overview, overview
 from forum_desk.gui.desk.printing import BadgePrinter, Deliver
-from forum_desk.gui.desk.stage import Stage
+from forum_desk.gui.desk.stage import Column, Stage
 from forum_desk.gui.desk.standing import Standing
 from forum_desk.gui.desk.words import Scene
 from forum_desk.gui.desk.work import Shown
@@ -339,13 +339,7 @@ class DeskScreen(QWidget):
         )
 
     def _build(self) -> Stage:
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        column.addWidget(self.counter)
-        column.addWidget(self.card, 1)
-        stage = Stage(self.side, side)
+        stage = Stage(self.side, Column(self.counter, self.card))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

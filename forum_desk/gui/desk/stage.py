@@ -5,17 +5,39 @@ The card of the desk is never hidden, however narrow the window: the name on it 
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from forum_desk.gui.desk.card import PersonCard
+from forum_desk.gui.desk.counter import CounterCard
 from forum_desk.gui.kit import px
 
 RAIL = 88
 WIDE = 1280 - RAIL
 """Under this width (of the screen, beside the rail) the card is narrower, under NARROW once more."""
 NARROW = 1120 - RAIL
+LOW = 600
+"""Under this height of the column the counter is lower."""
 BAR = 14
 """Room for the scroll bar in the gap beside the list, so that rows keep their width when it appears."""
 _EDGE, _GAP, _END = 20, 20, 24
+
+
+class Column(QWidget):
+    """The counter over the card of the person, which gets what height there is."""
+
+    def __init__(self, counter: CounterCard, card: PersonCard) -> None:
+        super().__init__()
+        self._counter = counter
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(counter)
+        column.addWidget(card, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low screen the counter makes room."""
+        super().resizeEvent(event)
+        self._counter.set_short(self.height() < px(LOW))
 
 
 class Stage(QWidget):

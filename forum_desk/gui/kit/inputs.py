@@ -11,6 +11,7 @@ from forum_desk.gui.kit.labels import Label, Words
 from forum_desk.gui.kit.paint import rounded
 from forum_desk.gui.kit.text import Type, draw_line
 from forum_desk.gui.kit.theme import colour, follow
+from forum_desk.gui.kit.values import DateInput
 
 MOST_LETTERS = 2000
 """No field of a forum is longer than this; what is pasted beyond it is cut by Qt."""
@@ -191,6 +192,8 @@ class Field(QWidget):
         layout.addWidget(self.edit)
         layout.addWidget(self._below)
         self._below.setVisible(bool(hint))  # not before it has its place: it would be a window of its own
+        if isinstance(self.edit, DateInput):
+            self.edit.complained.connect(self.set_error)
         if self.edit.property("focusRadius") is None:
             ringed(self.edit, 8)
 

@@ -56,7 +56,7 @@ class HoursForm(SlideOver):
         opens, closes = self.opens.value(), self.closes.value()
         wrong = self.opens.is_wrong() or self.closes.is_wrong() or (opens is None) != (closes is None)
         self._closes_field.set_error(_("Write both times, such as 8:30 and 18:00, or none.") if wrong else "")
-        if wrong:
+        if wrong or self.day.complaint():
             return
         day = self.day.value()
         begin = datetime.combine(day, opens) if opens is not None else None

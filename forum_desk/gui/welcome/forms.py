@@ -103,18 +103,22 @@ class StartForm(QWidget):
     def _mend(self, wanted: NewForum) -> bool:
         """Shows every mistake at once; the first one gets the focus. True when there is none."""
         self.name.set_error("" if wanted.name else _("A forum needs a name."))
-        late = wanted.end < wanted.start
-        self.last.set_error(_("The last day is before the first one.") if late else "")
+        late = _("The last day is before the first one.") if wanted.end < wanted.start else ""
+        self.first.set_error(self._complaint(self.first))
+        self.last.set_error(self._complaint(self.last) or late)
         self.path.set_error(_file_mistake(self.path.value(), wanted.path))
         self._languages_wrong.setText("" if wanted.languages else _("Choose one language at least."))
         self._languages_wrong.setVisible(not wanted.languages)
-        wrong = [field for field in (self.name, self.last, self.path) if field.error()]
+        wrong = [field for field in (self.name, self.first, self.last, self.path) if field.error()]
         if wrong:
             wrong[0].setFocus()
         return not wrong and bool(wanted.languages)
 
     def _day(self, field: Field) -> date:
         return field.edit.value() if isinstance(field.edit, DateInput) else date.min
+
+    def _complaint(self, field: Field) -> str:
+        return field.edit.complaint() if isinstance(field.edit, DateInput) else ""
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

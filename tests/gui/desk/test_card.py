@@ -11,6 +11,8 @@ from forum_desk.gui.desk.card_view import CardView, Phase, resting
 from forum_desk.gui.desk.words import Scene
 from forum_desk.gui.desk.work import Shown, shown
 from forum_desk.gui.kit import look
+from forum_desk.language import LANGUAGES, Trilingual, speak
+from forum_desk.language.tongues import Tag
 from forum_desk.storage import Database
 
 
@@ -56,12 +58,17 @@ def _facts(card: PersonCard) -> int:
 
 def test_a_short_card_loses_facts_then_tiles_and_never_the_name(window: QWidget, wang: Shown) -> None:
     card = _card(window, 760)
+    wang = replace(wang, person=replace(wang.person, person=replace(wang.person.person, table_no="7", seat="B 12")))
     card.show_card(resting(wang), Scene())
     assert (_facts(card), card._tiles.isVisible()) == (5, True)
     card.resize(440, 560)
     assert _facts(card) < 5
     assert card._tiles.isVisible()
-    card.resize(440, 400)
+    assert not card._place.isVisible()
+    card.resize(440, 440)
+    assert not card._tiles.isVisible()
+    assert card._place.isVisible(), "the seat is said on one line instead"
+    card.resize(440, 360)
     assert (_facts(card), card._tiles.isVisible()) == (0, False)
     assert card._identity.isVisible()
     assert card._main.isVisible()
@@ -83,6 +90,37 @@ def test_in_the_smallest_window_nothing_of_the_card_lies_over_the_name(
     assert all(above[1] < below[0] for above, below in itertools.pairwise(edges))
     assert edges[-1][1] < height
     assert card._identity.height() >= card._identity.heightForWidth(card._identity.width())
+
+
+SOMEBODY = [phase for phase in Phase if phase not in {Phase.NOBODY, Phase.UNKNOWN}]
+
+
+@pytest.mark.parametrize("phase", SOMEBODY)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_name_organisation_category_face_and_button_stay_on_the_shortest_card(
+    window: QWidget, wang: Shown, phase: Phase, language: Tag
+) -> None:
+    """A screen of 1366 x 768 pixels at 125 % leaves the card 344 by 344."""
+    speak(language)
+    names = replace(wang.person.person.names, native="", latin="Nguyen Thi Thu Tuyet", vi="Nguyễn Thị Thu Tuyết")
+    organisation = Trilingual(vi="Trường Cao đẳng Kỹ thuật Nghề Quan Hải", en="Guanhai Vocational College")
+    person = replace(wang.person.person, names=names, organisation=organisation)
+    shown = replace(wang, person=replace(wang.person, person=person))
+    card = _card(window, 344)
+    card.resize(344, 344)
+    card.show_card(CardView(phase, shown), Scene())
+    assert card._identity.isVisible()
+    assert card._identity.chips()[0].word == person.category.word.best(language)
+    assert card._organisation.isVisible()
+    assert card._organisation.text() in {organisation.vi, organisation.en}
+    assert card._main.isVisible() == (phase is not Phase.DONE)
+    everything = (card._head, card._identity, card._title, card._organisation, card._recorded, card._printing)
+    below = (card._hand_over, card._main, card._undo if card._undo.isVisible() else card._edit)
+    edges = [(part.geometry().top(), part.geometry().bottom()) for part in (*everything, *below) if part.isVisible()]
+    assert all(above[1] < below[0] for above, below in itertools.pairwise(edges))
+    assert edges[-1][1] < 344
+    assert card._identity.height() >= card._identity.heightForWidth(card._identity.width())
+    assert card._organisation.height() >= card._organisation.heightForWidth(card._organisation.width())
 
 
 @pytest.mark.parametrize("phase", list(Phase))
