@@ -20,6 +20,7 @@ NAME_MEANINGS = NAME_FIELDS | NAME_PARTS | frozenset(LATIN_PARTS.values())
 _SAYS_NOTHING = frozenset({"gender", "hotel", "attending", "seq"})  # where a word for nothing is an answer
 _FREE_TEXT = frozenset({"note", "sessions"})
 _TYPED_AS_TEXT = re.compile(r"^['’`](?=\+?\d[\d\s\-]*[xX]?$)")  # the apostrophe that keeps a number as text
+_TELEPHONE = re.compile(r"\+(?:[\s().-]*\d){7}")
 _FIRST_PHRASE = re.compile(r"[^,，.。;；!！\n–—]+")
 _LONGEST_NOTHING = 12
 _LONGEST_DITTO = 16
@@ -125,7 +126,9 @@ def declines(note: str) -> bool:
 
 
 def _is_like_formula(text: str) -> bool:
-    """Whether a spreadsheet would run the text; a telephone number with its plus is none."""
+    """Whether a spreadsheet would run the text; a telephone number with its plus is none, whatever is said of it."""
     if text[0] in "=@":
         return len(text) > 1
+    if _TELEPHONE.match(text):
+        return False
     return any(char in text for char in "()!|") and any(char.isalpha() for char in text)

@@ -21,6 +21,7 @@ from forum_desk.exchange.vocabulary import means
 _HAN_CHAR = re.compile(f"[{HAN}]")
 _NUMBER = re.compile(r"^\s*(?:[(（]?\d{1,3}\s*[.、)）．]|[①-⑳]|[-•*·])\s*(?!\d)")
 _STRONG = re.compile(r"\s*[,，;；、|/＋+]\s*|\s+[-–—]{1,2}\s*|\s*[–—]+\s*")
+_STRONG_HAN = re.compile(rf"{_STRONG.pattern}|[()（）]|(?<=[{HAN}])-(?=\s*(?:[{HAN},]|$))")
 _PHONE = re.compile(r"(?:\+?\d[\d\s()\-]{6,18}\d)")
 _FAREWELL = re.compile(  # who signs a letter is nobody of the list in it
     r"^\s*(?:(?:with )?(?:best|kind|warm) (?:regards|wishes)|regards|yours (?:sincerely|faithfully|truly)|sincerely"
@@ -30,7 +31,9 @@ _FAREWELL = re.compile(  # who signs a letter is nobody of the list in it
 _VIETNAMESE_UNIT = re.compile(
     r"\s+(?=(?:Trường|Đại học|Học viện|Cao đẳng|Công ty|Tập đoàn|Trung tâm|Hiệp hội|Ngân hàng|Sở|Viện|Bộ|UBND)\s)"
 )
-_COLUMNS = ("name", "org", "position", "gender", "phone", "email", "note")
+_COLUMNS = ("name", "org", "position", "gender", "phone", "email", "headcount", "note")
+_HEADS = re.compile(r"(?<![\d-])(\d{1,2})\s*[人位](?![\w])")
+_PLUS_BETWEEN = re.compile(rf"(?<=[{HAN}])\s*[+＋]\s*(?=[{HAN}]|1[3-9]\d(?:[\s-]?\d{{4}}){{2}})")
 _FEWEST = 2
 _MOST_LINES = 2_000
 _SHARE = 0.6
@@ -73,21 +76,26 @@ def _person(line: str) -> dict[str, str]:
     if not line or len(line) > _LONGEST:
         return {}
     found: dict[str, str] = {}
-    rest = _NUMBER.sub("", line)
+    rest = _PLUS_BETWEEN.sub(" , ", _NUMBER.sub("", line))
+    heads = _HEADS.search(rest)
+    if heads:
+        found["headcount"] = heads[1]
+        rest = rest.replace(heads[0], " , ", 1)
     for phone in _PHONE.findall(rest):
         found.setdefault("phone", phone.strip())
         rest = rest.replace(phone, " , ", 1)
     for word in _words(rest):
         field = _field(word, found)
         found[field] = f"{found[field]} {word}" if field in found else word
-    told = [field for field in found if field != "phone"]
+    told = [field for field in found if field not in {"phone", "headcount"}]
     certain = "note" not in found or ("phone" in found and told[0] == "name")
     return found if "name" in found and len(found) > 1 and certain else {}
 
 
 def _words(text: str) -> Sequence[str]:
     """The words of a line: cut by its marks; Chinese also by its spaces."""
-    parts = [part.strip(" :：()（）。.") for part in _STRONG.split(text)]
+    strong = _STRONG_HAN if _HAN_CHAR.search(text) else _STRONG
+    parts = [part.strip(" :：()（）。.") for part in strong.split(text)]
     words: list[str] = []
     for part in parts:
         words.extend(part.split() if _HAN_CHAR.search(part) else _before_unit(part))

@@ -15,6 +15,9 @@ _IN_BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _NUMBERED = re.compile(r"(?:^|\s|(?<=[；;、，,]))(?:\d{1,2}\s*[.、)）．]|[(（]\d{1,2}[)）]|[①-⑳])\s*(?!\d)")
 _NUMBER_BEFORE = re.compile(r"^\s*(?:\d{1,3}\s*[.、)）．](?!\d)|[(（]\d{1,3}[)）]|[①-⑳])\s*")
 _STRONG = re.compile(r"\s*[、；;\n|]\s*")
+_BETWEEN_PEOPLE = re.compile(r"[；;\n|]")
+_WITHIN_PERSON = re.compile(r"[/／，,、\s]+")
+_LONGEST_NAME = 4
 _DESCENT = r"(?<!\b[AaSsDdWw])/|/(?![LlPpOo]\b)"  # a/l, a/p, s/o, d/o belong to names: son of, daughter of
 _HAN_BREAKS = re.compile(rf"\s*(?:[、；;\n|，,／]|{_DESCENT})\s*")
 _AND = re.compile(r"\s+(?:and|&|và|dan|\+)\s+|\s*&\s*", re.IGNORECASE)
@@ -45,12 +48,32 @@ def _parts(text: str) -> list[str]:
     if len(numbers) > 1:
         return [part.strip(_EDGES) for part in _NUMBERED.split(text) if part.strip(_EDGES)]
     text = _NUMBER_BEFORE.sub("", text)
+    if people := _with_what_they_are(text):
+        return people
     breaks = _HAN_BREAKS if _HAN_CHAR.search(text) else _STRONG
     parts = [part for part in breaks.split(text) if part.strip()]
     if len(parts) > 1 and not _is_one_person(parts):
         parts = [one for part in _with_their_latin(parts) for one in _han_pair(part) or [part]]
         return parts if all(_could_be_somebody(part) for part in parts) else [text]
     return _spaced_han(text) or _after_numbers(text) or _joined_latin(text) or [text]
+
+
+def _with_what_they_are(text: str) -> list[str]:
+    """韦一/处长/13900001111；覃二/主任: each part begins with a name, and says something more of that person."""
+    parts = [part.strip(_EDGES) for part in _BETWEEN_PEOPLE.split(text) if part.strip(_EDGES)]
+    said = [[word for word in _WITHIN_PERSON.split(part) if word] for part in parts]
+    if len(parts) < 2 or not all(len(words) > 1 and _is_han_name(words[0]) for words in said):
+        return []
+    return parts if all(_says_more(word) for words in said for word in words[1:]) else []
+
+
+def _is_han_name(text: str) -> bool:
+    name = _HAN_RUN.fullmatch(text) is not None and 2 <= len(text) <= _LONGEST_NAME and starts_with_surname(text)
+    return name and not (is_title(text) or is_organisation(text))
+
+
+def _says_more(text: str) -> bool:
+    return is_title(text) or is_organisation(text) or text.lstrip("+").replace("-", "").isdigit()
 
 
 def _is_one_person(parts: list[str]) -> bool:

@@ -8,7 +8,7 @@ from forum_desk.exchange import choices, contacts, moments
 from forum_desk.exchange.cleaning import one_line
 from forum_desk.exchange.day_order import JOURNEY
 from forum_desk.exchange.grid import Cell, Kind, text_cell
-from forum_desk.exchange.institutions import org_and_position
+from forum_desk.exchange.institutions import is_latin_post, is_organisation, org_and_position
 from forum_desk.exchange.understood import FieldValue
 from forum_desk.exchange.vocabulary import means
 
@@ -98,8 +98,10 @@ def _journey_by(field: str, _cell: Cell, text: str) -> Understood:
 
 
 def _org_and_position(_field: str, _cell: Cell, text: str) -> Understood:
-    """Both where it is certain where the one ends, else all of it as the position."""
+    """Both where it is certain where the one ends, else all of it as the position, or as the institution it is."""
     org, position = org_and_position(text)
+    if not org and is_organisation(line := one_line(text)) and not is_latin_post(line):
+        return Understood({"org": line})
     return Understood({"org": org, "position": position} if org else {"position": one_line(text)})
 
 

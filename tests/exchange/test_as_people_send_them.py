@@ -224,3 +224,42 @@ def test_what_stands_around_a_name_is_no_part_of_it(text: str, name: str, beside
     (found,) = read_names(clean(text)).people
     said = {key: getattr(found, key) for key in ("honorific", "phone", "role") if getattr(found, key)}
     assert (found.shown, said) == (name, beside)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("右江学院-韦一一-处长-13900001111", ("韦一一", "右江学院", "13900001111", None)),
+        ("融江学院+蒙三三+139-0000-1113", ("蒙三三", "融江学院", "13900001113", None)),
+        ("柳江学院 农四四 13900001114 2人", ("农四四", "柳江学院", "13900001114", 2)),
+        ("韦六六（柳江学院，13900001115）", ("韦六六", "柳江学院", "13900001115", None)),
+    ],
+)
+def test_lines_of_a_chat_are_cut_by_any_mark(line: str, said: tuple[str, str, str, int | None]) -> None:
+    found = people(understand(read_text(f"报名：\n1. {line}\n2. 梁小五 融江学院 13900001119\n")))
+    assert [tuple(one.get(key) for key in ("name", "org", "phone", "headcount")) for one in found][:1] == [said]
+
+
+def test_people_with_what_they_are_each_in_one_cell_are_parted() -> None:
+    rows = [("单位", "参会人员（姓名/职务/电话）"), ("甲学院", "覃二二/主任/13900001112；蒙三三/科员/13900001113")]
+    found = understood(rows)
+    assert [(one["name"], one["phone"]) for one in people(found)] == [
+        ("覃二二", "13900001112"),
+        ("蒙三三", "13900001113"),
+    ]
+    assert codes(found) == [(2, "several_people_in_cell", "name")]
+    assert [one.shown for one in read_names("韦国栋；院长").people] == ["韦国栋"]
+
+
+def test_a_telephone_with_a_remark_is_no_formula_and_a_unit_alone_is_the_unit() -> None:
+    rows = [
+        ("Name", "Position/Organisation", "Mobile", "Hotel"),
+        ("Ana Cruz", "Director, Example College", "+62 811 222 333 (WA)", "yes"),
+        ("Li Na", "Example University", "", "不住宿"),
+    ]
+    found = understood(rows)
+    assert [(one["org"], one.get("position"), one["hotel"]) for one in people(found)] == [
+        ("Example College", "Director", True),
+        ("Example University", None, False),
+    ]
+    assert codes(found) == []
