@@ -12,13 +12,16 @@ from itertools import combinations
 
 from forum_desk.exchange.cleaning import fold
 from forum_desk.exchange.understood import Duplicate, Person
+from forum_desk.language.folding import nfc
 from forum_desk.language.names import has_han, has_marks, romanisations, same_marked_name, simplified
 
 _CONTACTS = ("phone", "email", "id_no")
 _NAMES = ("name", "name_zh", "name_latin", "name_vi")
 _LARGEST_GROUP = 50
+_FEWEST_WORDS = 2
 _BETWEEN_CONTACTS = re.compile("[;/]")
 _NO_DIGITS = re.compile(r"\D")
+_NO_LETTER = re.compile(r"[^\w\s-]")
 _SPACES_AND_DOTS = re.compile(r"[\s·]")
 
 
@@ -89,7 +92,7 @@ class _Described:
         self.latin = frozenset(names - han)
         self.org = _org_key(str(values.get("org", "")))
         self.contacts = frozenset(_contacts(values))
-        self.papers = str(values.get("id_no", ""))
+        self.papers = str(values.get("id_no", "")).upper()
         self.keys = self.han.union(*map(_latin_keys, self.latin))
 
 
@@ -143,14 +146,26 @@ def _same_latin(one: str, other: str) -> bool:
     """Equal words in any order, with or without hyphens; marks must agree where both spellings have them."""
     if _latin_keys(one).isdisjoint(_latin_keys(other)):
         return False
-    return not (has_marks(one) and has_marks(other)) or same_marked_name(one, other)
+    first, second = _NO_LETTER.sub("", one), _NO_LETTER.sub("", other)
+    return not (has_marks(first) and has_marks(second)) or same_marked_name(first, second)
 
 
 def _alike(one: _Described, other: _Described) -> bool:
     """Names one slip of the hand apart, read alike, or Latin names of which one has fewer words."""
-    if any(_one_slip(a, b) for a in one.latin for b in other.latin):
+    if any(_one_slip(a, b) or _fewer_words(a, b) for a in one.latin for b in other.latin):
         return True
     return any(len(a) == len(b) >= 2 and _pinyin(a) & _pinyin(b) for a in one.han for b in other.han)
+
+
+def _fewer_words(one: str, other: str) -> bool:
+    """Maria Cruz is in Maria Santos Cruz; words with other marks are other words."""
+    both_marked = has_marks(one) and has_marks(other)
+    words = [
+        frozenset((_NO_LETTER.sub("", nfc(name)).casefold() if both_marked else fold(name)).split())
+        for name in (one, other)
+    ]
+    shorter, longer = sorted(words, key=len)
+    return _FEWEST_WORDS <= len(shorter) < len(longer) and shorter <= longer
 
 
 def _one_slip(one: str, other: str) -> bool:

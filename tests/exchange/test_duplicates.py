@@ -24,6 +24,7 @@ PHONE = {"phone": "+86 139 0000 1234"}
         ({"name": "Nguyễn Văn Anh"}, {"name": "NGUYEN VAN ANH"}),
         ({"name": "Lê Hoà"}, {"name": "LÊ HÒA"}),
         ({"name": "John Smith"}, {"name": "SMITH John"}),
+        ({"name": "O'Neil Sean"}, {"name": "Sean O’Neil"}),
     ],
 )
 def test_the_same_name_in_any_spelling_with_one_contact_is_the_same_person(
@@ -41,6 +42,9 @@ def test_the_same_name_in_any_spelling_with_one_contact_is_the_same_person(
         ({"name": "王伟", **PHONE}, {"name": "李强", **PHONE}, None),
         ({"name": "Nguyễn Văn Anh", **PHONE}, {"name": "Nguyễn Vân Anh", **PHONE}, None),
         ({"name": "John Smith", **PHONE}, {"name": "Jon Smith", **PHONE}, "possible"),
+        ({"name": "Maria Santos Cruz", **PHONE}, {"name": "Maria CRUZ", **PHONE}, "possible"),
+        ({"name": "Nguyễn Văn Anh", **PHONE}, {"name": "Nguyễn Vân", **PHONE}, None),
+        ({"name": "Li Na", **PHONE}, {"name": "Li", **PHONE}, None),
         ({"name": "王伟", "id_no": "E1234567"}, {"name": "王伟", "id_no": "E7654321"}, None),
     ],
 )
