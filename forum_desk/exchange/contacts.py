@@ -23,6 +23,9 @@ _PAPER_LABEL = re.compile(
     r"(?:号码?|no\b\.?|số)?\s*[:：]?\s*(?=\w*\d)",
     re.IGNORECASE,
 )
+_BETWEEN_PAPERS = re.compile(r"\s*[/;；\n]\s*")
+_PAPER = re.compile(r"^[A-Za-z]{0,3}\d{6,18}[A-Za-z]?$")
+_YEAR = re.compile(r"\b(?:19|20)\d{2}(?!\d)")
 _POINT_ZERO = re.compile(r"(?<=^\d{10})\.0$|(?<=^\d{11})\.0$|(?<=^\d{12})\.0$")  # as a program leaves a number
 _SPACES_AND_DASHES = re.compile(r"[\s\-]")
 _MAIL_LABEL = re.compile(r"(?:邮箱|电邮|邮件|e-?mail|mail)\s*[:：]?", re.IGNORECASE)
@@ -180,7 +183,11 @@ def number_of_papers(cell: Cell, text: str) -> Read:
     """A passport's or identity card's number; spaces and dashes inside are dropped."""
     if lost_digits(cell):
         return Read(None, "number_lost_precision")
-    return Read(_SPACES_AND_DASHES.sub("", _PAPER_LABEL.sub("", text)).upper() or None)
+    parts = [part for part in _BETWEEN_PAPERS.split(_PAPER_LABEL.sub("", text)) if part]
+    papers = [part for part in parts if _PAPER.match(_SPACES_AND_DASHES.sub("", part))]
+    if len(papers) == 1 < len(parts) and all(_YEAR.search(part) for part in parts if part not in papers):
+        parts = papers  # beside the day on which it expires
+    return Read(_SPACES_AND_DASHES.sub("", "/".join(parts)).upper() or None)
 
 
 def lost_digits(cell: Cell) -> bool:

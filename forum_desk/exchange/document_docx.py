@@ -1,7 +1,8 @@
 """Reads the tables of a .docx, and its lines where it has none: units send their reply forms this way.
 
 Source: ECMA-376 part 1, 17.4 (tables), 17.3 (paragraphs and runs) and 17.16.5 (fields of forms). Text that was deleted
-in tracked changes is left out, as Word shows it.
+in tracked changes is left out, as Word shows it, and so is what a control prompts, a guide to a pronunciation and a
+text box's second version.
 """
 
 import zipfile
@@ -13,6 +14,7 @@ from forum_desk.exchange.xml_events import Attributes, parse
 
 _OFF = {"0", "false", "none", "off"}
 _BOXES = {"FE": "☑", "52": "☑", "FC": "✓", "50": "✓", "FD": "☒", "51": "☒", "53": "☒", "A8": "☐", "6F": "☐", "A3": "☐"}
+_SECOND_VERSION = "Fallback"  # what programs show that cannot show the first: the same text box once more
 _DOCUMENT = "word/document.xml"
 
 
@@ -57,20 +59,27 @@ class _Document:
         self._deleted = 0
         self._line = 0
         self._struck = False
+        self._hidden = False
+        self._twice = 0
+        self._prompts: list[bool] = []
         self._box = ""
 
     def start(self, name: str, attributes: Attributes) -> None:
-        start = _STARTS.get(name)
+        if name == _SECOND_VERSION:
+            self._twice += 1
+        start = _STARTS.get(name) if not self._twice else None
         if start is not None:
             start(self, attributes)
 
     def end(self, name: str) -> None:
-        end = _ENDS.get(name)
+        end = _ENDS.get(name) if not self._twice else None
+        if name == _SECOND_VERSION:
+            self._twice -= 1
         if end is not None:
             end(self)
 
     def text(self, data: str) -> None:
-        if self._in_text and not self._deleted:
+        if self._in_text and not self._deleted and not self._hidden:
             self._paragraph.append((data, self._struck))
 
     def start_text(self, _attributes: Attributes) -> None:
@@ -80,7 +89,23 @@ class _Document:
         self._in_text = False
 
     def start_run(self, _attributes: Attributes) -> None:
-        self._struck = False
+        self._struck = self._hidden = False
+
+    def start_hidden(self, attributes: Attributes) -> None:
+        self._hidden = _value(attributes) not in _OFF
+
+    def start_control(self, _attributes: Attributes) -> None:
+        self._prompts.append(False)
+
+    def start_prompt(self, attributes: Attributes) -> None:
+        """The control shows only what to do with it (Click to enter text): nothing was written there."""
+        if self._prompts and not self._prompts[-1] and _value(attributes) not in _OFF:
+            self._prompts[-1] = True
+            self._deleted += 1
+
+    def end_control(self) -> None:
+        if self._prompts and self._prompts.pop():
+            self._deleted -= 1
 
     def start_strike(self, attributes: Attributes) -> None:
         self._struck = _value(attributes) not in _OFF
@@ -190,6 +215,9 @@ _STARTS = {
     "r": _Document.start_run,
     "strike": _Document.start_strike,
     "dstrike": _Document.start_strike,
+    "vanish": _Document.start_hidden,
+    "sdt": _Document.start_control,
+    "showingPlcHdr": _Document.start_prompt,
     "br": _Document.start_break,
     "tab": _Document.start_tab,
     "sym": _Document.start_symbol,
@@ -197,6 +225,7 @@ _STARTS = {
     "default": _Document.start_checked,
     "checked": _Document.start_checked,
     "del": _Document.start_deleted,
+    "rt": _Document.start_deleted,
     "tbl": _Document.start_table,
     "tr": _Document.start_row,
     "gridBefore": _Document.start_skip,
@@ -209,6 +238,8 @@ _ENDS = {
     "t": _Document.end_text,
     "p": _Document.end_paragraph,
     "del": _Document.end_deleted,
+    "rt": _Document.end_deleted,
+    "sdt": _Document.end_control,
     "tbl": _Document.end_table,
     "tc": _Document.end_cell,
 }

@@ -25,6 +25,7 @@ from forum_desk.exchange.fields import (
 from forum_desk.exchange.forms_of_address import is_only_titles
 from forum_desk.exchange.grid import EMPTY, Cell, Kind, Mark, Sheet, Sheets
 from forum_desk.exchange.headers import find_header
+from forum_desk.exchange.person_names import looks_like_person
 from forum_desk.exchange.vocabulary import means
 from forum_desk.language.names import has_han
 
@@ -192,9 +193,18 @@ def _form(sheet: Sheet) -> list[Labelled]:
     kinds = {value.meaning for value in found}
     rows = {value.row for value in found}
     somebody = kinds & (NAME_FIELDS | {"family_name"})
-    if not somebody or len(kinds) < _FEWEST_LABELS or (len(rows) < 2 and len(found) > 1 and len(sheet.rows) > 1):
+    few = len(kinds) < _FEWEST_LABELS and not _is_short(found)
+    if not somebody or few or (len(rows) < 2 and len(found) > 1 and len(sheet.rows) > 1):
         return []
     return list(_with_ways(found))
+
+
+def _is_short(form: Sequence[Labelled]) -> bool:
+    """Whether a form knows but two labels, one below the other, and somebody beside the one for a name."""
+    places = {(value.row, value.column) for value in form}
+    named = any(value.meaning in NAME_FIELDS and looks_like_person(value.cell.text) for value in form)
+    below = len({row for row, _column in places}) == len(places) == len(form) == _FEWEST_LABELS - 1
+    return named and below and len({column for _row, column in places}) == 1
 
 
 def _is_printed(value: Labelled) -> bool:

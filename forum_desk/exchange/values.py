@@ -14,7 +14,9 @@ from forum_desk.exchange.vocabulary import means
 
 _LINES = {"note", "sessions", "diet"}
 _LONG = _LINES | {"org", "position", "room", "fee", "seq", "ethnicity", "honorific"}
-_OF_BOXES = frozenset({"honorific", "position", "country", "ethnicity", "org"})  # the others see to their boxes
+_OF_BOXES = frozenset(
+    {"honorific", "position", "country", "ethnicity", "org", "arrive_by", "depart_by"}
+)  # the others see to their boxes
 _LONGEST = 400
 _FEWEST_DIGITS = 7
 _ANSWER_AND_ROOM = re.compile(r"^([^\s,，;；:：(（/]{1,12})\s*[,，;；:：(（/\s]\s*([^()（）]+?)[)）]?$")

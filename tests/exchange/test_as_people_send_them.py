@@ -60,6 +60,47 @@ def test_boxes_drawn_as_symbols_or_fields_of_a_document_are_boxes(boxes: str) ->
     assert found["gender"] == "F"
 
 
+_MARKED = {
+    "prompt": "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>Click to enter text.</w:t></w:r>"
+    "</w:sdtContent></w:sdt>",
+    "pronunciation": "<w:r><w:ruby><w:rt><w:r><w:t>qin</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>覃丽</w:t></w:r>"
+    "</w:rubyBase></w:ruby></w:r>",
+    "hidden": "<w:r><w:t>覃丽</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>Li</w:t></w:r>",
+    "twice": "<w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>覃丽</w:t></w:r></w:p></w:txbxContent>"
+    "</mc:Choice><mc:Fallback><w:txbxContent><w:p><w:r><w:t>覃丽</w:t></w:r></w:p></w:txbxContent></mc:Fallback>"
+    "</mc:AlternateContent></w:r>",
+}
+
+
+@pytest.mark.parametrize("what", _MARKED)
+def test_of_a_document_only_what_was_written_counts(what: str) -> None:
+    form = [("姓名", "覃丽"), ("单位", "左江学院"), ("职务", "院长"), ("饮食", "MARKED")]
+    run = b"<w:r><w:t>MARKED</w:t></w:r>"
+    document = _document(docx_of([form]))
+    if what == "prompt":
+        document = document.replace(run, _MARKED[what].encode())
+    else:
+        document = document.replace(run, b"").replace("<w:r><w:t>覃丽</w:t></w:r>".encode(), _MARKED[what].encode())
+    document = document.replace(b'xmlns:w="w"', b'xmlns:w="w" xmlns:mc="mc"')
+    found = understood_file(zip_of({"[Content_Types].xml": b"", "word/document.xml": document}), "a.docx")
+    assert people(found) == [{"row": 2, "name": "覃丽", "name_zh": "覃丽", "org": "左江学院", "position": "院长"}]
+    assert codes(found) == []
+
+
+def test_a_form_may_know_nothing_but_a_name_and_a_unit() -> None:
+    found = understood_file(docx_of([[("姓名", "覃丽"), ("单位", "左江学院"), ("行程", "")]]), "a.docx")
+    assert [(one["name"], one["org"]) for one in people(found)] == [("覃丽", "左江学院")]
+
+
+def test_boxes_of_a_way_to_travel_and_a_day_on_which_papers_expire() -> None:
+    form = [
+        ("Họ và tên", "Phan Thị Thu"), ("Đơn vị", "Trường Ví Dụ"), ("Phương tiện", "☐ Máy bay ☑ Tàu hoả"),
+        ("Tham dự phiên", "☑ Khai mạc ☐ Hội thảo"), ("Số hộ chiếu", "PA0123456 / 01 Jan 2030"),
+    ]  # fmt: skip
+    (found,) = people(understood_file(docx_of([form]), "a.docx"))
+    assert (found["arrive_by"], found["sessions"], found["id_no"]) == ("Tàu hoả", "Khai mạc", "PA0123456")
+
+
 def test_what_a_form_prints_under_remarks_is_nobodys() -> None:
     form = [
         ("姓名", "罗秀珍"),
