@@ -12,7 +12,8 @@ from forum_desk.errors import StorageUnavailable
 from forum_desk.gui.kit import look
 from forum_desk.gui.welcome import NewForum, Welcome
 from forum_desk.gui.welcome.forms import FileChooser, file_name
-from forum_desk.language import spoken
+from forum_desk.language import LANGUAGES, speak, spoken
+from forum_desk.language.tongues import Tag
 
 
 class Chosen(FileChooser):
@@ -179,6 +180,19 @@ def test_an_error_is_one_sentence_and_progress_takes_its_place(qtbot: QtBot, tmp
     assert welcome.ways["sample"].isEnabled()
     welcome.show_page("open")
     assert welcome.error() == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_low_screen_all_three_ways_and_what_went_wrong_are_seen(
+    qtbot: QtBot, tmp_path: Path, language: Tag
+) -> None:
+    """1366 x 768 pixels at 125 %."""
+    speak(language)
+    welcome = _welcome(qtbot, tmp_path)
+    welcome.resize(1093, 614)
+    welcome.show_error(StorageUnavailable("The forum {name} cannot be opened; " * 2, name="nanning-2024.forum"))
+    parts: list[QWidget] = [*welcome.ways.values(), welcome._wrong_box]
+    qtbot.waitUntil(lambda: all(part.visibleRegion().boundingRect() == part.rect() for part in parts))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from forum_desk.gui.exchange.headings import letter
 from forum_desk.gui.exchange.model import ONE_OF_SEVERAL, Preview, Studied
-from forum_desk.gui.kit import Combo, IconLabel, Label, Toggle, colour, follow, px
+from forum_desk.gui.kit import Combo, IconLabel, Toggle, Words, colour, follow, px
 from forum_desk.language import _, ngettext
 
 ENCODINGS = ("utf-8", "gb18030", "utf-16", "big5", "cp1258", "cp1252")
@@ -35,7 +35,7 @@ class InfoStrip(QWidget):
         super().__init__()
         self._family = "accent"
         self._icon = IconLabel("wand-sparkles", 18, "accent_text")
-        self._words = Label("", 14, 500, "accent_text")
+        self._words = Words("", 14, 500, "accent_text")
         self.sheets = Combo(icon="table-2")
         self.sheets.setAccessibleName(_("Sheet of the file"))
         self.encodings = Combo(icon="type")
@@ -45,13 +45,13 @@ class InfoStrip(QWidget):
         self.encodings.chosen.connect(self.encoding_wanted)
         self.headings.clicked.connect(self.headings_wanted)
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 0, 20, 0)
+        row.setContentsMargins(24, 6, 20, 6)
         row.setSpacing(12)
         row.addWidget(self._icon)
         row.addWidget(self._words, 1)
         for widget in (self.sheets, self.encodings, self.headings):
             row.addWidget(widget)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         follow(self._restyle)
 
     def show_list(self, studied: Studied, shown: Preview) -> None:
@@ -87,6 +87,15 @@ class InfoStrip(QWidget):
         """What was done beside, until the next correction."""
         self._say("green", "circle-check", words)
 
+    def hasHeightForWidth(self) -> bool:
+        """What went wrong is said whole, on as many lines as it needs."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """One line, or as much as the sentence needs."""
+        inside = self.layout()
+        return max(px(_HEIGHT), inside.heightForWidth(width) if inside is not None else 0)
+
     def words(self) -> str:
         """What it says."""
         return self._words.text()
@@ -115,7 +124,7 @@ class InfoStrip(QWidget):
         self.update()
 
     def _restyle(self) -> None:
-        self.setFixedHeight(px(_HEIGHT))
+        self.setMinimumHeight(px(_HEIGHT))
 
 
 def _parts(studied: Studied) -> list[tuple[str, str]]:

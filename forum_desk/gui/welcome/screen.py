@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSpacerItem, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from forum_desk.errors import DeskError
@@ -17,6 +17,8 @@ from forum_desk.language import LANGUAGES, _, sentence, speak, spoken
 
 _EDGE = 72
 _ROOM_FOR_PICTURE = 1120
+_LOW = 700
+"""Under this height everything moves closer, so that the three ways are seen without scrolling."""
 
 
 class Welcome(QWidget):
@@ -128,9 +130,18 @@ class Welcome(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow window has no room for a picture beside the words."""
+        """A narrow window has no room for a picture beside the words, a low one none to waste."""
         self._picture.setVisible(self.width() >= px(_ROOM_FOR_PICTURE))
+        self._make_room(low=self.height() < px(_LOW))
         super().resizeEvent(event)
+
+    def _make_room(self, *, low: bool) -> None:
+        self._column.setContentsMargins(0, 24 if low else 48, 0, 20 if low else 47)
+        self._over_ways.changeSize(0, 16 if low else 44)
+        self._title.set_type(36 if low else 48, 700)
+        for way in self.ways.values():
+            way.set_height(76 if low else 96)
+        self._middle_column.invalidate()
 
     def _say_error(self, error: DeskError | None) -> None:
         self._error = error
@@ -150,6 +161,7 @@ class Welcome(QWidget):
         self.languages.changed.connect(self._speak)
         self._title = Label("", 48, 700)
         self._words = Words("", 18, 400, "text2")
+        self._over_ways = QSpacerItem(0, 44)
         self.ways = {
             "start": WayCard("plus", keys="1", leading=True),
             "open": WayCard("folder-open", keys="2"),
@@ -188,8 +200,7 @@ class Welcome(QWidget):
     def _left(self) -> QWidget:
         result = Pane("canvas")
         result.setMinimumWidth(px(600))
-        column = QVBoxLayout(result)
-        column.setContentsMargins(0, 48, 0, 47)
+        column = self._column = QVBoxLayout(result)
         column.setSpacing(0)
         top = QHBoxLayout()
         top.setContentsMargins(_EDGE, 0, _EDGE, 0)
@@ -209,7 +220,7 @@ class Welcome(QWidget):
     def _middle(self) -> QWidget:
         """Title, page and notes; scrolled where the window is low."""
         result = QWidget()
-        column = QVBoxLayout(result)
+        column = self._middle_column = QVBoxLayout(result)
         column.setContentsMargins(_EDGE, 16, _EDGE, 8)
         column.setSpacing(0)
         self._words.setMaximumWidth(600)
@@ -217,7 +228,7 @@ class Welcome(QWidget):
         column.addWidget(self._title)
         column.addSpacing(8)
         column.addWidget(self._words)
-        column.addSpacing(44)
+        column.addItem(self._over_ways)
         column.addWidget(self._pages)
         column.addSpacing(12)
         column.addWidget(self._wrong_box)

@@ -36,6 +36,12 @@ class WayCard(QAbstractButton):
         """What the way is called."""
         return self._title
 
+    def set_height(self, height: int) -> None:
+        """Another height."""
+        if height != self._tall:
+            self._tall = height
+            self._restyle()
+
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
         return QSize(px(480), px(self._tall))
