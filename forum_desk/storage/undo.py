@@ -132,11 +132,15 @@ def _in_order(images: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
 def leaning_on(unit: Unit, entry_id: str) -> frozenset[tuple[str, str]]:
     """Rows that the entry added and at which rows of later work point, as pairs of table and id.
 
-    Rows that are derived, such as search terms, have no id of their own and are no work.
+    Rows that are derived, such as search terms, have no id of their own and are no work; nor are rows that point there
+    because the entry itself changed them.
     """
     images = unit.session.scalar(select(JournalEntry.images).where(JournalEntry.id == entry_id)) or []
     own: dict[str, set[str]] = {}
+    changed: dict[tuple[str, str], set[str]] = {}
     for image in images:
+        for name in image.get("after", ()):
+            changed.setdefault((image["table"], name), set()).add(image["key"])
         if "inserted" in image:
             own.setdefault(image["table"], set()).update(_keys(image))
     found: set[tuple[str, str]] = set()
@@ -145,7 +149,7 @@ def leaning_on(unit: Unit, entry_id: str) -> frozenset[tuple[str, str]]:
             target, added = link.column.table.name, sorted(own.get(link.column.table.name, ()))
             for start in range(0, len(added), _CHUNK):
                 pairs = select(table.c.id, link.parent).where(link.parent.in_(added[start : start + _CHUNK]))
-                mine = own.get(table.name, set())
+                mine = own.get(table.name, set()) | changed.get((table.name, link.parent.key), set())
                 found.update((target, at) for key, at in unit.session.execute(pairs) if key not in mine)
     return frozenset(found)
 

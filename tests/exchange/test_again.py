@@ -183,6 +183,20 @@ def test_a_list_whose_person_was_corrected_since_is_not_taken_back_and_names_the
     assert len(people(forum)) == 2
 
 
+def test_a_list_that_moved_somebody_to_a_new_organisation_is_taken_back(forum: Database) -> None:
+    text = "姓名\t单位\t手机\n韦国栋\t{}\t13900000001\n"
+    bring(forum, text.format("观海学院"))
+    before = people(forum)
+    assert bring(forum, text.format("望榕学院")).changed == 1
+    with forum.writing(DESK_1, "exchange.undo_import") as unit:
+        undo_import(unit, 2)
+    assert people(forum) == before
+    bring(forum, text.format("望榕学院"))
+    bring(forum, "姓名\t单位\n农秀英\t望榕学院\n", "other.xlsx")
+    with pytest.raises(RuleBroken, match=r"农秀英|望榕学院"), forum.writing(DESK_1, "exchange.undo_import") as unit:
+        undo_import(unit, 2)
+
+
 def test_a_photograph_keeps_a_list_from_being_taken_back(forum: Database) -> None:
     bring(forum, as_list([person(1), person(2)]))
     with forum.reading() as unit:
