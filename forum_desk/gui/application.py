@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from forum_desk import settings as store
 from forum_desk.errors import DeskError, StorageUnavailable
 from forum_desk.gui.kit import Runner, look
+from forum_desk.gui.kit.qt_words import QtWords
 from forum_desk.gui.preferences.applying import apply
 from forum_desk.gui.signature import Signature
 from forum_desk.gui.welcome import Welcome
@@ -203,6 +204,8 @@ def run(late: Late, forum: str | None, arguments: list[str]) -> int:
     qt = QApplication(arguments)
     qt.setApplicationName("Forum Desk")
     qt.setDesktopFileName("forum-desk")
+    words = QtWords(qt)
+    qt.installTranslator(words)
     application = Application(late)
     application.start(forum)
     return qt.exec()
