@@ -16,9 +16,9 @@ from typing import Any, NamedTuple
 from forum_desk.checkin.rules import MEMBER_MARK, Lookup, Lookups, prefix_range
 from forum_desk.storage.unit import Unit
 
-MOST_CANDIDATES = 40
-"""So many people are ranked, twice what is shown; a question that fits more needs another letter anyway."""
-_ENOUGH = 30
+MOST_CANDIDATES = 30
+"""So many people are ranked, half as many again as are shown; a question that fits more needs another letter anyway."""
+_ENOUGH = 22
 """With so many of one alternative the weaker ones are not looked for."""
 _MOST_ORGANISATIONS = 1_000
 _FEW = 600

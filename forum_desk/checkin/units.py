@@ -1,7 +1,7 @@
 """What a name is made of: Chinese characters and words, each with the ways in which it is written and typed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from forum_desk.language.folding import has_marks, letters, marked
 from forum_desk.language.hanzi import has_han, is_han
 from forum_desk.language.pinyin import readings, spellings, syllables
 
-_ASCII_WORD = re.compile("[A-Za-z0-9]+")
+_WORD = re.compile(r"\S+")
 
 
 class Reading(NamedTuple):
@@ -37,23 +37,40 @@ class Unit(NamedTuple):
 @lru_cache(maxsize=65536)
 def units(text: str) -> tuple[Unit, ...]:
     """The units of a shown text."""
-    if text.isascii():  # most names that a question has to look at: the same, only faster
-        words = _ASCII_WORD.finditer(text.lower())
-        return tuple([_ascii_unit(word.start(), word.end(), word.group()) for word in words])
-    chinese = iter(syllables(text) if has_han(text) else ())
+    if has_han(text):
+        return _units(text, has_marks(text), syllables(text))
+    told = not text.isascii() and has_marks(text)
+    return tuple(
+        [
+            Unit(word.start() + start, word.start() + end, *rest)
+            for word in _WORD.finditer(text)
+            for start, end, *rest in _units_of_word(word.group(), told)
+        ]
+    )
+
+
+@lru_cache(maxsize=65536)
+def _units_of_word(word: str, told: bool) -> tuple[Unit, ...]:
+    """The units of what stands between spaces: few words make up the names of ten thousand people."""
+    return _units(word, told, ())
+
+
+def _units(text: str, told: bool, syllables: Iterable[tuple[str, ...]]) -> tuple[Unit, ...]:
+    """The units of a text; `told` is whether it tells marks, `syllables` are the readings of its characters."""
+    spoken = iter(syllables)
     found: list[Unit] = []
     word: list[tuple[int, str, str]] = []
     for place, char in enumerate(text):
         folded, shown, kind = _letter(char)
         if word and kind:
-            found.append(_latin_unit(word, text))
+            found.append(_latin_unit(word, told))
             word = []
         if kind == _HAN:
-            found.append(Unit(place, place + 1, *_han_readings(folded, next(chinese) if readings(char) else ())))
+            found.append(Unit(place, place + 1, *_han_readings(folded, next(spoken) if readings(char) else ())))
         elif not kind:
             word.append((place, folded, shown))
     if word:
-        found.append(_latin_unit(word, text))
+        found.append(_latin_unit(word, told))
     return tuple(unit for unit in found if unit.readings[0].folded)
 
 
@@ -63,15 +80,11 @@ def first_letters(name: str) -> str:
     return "".join(unit.begins for unit in units(name))
 
 
-def _ascii_unit(start: int, end: int, word: str) -> Unit:
-    return Unit(start, end, (Reading(word, ""),), is_han=False, begins=word[0])
-
-
-def _latin_unit(word: Sequence[tuple[int, str, str]], text: str) -> Unit:
+def _latin_unit(word: Sequence[tuple[int, str, str]], told: bool) -> Unit:
     folded = "".join([piece for _place, piece, _marked in word])
     with_marks = "".join([piece for _place, _folded, piece in word])
-    told = with_marks if len(with_marks) == len(folded) and has_marks(text) else ""
-    return Unit(word[0][0], word[-1][0] + 1, (Reading(folded, told),), is_han=False, begins=folded[:1])
+    reading = Reading(folded, with_marks if told and len(with_marks) == len(folded) else "")
+    return Unit(word[0][0], word[-1][0] + 1, (reading,), is_han=False, begins=folded[:1])
 
 
 _HAN, _SPACE = "han", "space"
