@@ -40,13 +40,14 @@ def units(text: str) -> tuple[Unit, ...]:
     if has_han(text):
         return _units(text, has_marks(text), syllables(text))
     told = not text.isascii() and has_marks(text)
-    return tuple(
-        [
-            Unit(word.start() + start, word.start() + end, *rest)
-            for word in _WORD.finditer(text)
-            for start, end, *rest in _units_of_word(word.group(), told)
+    found: list[Unit] = []
+    for word in _WORD.finditer(text):
+        at = word.start()
+        found += [
+            Unit(at + unit.start, at + unit.end, unit.readings, unit.is_han, unit.begins)
+            for unit in _units_of_word(word.group(), told)
         ]
-    )
+    return tuple(found)
 
 
 @lru_cache(maxsize=65536)
