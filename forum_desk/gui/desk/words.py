@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from forum_desk.checkin.queries import DeskPerson
 from forum_desk.forum.queries import CategoryView
 from forum_desk.gui.desk.printing import FAILED, PRINTING, PrintRun
-from forum_desk.language import Trilingual, _, spoken
+from forum_desk.language import N_, Trilingual, _, spoken
 from forum_desk.language.dates import clock, short_day
 from forum_desk.language.names import has_han
 from forum_desk.people.queries import PersonView
@@ -153,7 +153,7 @@ def expected_arrival(person: PersonView, scene: Scene) -> State:
     if at is None:
         return State("circle-help", _("No word"), host, "red")
     late = at < scene.now
-    by = f"{scene.moment(at)} {person.arrive_by}".strip()
+    by = f"{scene.moment(at)} {journey(person.arrive_by)}".strip()
     words = _("{when}, late").format(when=by) if late else by
     return State(_vehicle(person.arrive_by), words, host, "amber" if late else "accent")
 
@@ -192,13 +192,22 @@ def _planned(person: PersonView, zone: tzinfo) -> datetime | None:
 
 
 _VEHICLES = (
-    ("plane-landing", ("flight", "plane", "航", "飞机", "chuyến bay", "máy bay")),
-    ("train-front", ("train", "铁", "火车", "动车", "tàu")),
-    ("bus", ("coach", "bus", "大巴", "xe khách")),
-    ("car", ("car", "车", "xe")),
+    ("plane-landing", N_("flight"), ("flight", "plane", "航", "飞机", "chuyến bay", "máy bay")),
+    ("train-front", N_("train"), ("train", "铁", "火车", "动车", "tàu")),
+    ("bus", N_("coach"), ("coach", "bus", "大巴", "xe khách")),
+    ("car", N_("car"), ("car", "车", "xe")),
 )
+
+
+def journey(by: str) -> str:
+    """How somebody comes, as it was written; a plain English word in front, as lists have it, in the screen's words."""
+    for _icon, word, _signs in _VEHICLES:
+        first, rest = by[: len(word)], by[len(word) :]
+        if spoken() != "en" and first.casefold() == word and not rest[:1].isalpha():
+            return _(word) + rest
+    return by
 
 
 def _vehicle(words: str) -> str:
     spoken_words = words.casefold()
-    return next((icon for icon, signs in _VEHICLES if any(sign in spoken_words for sign in signs)), "clock")
+    return next((icon for icon, _word, signs in _VEHICLES if any(sign in spoken_words for sign in signs)), "clock")

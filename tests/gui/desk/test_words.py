@@ -31,6 +31,24 @@ def _arrived(person: DeskPerson, minutes: float = 30, desk: str = "Desk 1") -> D
     return replace(person, arrival=Arrival(NOW - timedelta(minutes=minutes), desk, DESK_1.operator), prints=PRINTED)
 
 
+@pytest.mark.parametrize(
+    ("written", "zh", "vi"),
+    [
+        ("flight XX 8311", "航班 XX 8311", "chuyến bay XX 8311"),
+        ("car", "汽车", "ô tô"),
+        ("Coach", "大巴", "xe khách"),
+        ("carriage of honour", "carriage of honour", "carriage of honour"),
+        ("D3562次", "D3562次", "D3562次"),
+    ],
+)
+def test_a_means_of_transport_is_said_in_the_language_of_the_screen(written: str, zh: str, vi: str) -> None:
+    assert words.journey(written) == written
+    speak("zh")
+    assert words.journey(written) == zh
+    speak("vi")
+    assert words.journey(written) == vi
+
+
 def test_a_state_is_icon_word_and_family(wang: DeskPerson) -> None:
     assert words.state(wang, SCENE) == words.State("circle-dashed", "Not yet here", "", "grey")
     arrived = words.state(_arrived(wang), SCENE)

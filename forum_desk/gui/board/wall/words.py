@@ -10,7 +10,7 @@ from forum_desk.forum.queries import ForumView
 from forum_desk.gui.board.model import HallNow, Row, waiting
 from forum_desk.gui.board.words import clock, name, second, state
 from forum_desk.gui.board.work import Look
-from forum_desk.gui.desk.words import DOT, Scene, State, expected_arrival, own, say
+from forum_desk.gui.desk.words import DOT, Scene, State, expected_arrival, journey, own, say
 from forum_desk.gui.programme.kinds import kind_word
 from forum_desk.language import LANGUAGES, _, dates, messages, spoken
 from forum_desk.people.queries import PersonView
@@ -157,7 +157,7 @@ def _where(view: ProgrammeView, item: ItemView, row: Row) -> str:
 
 def _note(view: PersonView, known: State) -> str:
     late = _("late") if known.family == "amber" else ""
-    words = DOT.join(part for part in (view.arrive_by, late) if part)
+    words = DOT.join(part for part in (journey(view.arrive_by), late) if part)
     return without_telephone(words) or _host(known)
 
 
