@@ -47,6 +47,9 @@ def expected_tile(person: DeskPerson, scene: Scene) -> TileView:
     return TileView(person.id, words.expected_arrival(view, scene), words.own(view), words.say(view.organisation))
 
 
+_STATE = Type(13, 600, figures=True)
+
+
 class PersonTile(QAbstractButton):
     """A tile of 92 pixels; a click shows the person."""
 
@@ -57,6 +60,7 @@ class PersonTile(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(", ".join(part for part in (view.name, view.state.word, view.line) if part))
+        self.setToolTip(words.DOT.join(part for part in (view.state.word, view.state.second) if part))
         ringed(self, 10)
         follow(self._restyle)
 
@@ -68,6 +72,12 @@ class PersonTile(QAbstractButton):
         """Tiles share what width there is."""
         return QSize(px(90), px(92))
 
+    def has_room_for_second(self) -> bool:
+        """Whether who looks after the person stands beside the state, which is said whole before."""
+        state = self._view.state
+        wanted = px(22) + _STATE.width(state.word) + px(8) + Type(13).width(state.second)
+        return bool(state.second) and wanted <= self.width() - px(30)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Time with its sign, name, organisation."""
         painter = QPainter(self)
@@ -77,8 +87,8 @@ class PersonTile(QAbstractButton):
         ink = colour(f"{view.state.family}.text")
         line = QRectF(left, px(11), room, px(20))
         paint_icon(painter, view.state.icon, left, line.center().y(), px(16), ink, STRONG)
-        kind = Type(13, 600, figures=True)
-        beside = min(Type(13).width(view.state.second), room * 0.4)
+        kind = _STATE
+        beside = Type(13).width(view.state.second) if self.has_room_for_second() else 0
         word = line.adjusted(px(22), 0, -(beside + px(8)) if beside else 0, 0)
         draw_line(painter, word, view.state.word, kind, ink)
         if beside:
