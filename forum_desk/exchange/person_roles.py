@@ -18,6 +18,7 @@ _POST = re.compile(
     rf"^[{HAN}]{{0,10}}(?:[市区县省镇乡州厅局处科司部校院会行社团队组站台馆所]长|秘书长|理事长|董事长|主任|书记|经理|总裁|总监|"
     r"主席|委员|教授|讲师|研究员|秘书|顾问|大使|领事|参赞|专员|调研员|巡视员|工程师|主管|干事|助理|领队|翻译|科员|办事员|文员|教员|职员)$"
 )
+_BRACKET_BEFORE = re.compile(rf"^[(（\[【]\s*([{HAN}]{{2,12}})\s*[)）\]】]\s*([{HAN}]{{2,4}})$")
 _ROLE_BEFORE = re.compile(rf"^([{HAN}]{{2,12}})\s*[:：]\s*([{HAN}]{{2,4}})$")
 _ABOUT_PERSON = frozenset({"代", "代表", "代会", "替", "联系人", "联络人", "负责人", "带队", "随行", "陪同"})
 _DEPARTMENT = re.compile(rf"^[{HAN}]{{1,8}}(?:[室处科系]|办|中心|部门|教研部|组织部|宣传部|事务部)$")
@@ -61,7 +62,7 @@ def take_role(text: str) -> Beside:
         return below
     if _SIGNS.isdisjoint(text):
         return (_role_and_name(text) if " " in text else _post_before(text)) or Beside(text)
-    before = _ROLE_BEFORE.match(text)
+    before = _ROLE_BEFORE.match(text) or _BRACKET_BEFORE.match(text)
     if before and starts_with_surname(before[2]):
         return Beside(before[2], before[1])
     found = _BRACKET.search(text)

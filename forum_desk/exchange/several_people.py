@@ -53,7 +53,7 @@ def _parts(text: str) -> list[str]:
     breaks = _HAN_BREAKS if _HAN_CHAR.search(text) else _STRONG
     parts = [part for part in breaks.split(text) if part.strip()]
     if len(parts) > 1 and not _is_one_person(parts):
-        parts = [one for part in _with_their_latin(parts) for one in _han_pair(part) or [part]]
+        parts = [one for part in _with_their_latin(parts) for one in _han_pair(part) or _joined_by_and(part) or [part]]
         return parts if all(_could_be_somebody(part) for part in parts) else [text]
     return _spaced_han(text) or _after_numbers(text) or _joined_latin(text) or [text]
 
@@ -148,6 +148,11 @@ def _joined_latin(text: str) -> list[str]:
     return []
 
 
+def _joined_by_and(part: str) -> list[str]:
+    """The people of one of several parts: somebody and their spouse; 1 driver."""
+    return _joined_latin(part) if _AND.search(part) else []
+
+
 def _before_and(part: str) -> list[str]:
     """The people before a word for and, whom commas part: Ana Cruz, Budi Wijaya and Li Na are three."""
     parts = [one for one in _COMMA.split(part) if one.strip()]
@@ -175,8 +180,9 @@ def _is_kept_place(part: str) -> bool:
 
 def _is_whole_latin(part: str) -> bool:
     """Two words at least that are neither a post nor an institution, nor all of them forms of address."""
-    honorific, bare = split_latin_honorific(_IN_BRACKETS.sub("", part).strip())
-    bare = bare if honorific else part
+    whole = _IN_BRACKETS.sub("", part).strip()
+    honorific, bare = split_latin_honorific(whole)
+    bare = bare if honorific else whole
     return len(bare.split()) >= 2 and not (is_latin_post(bare) or is_organisation(bare) or is_only_titles(bare))
 
 

@@ -238,6 +238,8 @@ def test_a_telephone_grouped_otherwise_is_no_change(forum: Database) -> None:
     [
         ("张三、李四和王五", ["张三", "李四", "王五"], None), ("张三、李和平", ["张三", "李和平"], None),
         ("Ông Lê Văn A và phu nhân", ["Lê Văn A"], 1), ("Tan Boon Keng & spouse", ["Tan Boon Keng"], 1),
+        ("Ông Lê Văn Ân và phu nhân; 1 lái xe", ["Lê Văn Ân"], 2),
+        ("Tan Mei Ling (HOD) / Ahmad bin Zaki (Secretary)", ["Tan Mei Ling", "Ahmad bin Zaki"], None),
         ("Mr and Mrs Tan Boon Keng", ["Tan Boon Keng"], None), ("Phó Giáo sư, Tiến sĩ Lê Văn C", ["Lê Văn C"], None),
         ("陈伟/CHEN WEI（处长）", ["陈伟"], None), ("领队1人", [], 1), ("教师（待定）", [], 1),
     ],
@@ -256,6 +258,7 @@ def test_who_and_how_many_stand_in_a_cell(text: str, names: list[str], places: i
         ("王小二 13900012345 副处长", "王小二", {"honorific": "副处长", "phone": "13900012345"}),
         ("王建国 总经理/董事长", "王建国", {"honorific": "总经理 董事长"}),
         ("随行人员 王二小", "王二小", {"role": "随行人员"}),
+        ("（特邀）白小纯", "白小纯", {"role": "特邀"}),
         ("PGS-TS Lê Văn Cư", "Lê Văn Cư", {"honorific": "PGS-TS"}),
         ("Nguyễn Kim Ngân-Trưởng đoàn", "Nguyễn Kim Ngân", {"role": "Trưởng đoàn"}),
         ("Jean-Paul Cruz-Lim", "Jean-Paul Cruz-Lim", {}),
