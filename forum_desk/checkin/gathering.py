@@ -16,17 +16,13 @@ from typing import Any, NamedTuple
 from forum_desk.checkin.rules import MEMBER_MARK, Lookup, Lookups, prefix_range
 from forum_desk.storage.unit import Unit
 
-MOST_CANDIDATES = 30
-"""So many people are ranked, half as many again as are shown; a question that fits more needs another letter anyway."""
-_ENOUGH = 22
-"""With so many of one alternative the weaker ones are not looked for."""
 _MOST_ORGANISATIONS = 1_000
 _FEW = 600
 """So many people of a word are looked at one by one."""
 _SAMPLE = 100
 """At most so many of them before: where few of these have the other words, all would be looked up in vain."""
-_SURELY = 3 / 2
-"""Whoever is to find enough is to expect so many times that."""
+_SURELY, _NEARLY = 3 / 2, 3 / 4
+"""Who is to find enough is to expect so many times that, and has enough with so much of it."""
 _WORTH = 400
 """To look up so many people for one word takes as long as to bring the list of a word that thousands share."""
 _MANY = 12_000
@@ -165,23 +161,32 @@ class Lists:
         return values
 
 
-def gather(lists: Lists, alternatives: Lookups, most: int) -> Gathered:
-    """People who meet one of the alternatives, at most `most`."""
+def gather(lists: Lists, alternatives: Lookups, enough: int) -> Gathered:
+    """Who meets one of the alternatives: all where they are at most twice what is enough, else about `enough` of them.
+
+    A question that so many fit needs another letter anyway; which of them come first is chance, but that those of the
+    earlier alternatives do.
+    """
     every = dict.fromkeys(lookup for lookups in alternatives for lookup in lookups)
+    most = 2 * enough
     lists.of(list(every), most + 1 if all(len(lookups) == 1 for lookups in alternatives) else _FEW)
     found: dict[int, None] = {}
     more = False
     for place, lookups in enumerate(alternatives, 1):
-        met = _meeting(lists, lookups, most)
+        met = _meeting(lists, lookups, enough)
         found.update(dict.fromkeys(met.numbers))
         more = more or met.more
-        if len(found) >= max(_ENOUGH, most - MOST_CANDIDATES) and place < len(alternatives):
-            return Gathered(list(found)[:most], more=True)
-    return Gathered(list(found)[:most], more or len(found) > most)
+        if len(found) >= enough and place < len(alternatives):
+            more = True
+            break
+    if len(found) > most or more:
+        return Gathered(list(found)[:enough], more=True)
+    return Gathered(list(found), more=False)
 
 
-def _meeting(lists: Lists, lookups: Sequence[Lookup], most: int) -> Gathered:
-    """The first people who meet every lookup."""
+def _meeting(lists: Lists, lookups: Sequence[Lookup], enough: int) -> Gathered:
+    """The first people who meet every lookup, all when they are few."""
+    most = 2 * enough
     if len(lookups) == 1:
         ((numbers, _complete),) = lists.of(lookups, most + 1)
         return _first(list(dict.fromkeys(numbers)), most)
@@ -193,12 +198,12 @@ def _meeting(lists: Lists, lookups: Sequence[Lookup], most: int) -> Gathered:
     unknown = sum(not lists.knows(lookup, _MANY) for lookup in lookups)
     if unknown:
         sample = _spread(first.numbers, _SAMPLE)
-        meeting = len(lists.meeting_too(sample, others, most))
-        enough = int(_SURELY * most * len(sample) / (meeting or 1))
-        if meeting and enough <= min(len(first.numbers), _WORTH * unknown / len(others)):
-            met = lists.meeting_too(_spread(first.numbers, enough), others, most + 1)
-            if len(met) > most - (MOST_CANDIDATES - _ENOUGH):
-                return Gathered(_first(met, most).numbers, more=True)
+        meeting = len(lists.meeting_too(sample, others, enough))
+        looked_up = int(_SURELY * enough * len(sample) / (meeting or 1))
+        if meeting and looked_up <= min(len(first.numbers), _WORTH * unknown / len(others)):
+            met = lists.meeting_too(_spread(first.numbers, looked_up), others, enough)
+            if len(met) >= _NEARLY * enough:
+                return Gathered(_first(met, enough).numbers, more=True)
     return _met_as_lists(lists, lookups, most)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Select, and_, select
 
 from forum_desk.badges.records import BadgeCode
 from forum_desk.badges.rules import normalise_code
-from forum_desk.checkin.gathering import MOST_CANDIDATES, Lists, gather
+from forum_desk.checkin.gathering import Lists, gather
 from forum_desk.checkin.matching import Match, match
 from forum_desk.checkin.queries import DeskPerson, desk_people
 from forum_desk.checkin.rules import Query, SearchablePerson, parse
@@ -21,6 +21,8 @@ from forum_desk.people.rules import Names
 from forum_desk.storage.among import among
 from forum_desk.storage.unit import Unit
 
+_ENOUGH = 30
+"""So many people are ranked of more than twice as many."""
 _KEPT = "people as the search sees them"
 _KEPT_SHOWN = "people as the desk shows them"
 _MOST_KEPT = 1_000
@@ -49,11 +51,10 @@ def find(unit: Unit, text: str, limit: int = 20) -> Found:
 
 def _find(unit: Unit, text: str, limit: int) -> Found:
     query = parse(text, lambda typed: normalise_code(typed) or "")
-    most = max(MOST_CANDIDATES, limit)
     kept = unit.kept()
     lists, people = Lists(unit, kept), _People(unit, kept)
     for loose, lookups in ((False, query.lookups), (True, query.loose_lookups)):
-        numbers, more = gather(lists, lookups(), most)
+        numbers, more = gather(lists, lookups(), max(limit, _ENOUGH))
         ranked = _ranked(people.of(numbers), query, loose=loose)
         if ranked:
             return Found(text, query, people.shown(ranked[:limit]), len(ranked), more=more, loose=loose)
