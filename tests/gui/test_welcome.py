@@ -3,7 +3,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -193,6 +193,20 @@ def test_on_a_low_screen_all_three_ways_and_what_went_wrong_are_seen(
     welcome.show_error(StorageUnavailable("The forum {name} cannot be opened; " * 2, name="nanning-2024.forum"))
     parts: list[QWidget] = [*welcome.ways.values(), welcome._wrong_box]
     qtbot.waitUntil(lambda: all(part.visibleRegion().boundingRect() == part.rect() for part in parts))
+    welcome.show_page("start")
+    welcome.start_form.first.set_error("There is no such day.")
+    begin = welcome.start_form._begin
+    qtbot.waitUntil(lambda: begin.visibleRegion().boundingRect() == begin.rect())
+
+
+def test_a_mistake_in_one_field_leaves_those_beside_it_where_they_are(qtbot: QtBot, tmp_path: Path) -> None:
+    welcome = _welcome(qtbot, tmp_path)
+    welcome.show_page("start")
+    form = welcome.start_form
+    form.first.set_error("There is no such day.")
+    qtbot.waitUntil(lambda: form.first.height() > form.first.edit.height() + 40)
+    tops = {field.edit.mapTo(form, QPoint()).y() for field in (form.first, form.last, form.place)}
+    assert len(tops) == 1
 
 
 @pytest.mark.parametrize(

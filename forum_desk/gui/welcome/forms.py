@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from forum_desk.gui.kit import Button, Check, DateInput, Field, Input, Label, Words
@@ -288,5 +288,5 @@ def _row(*widgets: QWidget) -> QHBoxLayout:
     result = QHBoxLayout()
     result.setSpacing(12)
     for widget in widgets:
-        result.addWidget(widget)
+        result.addWidget(widget, 1 if isinstance(widget, Field) else 0, Qt.AlignmentFlag.AlignTop)
     return result

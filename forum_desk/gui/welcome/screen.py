@@ -137,8 +137,10 @@ class Welcome(QWidget):
 
     def _make_room(self, *, low: bool) -> None:
         self._column.setContentsMargins(0, 24 if low else 48, 0, 20 if low else 47)
-        self._over_ways.changeSize(0, 16 if low else 44)
+        self._middle_column.setContentsMargins(_EDGE, 4 if low else 16, _EDGE, 4 if low else 8)
+        self._over_ways.changeSize(0, 12 if low else 44)
         self._title.set_type(36 if low else 48, 700)
+        self._words.setVisible(not low or self.page() == "ways")
         for way in self.ways.values():
             way.set_height(76 if low else 96)
         self._middle_column.invalidate()
@@ -221,7 +223,6 @@ class Welcome(QWidget):
         """Title, page and notes; scrolled where the window is low."""
         result = QWidget()
         column = self._middle_column = QVBoxLayout(result)
-        column.setContentsMargins(_EDGE, 16, _EDGE, 8)
         column.setSpacing(0)
         self._words.setMaximumWidth(600)
         column.addStretch(8)
@@ -286,6 +287,7 @@ class Welcome(QWidget):
         title, words = titles[self.page()]
         self._title.setText(title)
         self._words.setText(words)
+        self._make_room(low=self.height() < px(_LOW))
 
 
 class _Pages(QStackedWidget):
