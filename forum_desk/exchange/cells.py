@@ -108,7 +108,12 @@ def stays_away(answer: str) -> bool:
     first = _FIRST_PHRASE.match(answer)
     if yes_or_no(answer) is False or (first is not None and yes_or_no(first[0]) is False):
         return True
-    return declines(answer) or means("unsure", answer) or means("placeholder", answer)
+    return declines(answer) or is_open(answer)
+
+
+def is_open(answer: str) -> bool:
+    """Whether an answer leaves it open whether somebody comes: TBC, 待回复."""
+    return means("unsure", answer) or means("placeholder", answer)
 
 
 @lru_cache(maxsize=4096)

@@ -22,6 +22,7 @@ from forum_desk.exchange.fields import (
 )
 from forum_desk.exchange.grid import Cell, Kind, Mark
 from forum_desk.exchange.headers import combined_meaning
+from forum_desk.exchange.journeys import one_way_each
 from forum_desk.exchange.numbered_people import Span, numbered_people
 from forum_desk.exchange.understood import Corrections
 from forum_desk.exchange.vocabulary import landlines
@@ -63,7 +64,7 @@ def meanings_of(headers: Headers, below: Rows, options: Mapping[int, str]) -> tu
     meanings: dict[int, str] = {}
     for span in spans:
         inside = _second_script({column: found[column] for column in span.columns if column in found}, shown)
-        inside = _second_parts(inside, shown)
+        inside = one_way_each(_second_parts(inside, shown), headers)
         meanings |= _with_landlines(_first_of_each(columns_by_content.refine(inside, below)), shown)
     return meanings | dict(options), spans
 

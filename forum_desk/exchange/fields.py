@@ -59,10 +59,6 @@ ORG_AND_POSITION = "org_and_position"
 LANDLINE = "landline"
 """The role of a column with the office's telephones beside one with mobile ones."""
 IGNORED = "ignored"
-_CONTACTS = frozenset(
-    {"联系人", "联络人", "对接人", "负责人", "contactperson", "contactname", "nguoilienhe", "daumoilienhe"}
-)
-
 _NUMBERING = re.compile(r"^\s*(?:[qQ]\s*)?[(（]?\d{1,3}\s*[、.．:：)）]\s*|^[*＊]+")
 _MARK = re.compile(r"[*＊:：?？]+\s*$")
 _BRACKETS = re.compile(r"[(（\[【〔<《]([^()（）\[\]【】〔〕<>《》]*)[)）\]】〕>》]")
@@ -120,7 +116,17 @@ def match_child(parent: str, header: str) -> str | None:
         return None
     above = bare(parent)
     found = _exact(f"{above}/{text}") or _exact(text) or _exact(_BRACKETS.sub(" ", text).strip())
-    return _directed(found, f"{above} {text}") if found else _part_of_journey(above, text)
+    if found is None:
+        return _part_of_journey(above, text)
+    return IGNORED if _is_other_end(above, text) else _directed(found, f"{above} {text}")
+
+
+def _is_other_end(parent: str, text: str) -> bool:
+    """Whether a heading asks when the way there begins or the way back ends: 去程 over 起飞时间, 返程 over 到达时间."""
+    arrives, departs = _says_direction("arrive", parent), _says_direction("depart", parent)
+    if arrives == departs:
+        return False
+    return _says_direction("take_off", text) if arrives else _says_direction("arrive", text)
 
 
 def is_part_of_journey(text: str) -> bool:
@@ -172,7 +178,7 @@ def _meaning(text: str) -> str | None:
 
 def is_contact_person(header: str) -> bool:
     """Whether a header names the person who answers for a unit: the telephone beside it is theirs, not a delegate's."""
-    return fold(_BRACKETS.sub("", clean(header))).replace(" ", "") in _CONTACTS
+    return _key(_BRACKETS.sub("", clean(header))) in _contacts()
 
 
 def _directed(found: str | None, text: str) -> str | None:
@@ -310,6 +316,11 @@ def _noise() -> tuple[list[str], list[str]]:
     table = field_table()["noise"]
     latin = sorted({fold(word) for word in [*table["vi"], *table["en"]]}, key=len, reverse=True)
     return sorted(table["zh"], key=len, reverse=True), latin
+
+
+@cache
+def _contacts() -> frozenset[str]:
+    return frozenset(map(_key, field_table()["strangers"]["contacts"]))
 
 
 @cache

@@ -132,8 +132,16 @@ def _could_be_header(row: Sequence[Cell]) -> bool:
             continue
         if cell.kind is not Kind.TEXT or (_DATA.search(cell.text[:_LONGEST_HEADER]) and not match(cell.text)):
             return False
+        if _tells_the_unit(cell.text):
+            return False
         short += len(cell.text) <= _LONGEST_HEADER
     return short > 0
+
+
+def _tells_the_unit(text: str) -> bool:
+    """Whether a cell says whose list this is: 单位名称：甲学院, above the header and no part of it."""
+    label, colon, value = text.replace("：", ":").partition(":")
+    return bool(colon and value.strip()) and not is_heading(value) and match(label) in {"org", "country", "headcount"}
 
 
 def score(sheet: Sheet, span: tuple[int, ...]) -> float:

@@ -49,7 +49,11 @@ _DAY_MON_YEAR = re.compile(rf"(?<!\d)(\d{{1,2}})[-/.']({_MONTH})[-/.'](\d{{2}})(
 _TICKET_DAY = re.compile(rf"(?<![\dA-Za-z])(\d{{1,2}})({_MONTH})(\d{{4}}|\d{{2}})?(?![\dA-Za-z])", re.IGNORECASE)
 _HAN_NUMBER = re.compile(r"[〇零一二三四五六七八九十]+(?=\s*[年月日号])")
 _HAN_DIGITS = {char: str(number) for number, char in enumerate("〇一二三四五六七八九")} | {"零": "0"}
-_DAYS = re.compile(r"(?<!\d)(\d{1,2})\s*[日号]?\s*[-–—~～至到]\s*(\d{1,2})(?=\s*[日号])")
+_DAYS = re.compile(  # 20-22日, 17-18/3/2027, 17 - 18 March
+    rf"(?<![\d/.-])(\d{{1,2}})\s*[日号]?\s*[-–—~～至到]\s*(\d{{1,2}})"
+    rf"(?=\s*(?:[日号]|/\s?\d{{1,2}}(?:/|$)|(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})\b))",
+    re.IGNORECASE,
+)
 _FOUR_DIGITS = re.compile(r"([01]\d|2[0-3])([0-5]\d)")
 _FOUR_BEHIND_DAY = re.compile(  # 0745, but no flight's number
     r"(?<![\w:+/.-])(?<![A-Za-z]\s)([01]\d|2[0-3])([0-5]\d)(?=\s|$|[,;/]|\s?h(?:rs?)?\b)", re.IGNORECASE

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from forum_desk.exchange.cells import NAME_MEANINGS, declines, said_by
+from forum_desk.exchange.cells import NAME_MEANINGS, declines, is_open, said_by
 from forum_desk.exchange.cleaning import clean, one_line
 from forum_desk.exchange.day_order import JOURNEY, orders_of
 from forum_desk.exchange.fields import NAME_FIELDS
@@ -216,7 +216,7 @@ class Reader:
         self._place_landline(row)
         named = self._one_or_several(row, names_of(row, self._names_by_hand(row)))
         nobody = not named.people and not row.values.keys() & _OF_A_PERSON
-        if nobody and (row.declined or (named.declined and row.names)):
+        if nobody and ((row.declined and not is_open(row.declined)) or (named.declined and row.names)):
             self.found.not_people.append(NotPerson(row.number, "declined"))
             return
         if named.role:

@@ -29,6 +29,7 @@ _OTHER_SCRIPT = re.compile(  # Thai and Lao, Burmese, Khmer, Hangul; words of on
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\uac00-\ud7af]+(?:\\s+[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\uac00-\ud7af]+)*"
 )
 _EMPTY_BRACKETS = re.compile(r"[(（\[【]\s*[)）\]】]")
+_NUMBER_BEFORE = re.compile(r"^(?:\d{1,3}\s*[.、)）．](?!\d)|[(（]\d{1,3}[)）])\s*")
 _FEWEST_WORDS = 2
 _BETWEEN_SPELLINGS = re.compile(r"[\s/|()（）]+")
 _DOTS = re.compile(r"\s*[·•‧∙⋅・･\u2027]\s*")
@@ -97,7 +98,7 @@ def taken_apart(text: str) -> NameCell:
     if len(text) > _LONGEST:
         return NameCell((Name(one_line(text), codes=("incomplete_name",)),))
     line = one_line(text)
-    places = places_in(line)
+    places = places_in(_NUMBER_BEFORE.sub("", line))
     if places is not None:
         return NameCell(places=places)
     if means("declined", line):

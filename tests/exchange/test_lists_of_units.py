@@ -367,3 +367,45 @@ def test_a_number_without_its_first_zero_is_doubted_as_text_too() -> None:
 
 def test_answers_of_a_form_end_without_their_semicolon() -> None:
     assert people(understood([["姓名", "参加活动"], ["张一", "开幕式;论坛一;"]]))[0]["sessions"] == "开幕式;论坛一"
+
+
+def test_whose_answer_is_still_open_is_expected() -> None:
+    rows = [["Mission", "Name", "RSVP"], ["Embassy of X", "TBC", "TBC"], ["Embassy of Y", "", "pending"]]
+    found = understood([*rows, ["Embassy of Z", "", "No"]])
+    heads = [(one.row, one.org, one.expected_heads) for one in found.organisations_only]
+    assert heads == [(2, "Embassy of X", 1), (3, "Embassy of Y", None)]
+    assert [(one.row, one.why) for one in found.not_people] == [(4, "declined")]
+
+
+def test_whose_list_it_is_stands_above_the_headings_not_among_them() -> None:
+    def shape(sheet: Any) -> None:
+        for area in ("A1:F1", "A2:D2", "E2:F2"):
+            sheet.merge_cells(area)
+
+    above = [["参会回执"], ["单位名称：示例学院", "", "", "", "单位性质：高职院校"]]
+    people_of_it = [["姓名", "性别", "职务", "手机", "住宿需求", "备注"], ["樊梨花", "女", "院长", "", "单间", ""]]
+    found = understood_file(xlsx_of([*above, *people_of_it], shape))
+    assert found.header_rows == (3,)
+    assert people(found)[0]["org"] == "示例学院"
+
+
+@pytest.mark.parametrize("heading", ["紧急联系人", "司机", "接机人员", "Driver", "Lái xe"])
+def test_the_telephone_behind_somebody_elses_name_is_theirs(heading: str) -> None:
+    found = people(understood([["姓名", "手机", heading, "电话"], ["张一", "13900000001", "李二", "13900000009"]]))
+    assert found[0]["phone"] == "13900000001"
+
+
+def test_who_was_not_let_in_is_asked_about() -> None:
+    rows = [["姓名", "审核结果"], ["张一", "审核通过"], ["李二", "审核不通过"], ["王三", "待审核"]]
+    assert codes(understood(rows)) == [(3, "maybe_declined", None), (4, "maybe_declined", None)]
+
+
+@pytest.mark.parametrize("text", ["17-18/3/2027", "17 - 18 March 2027", "2027年3月17-18日"])
+def test_of_several_days_somebody_comes_on_the_first_and_leaves_on_the_last(text: str) -> None:
+    (found,) = people(understood([["Name", "Arrival", "Departure"], ["Ann Lee", text, text]]))
+    assert (found["arrive_date"], found["depart_date"]) == ("2027-03-17", "2027-03-18")
+
+
+def test_a_degree_may_be_written_with_a_point_inside() -> None:
+    (found,) = people(understood([["Họ và tên", "Đơn vị"], ["Th.S Lê Văn Cò", "Trường A"]]))
+    assert (found["name"], found["honorific"]) == ("Lê Văn Cò", "Th.S")
