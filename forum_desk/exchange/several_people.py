@@ -111,7 +111,7 @@ def _spaced_han(text: str) -> list[str]:
     tokens = text.split()
     if len(tokens) < 2 or not all(_HAN_RUN.fullmatch(_IN_BRACKETS.sub("", token)) for token in tokens):
         return _han_pair(text)
-    if any(is_title(token) or is_organisation(token) for token in tokens):
+    if any(is_title(token) or is_organisation(token) for token in tokens) or means("kept_places", tokens[0]):
         return []
     whole = [len(token) >= 2 and starts_with_surname(token) and token not in han_surnames() for token in tokens]
     return tokens if all(whole) else []

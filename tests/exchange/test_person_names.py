@@ -178,6 +178,7 @@ def test_a_couple_is_two_people(text: str, names: list[str]) -> None:
     ("text", "name", "role", "country"),
     [
         ("张伟（领队）", "张伟", "领队", ""), ("李明（代）", "李明", "代", ""), ("张伟（司机）", "张伟", "司机", ""),
+        ("司机 王强", "王强", "司机", ""),
         ("部长助理：李明", "李明", "部长助理", ""), ("Bich Ngoc (Vietnam)", "Bich Ngoc", "", "VN"),
         ("李明（Li Ming）", "李明", "", ""), ("Robert (Bob) Lee", "Robert (Bob) Lee", "", ""),
     ],
