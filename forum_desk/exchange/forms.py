@@ -102,7 +102,8 @@ def _of_row(row: Sequence[Cell], own: list[tuple[int, str]], index: int) -> Iter
         following = own[place + 1] if place + 1 < len(own) else None
         if following and _may_be_value(following[1]) and _beside(row, column, following[0]):
             skip = True
-            if meaning == "position" and is_only_titles(" ".join(chosen(following[1])) or following[1]):
+            answer = " ".join(chosen(following[1])) or following[1]
+            if meaning == "position" and "title" in text.lower() and is_only_titles(answer):
                 meaning = "honorific"
             yield Labelled(text.rstrip(":："), meaning, row[following[0]], index, following[0])
 

@@ -409,3 +409,9 @@ def test_of_several_days_somebody_comes_on_the_first_and_leaves_on_the_last(text
 def test_a_degree_may_be_written_with_a_point_inside() -> None:
     (found,) = people(understood([["Họ và tên", "Đơn vị"], ["Th.S Lê Văn Cò", "Trường A"]]))
     assert (found["name"], found["honorific"]) == ("Lê Văn Cò", "Th.S")
+
+
+def test_a_designation_that_is_a_title_too_is_the_position() -> None:
+    form = [["Title", "☐ Mr ☒ Dr"], ["Name", "Thandar Win"], ["Designation", "Deputy Director General"]]
+    (found,) = people(understood_file(docx_of([form]), "a.docx"))
+    assert (found["honorific"], found["position"]) == ("Dr", "Deputy Director General")
