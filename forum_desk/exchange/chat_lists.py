@@ -88,7 +88,7 @@ def _person(line: str) -> dict[str, str]:
         field = _field(word, found)
         found[field] = f"{found[field]} {word}" if field in found else word
     told = [field for field in found if field not in {"phone", "headcount"}]
-    certain = "note" not in found or ("phone" in found and told[0] == "name")
+    certain = "note" not in found or ("phone" in found and set(told[: told.index("note")]) >= {"name"})
     return found if "name" in found and len(found) > 1 and certain else {}
 
 

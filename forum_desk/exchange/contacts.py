@@ -93,7 +93,7 @@ def _parts_by_space(text: str) -> list[str]:
 
 
 def _one_phone(text: str) -> Read:
-    text = _POINT_ZERO.sub("", _LABEL.sub("", text.strip()))
+    text = _POINT_ZERO.sub("", _LABEL.sub("", text.strip(" ☎☏📞📱")))
     if "*" in text:
         return Read(None, "phone_suspect")  # digits were hidden, and the others are no number
     inner = _INNER_NUMBER.match(text)

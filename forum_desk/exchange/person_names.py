@@ -304,7 +304,10 @@ def _read_han(text: str) -> tuple[str, str, tuple[str, ...]]:
         return "", "", ()
     tokens = [token for token in re.split(r"[\s，,、;；/／]+", text) if token]
     found = [token for token in tokens if token in titles("han", "titles") or (len(tokens) > 1 and is_title(token))]
-    whole = next((token for token in found if _is_named_with_title(token)), "") if len(found) == len(tokens) > 1 else ""
+    named = [token for token in tokens if _is_named_with_title(token)] if len(tokens) > 1 else []
+    if len(named) == 1 and not any(starts_with_surname(token) for token in tokens if token not in {*found, *named}):
+        found = tokens  # 卢志明教授、博导: what else is said is no name
+    whole = named[0] if named and len(found) == len(tokens) else ""
     name, own_title = split_han_title(whole)
     name = name or _join_han([token for token in tokens if token not in found])
     title = " ".join(own_title if token == whole else token for token in found)

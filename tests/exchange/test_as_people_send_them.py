@@ -174,6 +174,7 @@ def test_a_vietnamese_name_with_marks_that_french_has_too_is_vietnamese() -> Non
     [
         ("0912345214 - 0987654321", "0912345214 / 0987654321"), ("139\u20110005\u20112001", "13900052001"),
         ("+84 24 - 3869 2136", "+842438692136"), ("0771 - 3900011", "07713900011"),
+        ("☎13900001111", "13900001111"),
     ],
 )  # fmt: skip
 def test_two_numbers_with_a_dash_between_them_are_two(text: str, value: str) -> None:
@@ -252,6 +253,7 @@ def test_who_and_how_many_stand_in_a_cell(text: str, names: list[str], places: i
 @pytest.mark.parametrize(
     ("text", "name", "beside"),
     [
+        ("卢志明教授、博导", "卢志明", {"honorific": "教授 博导"}),
         ("张伟副教授、博士", "张伟", {"honorific": "副教授 博士"}),
         ("王芳 女士（素食）", "王芳", {"honorific": "女士", "role": "素食"}),
         ("梁思远教授（国际法）", "梁思远", {"honorific": "教授", "role": "国际法"}),
@@ -276,6 +278,8 @@ def test_what_stands_around_a_name_is_no_part_of_it(text: str, name: str, beside
         ("右江学院-韦一一-处长-13900001111", ("韦一一", "右江学院", "13900001111", None)),
         ("融江学院+蒙三三+139-0000-1113", ("蒙三三", "融江学院", "13900001113", None)),
         ("柳江学院 农四四 13900001114 2人", ("农四四", "柳江学院", "13900001114", 2)),
+        ("柳江学院 韦六六 13900001116 清真", ("韦六六", "柳江学院", "13900001116", None)),
+        ("百色学院附中 黎小军 13900001117", ("黎小军", "百色学院附中", "13900001117", None)),
         ("韦六六（柳江学院，13900001115）", ("韦六六", "柳江学院", "13900001115", None)),
     ],
 )
