@@ -16,7 +16,7 @@ from forum_desk.errors import NotFound
 from forum_desk.exchange.agenda.comparing import Side, differences, side_of_file, side_of_version
 from forum_desk.exchange.agenda.incoming import Result, bring_in
 from forum_desk.exchange.agenda.outgoing import of_person, own_guid, schedule_of, with_what_is_gone
-from forum_desk.exchange.refusals import Refusal
+from forum_desk.exchange.reading.refusals import Refusal
 from forum_desk.exchange.schedules.notes import Note, Reading
 from forum_desk.exchange.schedules.reading import read_schedule
 from forum_desk.exchange.schedules.writing import write_schedule

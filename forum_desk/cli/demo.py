@@ -9,7 +9,7 @@ from forum_desk.cli.terminal import DONE, Answer
 from forum_desk.documents.catalogue import PAPERS
 from forum_desk.documents.paper import Selection
 from forum_desk.errors import Refused
-from forum_desk.exchange.sample import simulate_morning
+from forum_desk.exchange.sample.filling import simulate_morning
 from forum_desk.language import _, reason
 from forum_desk.migrations import open_forum
 

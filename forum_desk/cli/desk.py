@@ -14,8 +14,8 @@ from forum_desk.cli.terminal import DONE, NO, Answer, actor, moment, opened, per
 from forum_desk.documents.printers import PrintFailed
 from forum_desk.documents.printing import badge_pdf, deliver, keep
 from forum_desk.errors import Refused, RuleBroken
-from forum_desk.exchange import contacts
-from forum_desk.exchange.problems import problem
+from forum_desk.exchange.understanding import contacts
+from forum_desk.exchange.understanding.problems import problem
 from forum_desk.forum.queries import ForumView, forum
 from forum_desk.forum.text import in_its_script
 from forum_desk.language import _, sentence

@@ -7,7 +7,7 @@ from pathlib import Path
 from forum_desk import settings
 from forum_desk.cli.terminal import DONE, Answer, tell
 from forum_desk.errors import Refused
-from forum_desk.exchange.sample import sample_path
+from forum_desk.exchange.sample.filling import sample_path
 from forum_desk.forum.commands import NewForum
 from forum_desk.forum.text import in_its_script
 from forum_desk.language import _

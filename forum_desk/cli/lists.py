@@ -9,9 +9,9 @@ from forum_desk.errors import RuleBroken
 from forum_desk.exchange.commands import bring_in, remember, undo_import
 from forum_desk.exchange.learning import shape, understand_as_learnt
 from forum_desk.exchange.queries import learnt, listed_people
-from forum_desk.exchange.reading import read
-from forum_desk.exchange.refusals import Refusal
-from forum_desk.exchange.understanding import Corrections, Understanding, as_document, as_refusal
+from forum_desk.exchange.reading.files import read
+from forum_desk.exchange.reading.refusals import Refusal
+from forum_desk.exchange.understanding.lists import Corrections, Understanding, as_document, as_refusal
 from forum_desk.exchange.writing import write_people
 from forum_desk.language import _, ngettext, sentence, spoken
 

@@ -12,11 +12,11 @@ from typing import Any
 from forum_desk.badges.queries import live_codes
 from forum_desk.cli.terminal import DONE, NO, Answer, actor, opened, tell
 from forum_desk.errors import NotFound, Refused
-from forum_desk.exchange.reading import read
-from forum_desk.exchange.seating_incoming import Met, meet, take
-from forum_desk.exchange.seating_lists import seating_workbook
-from forum_desk.exchange.seating_plans import read_plan, written_plan
-from forum_desk.exchange.seating_sheet import SeatList, seat_lists
+from forum_desk.exchange.reading.files import read
+from forum_desk.exchange.seats.incoming import Met, meet, take
+from forum_desk.exchange.seats.lists import seating_workbook
+from forum_desk.exchange.seats.plans import read_plan, written_plan
+from forum_desk.exchange.seats.sheet import SeatList, seat_lists
 from forum_desk.forum.text import in_its_script
 from forum_desk.language import _, reason, spoken
 from forum_desk.language.names import fold

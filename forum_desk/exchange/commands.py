@@ -9,10 +9,10 @@ from sqlalchemy import delete, func, select
 from forum_desk.checkin.commands import register_many
 from forum_desk.errors import NotFound, RuleBroken
 from forum_desk.exchange.comparing import KnownPerson, Proposal
-from forum_desk.exchange.progress import Progress, step
 from forum_desk.exchange.queries import PLAIN_FIELDS, Compared, held_against, names_of
+from forum_desk.exchange.reading.progress import Progress, step
 from forum_desk.exchange.records import Import, ImportedRow, LearntHeading
-from forum_desk.exchange.understood import FieldValue, Understanding
+from forum_desk.exchange.understanding.understood import FieldValue, Understanding
 from forum_desk.forum.commands import organisation_named
 from forum_desk.forum.records import Organisation
 from forum_desk.forum.text import in_its_script

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from forum_desk.exchange.duplicates import find_duplicates, name_keys, same_name
-from forum_desk.exchange.understood import FieldValue, Person
+from forum_desk.exchange.understanding.duplicates import find_duplicates, name_keys, same_name
+from forum_desk.exchange.understanding.understood import FieldValue, Person
 
 Verdict = Literal["new", "same", "possible"]
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 
-from forum_desk.exchange.cleaning import fold
-from forum_desk.exchange.grid import Sheets
-from forum_desk.exchange.understanding import understand
-from forum_desk.exchange.understood import Column, Corrections, Understanding
+from forum_desk.exchange.reading.cleaning import fold
+from forum_desk.exchange.reading.grid import Sheets
+from forum_desk.exchange.understanding.lists import understand
+from forum_desk.exchange.understanding.understood import Column, Corrections, Understanding
 
 
 def shape(columns: Iterable[Column]) -> str:

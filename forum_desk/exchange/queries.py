@@ -10,9 +10,9 @@ from sqlalchemy import and_, select
 
 from forum_desk.badges.records import BadgeCode
 from forum_desk.exchange.comparing import Comparison, KnownPerson, compare
-from forum_desk.exchange.fields import FIELDS, NAME_FIELDS
 from forum_desk.exchange.records import Import, ImportedRow, LearntHeading
-from forum_desk.exchange.understood import FieldValue, Person
+from forum_desk.exchange.understanding.fields import FIELDS, NAME_FIELDS
+from forum_desk.exchange.understanding.understood import FieldValue, Person
 from forum_desk.forum.records import Organisation
 from forum_desk.language import Trilingual
 from forum_desk.people.queries import chunks

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import xlsxwriter
 
-from forum_desk.exchange.fields import FIELDS, label
-from forum_desk.exchange.refusals import Refusal
+from forum_desk.exchange.reading.refusals import Refusal
+from forum_desk.exchange.understanding.fields import FIELDS, label
 from forum_desk.language import N_, messages
 from forum_desk.storage.files import spare_forums
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from forum_desk.errors import StorageUnavailable
-from forum_desk.exchange import sample
+from forum_desk.exchange.sample import filling as sample
 from forum_desk.forum.commands import NewForum
 from forum_desk.forum.queries import forum
 from forum_desk.forum.text import in_its_script

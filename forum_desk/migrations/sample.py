@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from forum_desk.exchange import sample
-from forum_desk.exchange.progress import Progress
+from forum_desk.exchange.reading.progress import Progress
+from forum_desk.exchange.sample import filling as sample
 from forum_desk.migrations import appearing, create, open_forum
 from forum_desk.storage import Actor
 

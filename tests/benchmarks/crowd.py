@@ -12,8 +12,8 @@ from sqlalchemy import insert
 from forum_desk.badges.records import BadgeCode
 from forum_desk.badges.rules import new_code
 from forum_desk.checkin import index
-from forum_desk.exchange import sample
-from forum_desk.exchange.sample_people import organisations, people
+from forum_desk.exchange.sample import filling as sample
+from forum_desk.exchange.sample.people import organisations, people
 from forum_desk.forum.commands import NewOrganisation, add_organisation
 from forum_desk.forum.queries import categories
 from forum_desk.migrations import create, open_forum

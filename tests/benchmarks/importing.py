@@ -20,8 +20,8 @@ import xlsxwriter
 
 from forum_desk.exchange.commands import bring_in
 from forum_desk.exchange.queries import held_against
-from forum_desk.exchange.reading import read
-from forum_desk.exchange.understanding import Understanding, understand
+from forum_desk.exchange.reading.files import read
+from forum_desk.exchange.understanding.lists import Understanding, understand
 from forum_desk.forum.commands import NewForum
 from forum_desk.language import Trilingual
 from forum_desk.migrations import create, open_forum

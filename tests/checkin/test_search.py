@@ -10,7 +10,7 @@ from forum_desk.badges.commands import reissue_code
 from forum_desk.checkin import gathering
 from forum_desk.checkin.commands import check_in, register, undo_check_in
 from forum_desk.checkin.search import Found, find
-from forum_desk.exchange.sample import fill
+from forum_desk.exchange.sample.filling import fill
 from forum_desk.forum.commands import organisation_named
 from forum_desk.forum.records import Organisation
 from forum_desk.migrations import open_forum

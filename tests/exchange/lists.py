@@ -11,8 +11,8 @@ import odf.text
 import openpyxl
 import xlwt
 
-from forum_desk.exchange.reading import read_bytes, read_text
-from forum_desk.exchange.understanding import Corrections, Understanding, understand
+from forum_desk.exchange.reading.files import read_bytes, read_text
+from forum_desk.exchange.understanding.lists import Corrections, Understanding, understand
 
 Rows = Sequence[Sequence[Any]]
 

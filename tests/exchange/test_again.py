@@ -15,9 +15,9 @@ from forum_desk.errors import RuleBroken
 from forum_desk.exchange.commands import Decision, ImportResult, bring_in, undo_import
 from forum_desk.exchange.comparing import KnownPerson, compare
 from forum_desk.exchange.queries import held_against, imports, known_people, listed_people
-from forum_desk.exchange.reading import read_text
-from forum_desk.exchange.understanding import understand
-from forum_desk.exchange.understood import Person
+from forum_desk.exchange.reading.files import read_text
+from forum_desk.exchange.understanding.lists import understand
+from forum_desk.exchange.understanding.understood import Person
 from forum_desk.exchange.writing import header
 from forum_desk.people.commands import correct, set_photo
 from forum_desk.people.queries import everybody

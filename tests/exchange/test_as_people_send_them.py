@@ -8,16 +8,16 @@ import pytest
 from builders import DESK_1, add_person
 from exchange.lists import codes, docx_of, people, understood, understood_file, zip_of
 
-from forum_desk.exchange.cells import stays_away
-from forum_desk.exchange.cleaning import clean
 from forum_desk.exchange.commands import bring_in
-from forum_desk.exchange.contacts import phone
-from forum_desk.exchange.grid import text_cell
-from forum_desk.exchange.person_names import read_names
 from forum_desk.exchange.queries import listed_people
-from forum_desk.exchange.reading import read_bytes, read_text
-from forum_desk.exchange.refusals import Refusal
-from forum_desk.exchange.understanding import understand
+from forum_desk.exchange.reading.cleaning import clean
+from forum_desk.exchange.reading.files import read_bytes, read_text
+from forum_desk.exchange.reading.grid import text_cell
+from forum_desk.exchange.reading.refusals import Refusal
+from forum_desk.exchange.understanding.cells import stays_away
+from forum_desk.exchange.understanding.contacts import phone
+from forum_desk.exchange.understanding.lists import understand
+from forum_desk.exchange.understanding.person_names import read_names
 from forum_desk.storage import Database
 
 _SYMBOL = '<w:sym w:font="Wingdings{}" w:char="{}"/>'

@@ -8,11 +8,11 @@ from forum_desk.checkin.queries import everybody_at_desk
 from forum_desk.errors import NotFound, RuleBroken
 from forum_desk.exchange.commands import Decision, ImportResult, bring_in, remember, undo_import
 from forum_desk.exchange.learning import shape, understand_as_learnt
-from forum_desk.exchange.progress import Stopped
 from forum_desk.exchange.queries import imports, known_people, learnt, listed_people
-from forum_desk.exchange.reading import read_text
-from forum_desk.exchange.understanding import understand
-from forum_desk.exchange.understood import Corrections, Understanding
+from forum_desk.exchange.reading.files import read_text
+from forum_desk.exchange.reading.progress import Stopped
+from forum_desk.exchange.understanding.lists import understand
+from forum_desk.exchange.understanding.understood import Corrections, Understanding
 from forum_desk.people.commands import correct
 from forum_desk.storage import Database
 

@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 from exchange.lists import understood
 
-from forum_desk.exchange.duplicates import find_duplicates
-from forum_desk.exchange.understood import Duplicate, Person
+from forum_desk.exchange.understanding.duplicates import find_duplicates
+from forum_desk.exchange.understanding.understood import Duplicate, Person
 
 
 def pair(one: dict[str, Any], other: dict[str, Any]) -> str | None:

@@ -1,6 +1,6 @@
 import pytest
 
-from forum_desk.exchange.fields import FIELDS, IGNORED, label, match
+from forum_desk.exchange.understanding.fields import FIELDS, IGNORED, label, match
 
 
 @pytest.mark.parametrize(

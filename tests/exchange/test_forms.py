@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 from exchange.lists import codes, docx_of, people, understood, understood_file, xlsx_of
 
-from forum_desk.exchange.reading import read, read_bytes, read_text
-from forum_desk.exchange.refusals import Refusal
-from forum_desk.exchange.understanding import as_document, understand
+from forum_desk.exchange.reading.files import read, read_bytes, read_text
+from forum_desk.exchange.reading.refusals import Refusal
+from forum_desk.exchange.understanding.lists import as_document, understand
 
 FORM = [
     ["单位名称", "甲学院", "", ""],

@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import forum_desk
-from forum_desk.exchange.reading import read_bytes, read_text
-from forum_desk.exchange.refusals import Refusal
-from forum_desk.exchange.understanding import understand
+from forum_desk.exchange.reading.files import read_bytes, read_text
+from forum_desk.exchange.reading.refusals import Refusal
+from forum_desk.exchange.understanding.lists import understand
 
 ROWS = [
     ("姓名", "英文名", "单位", "职务", "手机", "到达日期", "备注"),

@@ -9,8 +9,8 @@ import pytest
 from exchange.lists import Rows, codes, people, xlsx_of
 
 from forum_desk.errors import RuleBroken
-from forum_desk.exchange.reading import read, read_bytes
-from forum_desk.exchange.understanding import Corrections, Understanding, as_document, understand
+from forum_desk.exchange.reading.files import read, read_bytes
+from forum_desk.exchange.understanding.lists import Corrections, Understanding, as_document, understand
 
 _HEAD = ["No.", "Name", "Organisation", "Mobile"]
 _VIETNAM: Rows = [

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from exchange.lists import codes, docx_of, people, understood, understood_file
 
-from forum_desk.exchange.reading import read_text
-from forum_desk.exchange.understanding import Understanding, understand
+from forum_desk.exchange.reading.files import read_text
+from forum_desk.exchange.understanding.lists import Understanding, understand
 
 N = None
 CLEAN: dict[str, tuple[list[list[str]], str, list[tuple[Any, ...]]]] = {

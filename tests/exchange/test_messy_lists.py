@@ -10,8 +10,8 @@ from exchange.lists import codes, csv_of, docx_of, people, understood, understoo
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from forum_desk.exchange.reading import read_bytes, read_text
-from forum_desk.exchange.understanding import Understanding, understand
+from forum_desk.exchange.reading.files import read_bytes, read_text
+from forum_desk.exchange.understanding.lists import Understanding, understand
 
 Lists = list[list[Any]]
 

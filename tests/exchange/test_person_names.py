@@ -2,9 +2,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forum_desk.exchange.cleaning import clean
-from forum_desk.exchange.person_names import NameCell, looks_like_person, plain_name, read_names, taken_apart
-from forum_desk.exchange.vocabulary import titles, words
+from forum_desk.exchange.reading.cleaning import clean
+from forum_desk.exchange.understanding.person_names import (
+    NameCell,
+    looks_like_person,
+    plain_name,
+    read_names,
+    taken_apart,
+)
+from forum_desk.exchange.understanding.vocabulary import titles, words
 
 
 def only(text: str) -> tuple[str, str, str, str, str]:

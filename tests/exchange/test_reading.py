@@ -12,9 +12,9 @@ from exchange.lists import csv_of, ods_of, understood_file, xls_of, xlsx_of, zip
 from openpyxl.styles import Font
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from forum_desk.exchange.grid import Kind, Limits, Mark
-from forum_desk.exchange.reading import read, read_bytes, read_text
-from forum_desk.exchange.refusals import Refusal
+from forum_desk.exchange.reading.files import read, read_bytes, read_text
+from forum_desk.exchange.reading.grid import Kind, Limits, Mark
+from forum_desk.exchange.reading.refusals import Refusal
 
 ROWS = [["姓名", "Đơn vị"], ["韦国栋", "Trường A"], ["覃丽", "Trường B"]]
 

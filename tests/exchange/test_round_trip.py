@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from exchange.lists import people
 
-from forum_desk.exchange.reading import read_bytes
-from forum_desk.exchange.understanding import understand
+from forum_desk.exchange.reading.files import read_bytes
+from forum_desk.exchange.understanding.lists import understand
 from forum_desk.exchange.writing import write_people
 
 NAMES = [

@@ -13,11 +13,11 @@ from builders import DESK_1
 from forum_desk.checkin.queries import everybody_at_desk, head_count, statistics
 from forum_desk.checkin.search import find
 from forum_desk.exchange.commands import ImportResult, bring_in
-from forum_desk.exchange.fields import FIELDS
 from forum_desk.exchange.queries import listed_people
-from forum_desk.exchange.reading import read_bytes
-from forum_desk.exchange.sample import simulate_morning
-from forum_desk.exchange.understanding import understand
+from forum_desk.exchange.reading.files import read_bytes
+from forum_desk.exchange.sample.filling import simulate_morning
+from forum_desk.exchange.understanding.fields import FIELDS
+from forum_desk.exchange.understanding.lists import understand
 from forum_desk.exchange.writing import header, write_people
 from forum_desk.forum.queries import forum, institutions
 from forum_desk.migrations import open_forum

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from forum_desk.assets import asset
-from forum_desk.exchange.sample_data import SampleForum, load_forum
+from forum_desk.exchange.sample.data import SampleForum, load_forum
 from forum_desk.forum.rules import INSTITUTION_ROLES, ORGANISATION_KINDS
 from forum_desk.language import Trilingual
 

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from forum_desk.exchange.sample_data import SamplePerson, load_forum
-from forum_desk.exchange.sample_people import DEFAULT_COUNT, delegations, organisations, people
+from forum_desk.exchange.sample.data import SamplePerson, load_forum
+from forum_desk.exchange.sample.people import DEFAULT_COUNT, delegations, organisations, people
 from forum_desk.forum.rules import INSTITUTION_ROLES, ORGANISATION_KINDS
 from forum_desk.language.folding import fold
 from forum_desk.people.statuses import SIDES, STATUSES

@@ -10,10 +10,10 @@ from plan_room import do, look, new_plan, places, sits
 
 from forum_desk.badges.queries import live_codes
 from forum_desk.errors import Refused, RuleBroken
-from forum_desk.exchange.reading import read_bytes
-from forum_desk.exchange.seating_incoming import Met, meet, take
-from forum_desk.exchange.seating_lists import seating_workbook
-from forum_desk.exchange.seating_sheet import SeatList, seat_lists
+from forum_desk.exchange.reading.files import read_bytes
+from forum_desk.exchange.seats.incoming import Met, meet, take
+from forum_desk.exchange.seats.lists import seating_workbook
+from forum_desk.exchange.seats.sheet import SeatList, seat_lists
 from forum_desk.language import LANGUAGES, Trilingual
 from forum_desk.people.commands import add_delegation
 from forum_desk.seating import commands, queries

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from plan_room import do, look, new_plan, places
 
 from forum_desk.errors import Refused
-from forum_desk.exchange.seating_lists import seating_workbook
-from forum_desk.exchange.seating_plans import read_plan, written_plan
+from forum_desk.exchange.seats.lists import seating_workbook
+from forum_desk.exchange.seats.plans import read_plan, written_plan
 from forum_desk.language import Trilingual
 from forum_desk.seating import commands, kinds
 from forum_desk.seating.commands import NewPlan, Standing

@@ -3,7 +3,7 @@
 import pytest
 from exchange.lists import codes, people, understood
 
-from forum_desk.exchange.fields import IGNORED, match
+from forum_desk.exchange.understanding.fields import IGNORED, match
 
 
 def brief(rows: list[list[str]], *fields: str) -> list[tuple[object, ...]]:

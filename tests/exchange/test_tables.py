@@ -1,7 +1,7 @@
 from exchange.lists import codes, people, understood
 
-from forum_desk.exchange.reading import read_text
-from forum_desk.exchange.understanding import understand
+from forum_desk.exchange.reading.files import read_text
+from forum_desk.exchange.understanding.lists import understand
 
 
 def names(rows: list[list[str]]) -> list[tuple[int, str, str | None]]:

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from openpyxl.styles import Font
 
 from forum_desk.errors import RuleBroken
-from forum_desk.exchange.reading import read_bytes, read_text
-from forum_desk.exchange.refusals import Refusal
-from forum_desk.exchange.understanding import Corrections, as_document, as_refusal, understand
+from forum_desk.exchange.reading.files import read_bytes, read_text
+from forum_desk.exchange.reading.refusals import Refusal
+from forum_desk.exchange.understanding.lists import Corrections, as_document, as_refusal, understand
 
 HEADER = ["姓名", "单位", "手机"]
 WEI = ["韦国栋", "甲学院", "13900001234"]

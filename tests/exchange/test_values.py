@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forum_desk.exchange import choices, contacts, moments, number_formats
-from forum_desk.exchange.grid import Cell, Kind, text_cell
+from forum_desk.exchange.reading import number_formats
+from forum_desk.exchange.reading.grid import Cell, Kind, text_cell
+from forum_desk.exchange.understanding import choices, contacts, moments
 
 
 @pytest.mark.parametrize(

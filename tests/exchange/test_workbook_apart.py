@@ -5,12 +5,12 @@ import threading
 import pytest
 from exchange.lists import xls_of
 
-from forum_desk.exchange import workbook_apart
-from forum_desk.exchange.grid import LIMITS, Limits
-from forum_desk.exchange.reading import read_bytes
-from forum_desk.exchange.refusals import Refusal
-from forum_desk.exchange.workbook_apart import read_apart
-from forum_desk.exchange.workbook_calamine import read_with_calamine
+from forum_desk.exchange.reading import workbook_apart
+from forum_desk.exchange.reading.files import read_bytes
+from forum_desk.exchange.reading.grid import LIMITS, Limits
+from forum_desk.exchange.reading.refusals import Refusal
+from forum_desk.exchange.reading.workbook_apart import read_apart
+from forum_desk.exchange.reading.workbook_calamine import read_with_calamine
 
 
 def book() -> bytes:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forum_desk.exchange.reading import read, read_bytes
-from forum_desk.exchange.refusals import Refusal
-from forum_desk.exchange.understanding import understand
+from forum_desk.exchange.reading.files import read, read_bytes
+from forum_desk.exchange.reading.refusals import Refusal
+from forum_desk.exchange.understanding.lists import understand
 from forum_desk.exchange.writing import write_people
 
 PEOPLE: list[dict[str, Any]] = [

@@ -6,7 +6,7 @@ import pytest
 from builders import DESK_1, add_person
 from sqlalchemy import event
 
-from forum_desk.exchange.sample import fill
+from forum_desk.exchange.sample.filling import fill
 from forum_desk.people.commands import correct, set_photo
 from forum_desk.people.queries import CHUNK, chunks, count_expected, everybody, people, photo, positions
 from forum_desk.storage import Database

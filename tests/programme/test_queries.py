@@ -6,7 +6,7 @@ import pytest
 from builders import DESK_1, add_person
 
 from forum_desk.errors import Conflict, Refused
-from forum_desk.exchange.sample import fill
+from forum_desk.exchange.sample.filling import fill
 from forum_desk.forum.commands import add_hall, organisation_named
 from forum_desk.language import Trilingual
 from forum_desk.programme.commands import NewItem, Part, add_item, add_session

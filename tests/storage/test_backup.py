@@ -12,7 +12,7 @@ from sqlalchemy import select
 from forum_desk.checkin.commands import check_in, undo_check_in
 from forum_desk.checkin.search import find
 from forum_desk.errors import Refused, StorageUnavailable
-from forum_desk.exchange import sample
+from forum_desk.exchange.sample import filling as sample
 from forum_desk.migrations import open_forum
 from forum_desk.migrations.copies import backup, restore
 from forum_desk.migrations.schema import METADATA

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
-from forum_desk.exchange.archive import damaged
-from forum_desk.exchange.csv_text import decode
-from forum_desk.exchange.refusals import Refusal
+from forum_desk.exchange.reading.archive import damaged
+from forum_desk.exchange.reading.csv_text import decode
+from forum_desk.exchange.reading.refusals import Refusal
 from forum_desk.exchange.schedules.drafts import Context, schedule_context
 from forum_desk.exchange.schedules.ical_lines import (
     Component,

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from math import isfinite
 from typing import Any
 
-from forum_desk.exchange.archive import damaged
-from forum_desk.exchange.csv_text import decode
+from forum_desk.exchange.reading.archive import damaged
+from forum_desk.exchange.reading.csv_text import decode
 from forum_desk.exchange.schedules.schedule import NO_WORDS, Words
 from forum_desk.exchange.schedules.texts import clean
 

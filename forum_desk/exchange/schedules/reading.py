@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from forum_desk.exchange.grid import LIMITS, Limits
-from forum_desk.exchange.reading import read_bytes
-from forum_desk.exchange.refusals import Refusal
+from forum_desk.exchange.reading.files import read_bytes
+from forum_desk.exchange.reading.grid import LIMITS, Limits
+from forum_desk.exchange.reading.refusals import Refusal
 from forum_desk.exchange.schedules.ical_reading import read_ical
 from forum_desk.exchange.schedules.json_reading import read_json
 from forum_desk.exchange.schedules.notes import Reading

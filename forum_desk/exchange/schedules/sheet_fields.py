@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from forum_desk.exchange.cleaning import fold
+from forum_desk.exchange.reading.cleaning import fold
 from forum_desk.language import Trilingual
 
 WORDS = ("title", "subtitle", "abstract", "description")

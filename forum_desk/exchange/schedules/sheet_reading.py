@@ -8,15 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from forum_desk.exchange import moments
-from forum_desk.exchange.grid import EMPTY, Cell, Kind, Sheet, Sheets, text_cell
-from forum_desk.exchange.refusals import Refusal
+from forum_desk.exchange.reading.grid import EMPTY, Cell, Kind, Sheet, Sheets, text_cell
+from forum_desk.exchange.reading.refusals import Refusal
 from forum_desk.exchange.schedules.drafts import Context, schedule_context
 from forum_desk.exchange.schedules.identity import derived_guid
 from forum_desk.exchange.schedules.notes import NO_SCHEDULE, Collector, Reading
 from forum_desk.exchange.schedules.schedule import CONFIRMED, Event, Person, Room, Schedule, Words
 from forum_desk.exchange.schedules.sheet_fields import ROLES, Meaning, meaning
 from forum_desk.exchange.schedules.times import minutes_between, minutes_of
+from forum_desk.exchange.understanding import moments
 
 _HEADER_ROWS = 30
 _RANGE = re.compile(r"\s*(?:[-\u2010-\u2015\u2212~～〜至到]|->|→)\s*(?=\d|上午|下午|晚)")

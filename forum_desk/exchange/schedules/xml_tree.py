@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from forum_desk.exchange.archive import damaged
-from forum_desk.exchange.xml_events import Attributes, parse
+from forum_desk.exchange.reading.archive import damaged
+from forum_desk.exchange.reading.xml_events import Attributes, parse
 
 _DEEPEST = 100
 _MOST_NODES = 2_000_000

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from forum_desk.errors import DeskError
-from forum_desk.exchange.understanding import Corrections
+from forum_desk.exchange.understanding.lists import Corrections
 from forum_desk.gui.exchange import work
 from forum_desk.gui.exchange.cards import FIRST
 from forum_desk.gui.exchange.deciding import Choices

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
-from forum_desk.exchange.fields import label
-from forum_desk.exchange.understanding import Problem
+from forum_desk.exchange.understanding.fields import label
+from forum_desk.exchange.understanding.lists import Problem
 from forum_desk.gui.exchange.words import doubt
 from forum_desk.gui.kit import ListView, RowDelegate, RowsModel, Type, colour, draw_line, paint_icon, px
 from forum_desk.gui.kit.icons import STRONG

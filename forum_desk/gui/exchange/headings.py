@@ -7,8 +7,8 @@ from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from forum_desk.exchange.fields import FIELDS, label
-from forum_desk.exchange.understanding import Column
+from forum_desk.exchange.understanding.fields import FIELDS, label
+from forum_desk.exchange.understanding.lists import Column
 from forum_desk.gui.kit import Combo, Type, colour, draw_line, paint_icon, px, rounded
 from forum_desk.gui.kit.icons import STRONG
 from forum_desk.language import _, spoken

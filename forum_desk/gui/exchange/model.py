@@ -10,9 +10,9 @@ from functools import lru_cache, partial
 
 from forum_desk.exchange.commands import Decision
 from forum_desk.exchange.comparing import Comparison, Proposal
-from forum_desk.exchange.grid import Sheet, Sheets
 from forum_desk.exchange.queries import Compared
-from forum_desk.exchange.understanding import Column, Corrections, Person, Problem, Understanding
+from forum_desk.exchange.reading.grid import Sheet, Sheets
+from forum_desk.exchange.understanding.lists import Column, Corrections, Person, Problem, Understanding
 from forum_desk.gui.exchange.deciding import FILL, SKIP, Choices, decided, is_open, key_of, target, ticked
 from forum_desk.gui.exchange.differences import Difference, differences, shown, told
 from forum_desk.gui.exchange.flaws import Flaw, flaws

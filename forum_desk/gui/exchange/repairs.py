@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from forum_desk.exchange.understanding import Corrections
+from forum_desk.exchange.understanding.lists import Corrections
 from forum_desk.gui.exchange.model import CellView, Line
 from forum_desk.language import N_, _
 

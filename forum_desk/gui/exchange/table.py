@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signa
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
-from forum_desk.exchange.fields import label
+from forum_desk.exchange.understanding.fields import label
 from forum_desk.gui.exchange.headings import Headings
 from forum_desk.gui.exchange.model import KNOWN, MARK, OUT, POSSIBLE, CellView, Line, Preview
 from forum_desk.gui.exchange.repairs import repairs_of_row

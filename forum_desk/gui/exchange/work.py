@@ -8,12 +8,12 @@ from typing import Any
 from forum_desk.collector import uncollected
 from forum_desk.errors import DeskError
 from forum_desk.exchange.commands import Decision, ImportResult, bring_in, remember, undo_import
-from forum_desk.exchange.grid import Sheets
 from forum_desk.exchange.learning import shape
 from forum_desk.exchange.queries import held_against, imports, learnt
-from forum_desk.exchange.reading import read, read_text
-from forum_desk.exchange.refusals import Refusal
-from forum_desk.exchange.understanding import Corrections, as_read, forget, understand
+from forum_desk.exchange.reading.files import read, read_text
+from forum_desk.exchange.reading.grid import Sheets
+from forum_desk.exchange.reading.refusals import Refusal
+from forum_desk.exchange.understanding.lists import Corrections, as_read, forget, understand
 from forum_desk.forum.queries import forum
 from forum_desk.gui.exchange.deciding import Choices
 from forum_desk.gui.exchange.earlier import Earlier, told

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from forum_desk.badges.queries import live_codes
 from forum_desk.errors import DeskError, Refused
-from forum_desk.exchange import reading as sheets
-from forum_desk.exchange.seating_lists import seating_workbook
-from forum_desk.exchange.seating_plans import ReadPlan, read_plan, written_plan
-from forum_desk.exchange.seating_sheet import SeatList, seat_lists
+from forum_desk.exchange.reading import files as sheets
+from forum_desk.exchange.seats.lists import seating_workbook
+from forum_desk.exchange.seats.plans import ReadPlan, read_plan, written_plan
+from forum_desk.exchange.seats.sheet import SeatList, seat_lists
 from forum_desk.forum.text import in_its_script
 from forum_desk.gui.exchange.files import OpenChooser, SaveChooser, choose_picture
 from forum_desk.gui.kit import Runner

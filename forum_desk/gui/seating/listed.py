@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from forum_desk.errors import DeskError
-from forum_desk.exchange.seating_incoming import Met, meet, take
-from forum_desk.exchange.seating_sheet import SeatList
+from forum_desk.exchange.seats.incoming import Met, meet, take
+from forum_desk.exchange.seats.sheet import SeatList
 from forum_desk.gui.kit import Button, Label, Runner, SlideOver, Words, shortcut
 from forum_desk.language import _, ngettext, sentence
 from forum_desk.seating.commands import Applied

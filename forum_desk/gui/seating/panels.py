@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
 from forum_desk.errors import DeskError
-from forum_desk.exchange.seating_sheet import SeatList
+from forum_desk.exchange.seats.sheet import SeatList
 from forum_desk.gui.desk.words import say
 from forum_desk.gui.kit import Banner, Menu, Runner, SlideOver
 from forum_desk.gui.seating.actions import Acts

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from forum_desk.exchange.refusals import Refusal
+from forum_desk.exchange.reading.refusals import Refusal
 from forum_desk.exchange.schedules.ical_reading import read_ical
 from forum_desk.exchange.schedules.notes import Reading
 from forum_desk.exchange.schedules.schedule import Event

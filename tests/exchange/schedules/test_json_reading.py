@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from forum_desk.exchange.refusals import Refusal
+from forum_desk.exchange.reading.refusals import Refusal
 from forum_desk.exchange.schedules.json_reading import VERSION_1, VERSION_2, read_json
 from forum_desk.exchange.schedules.notes import Reading
 

@@ -10,7 +10,7 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook
 
-from forum_desk.exchange.refusals import Refusal
+from forum_desk.exchange.reading.refusals import Refusal
 from forum_desk.exchange.schedules.notes import Reading
 from forum_desk.exchange.schedules.reading import read_schedule_bytes
 

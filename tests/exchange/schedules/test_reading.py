@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from forum_desk.errors import Refused
-from forum_desk.exchange.grid import Limits
+from forum_desk.exchange.reading.grid import Limits
 from forum_desk.exchange.schedules.reading import read_schedule, read_schedule_bytes
 from forum_desk.exchange.schedules.schedule import Event, Person, Schedule, Words
 from forum_desk.exchange.schedules.writing import ENDINGS, write_schedule

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import openpyxl
 import pytest
 
-from forum_desk.exchange.refusals import Refusal
+from forum_desk.exchange.reading.refusals import Refusal
 from forum_desk.exchange.schedules.notes import Reading
 from forum_desk.exchange.schedules.reading import read_schedule_bytes
 from forum_desk.exchange.schedules.schedule import Event, Schedule, Words

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from forum_desk.errors import Refused
-from forum_desk.exchange.refusals import Refusal
+from forum_desk.exchange.reading.refusals import Refusal
 from forum_desk.exchange.schedules.notes import Reading
 from forum_desk.exchange.schedules.schedule import Event
 from forum_desk.exchange.schedules.xml_reading import read_xml

@@ -6,8 +6,8 @@ import pytest
 from people_room import PeopleRoom
 from PySide6.QtCore import Qt
 
-from forum_desk.exchange.reading import read
-from forum_desk.exchange.understanding import understand
+from forum_desk.exchange.reading.files import read
+from forum_desk.exchange.understanding.lists import understand
 from forum_desk.gui.kit import Banner
 
 

@@ -1,0 +1,1 @@
+"""Understanding: sheets of cells become people, with everything that is doubtful; no database is known here."""
