@@ -70,8 +70,8 @@ def runs_of(word: Word, name: str, lenient: bool, loose: bool) -> tuple[Run, ...
             run = run_at(word, row, first, lenient=lenient, loose=loose)
             if run:
                 found.append(run)
-    if not word.is_marked and 1 < len(word.folded) <= len(row) and _are_initials(word.folded, row):
-        found.append(Run(0, len(word.folded) - 1, None, INITIALS))
+    if not word.is_marked and 1 < len(word.folded) <= len(row):
+        found.extend(_initials_at(word.folded, row))
     if len(row) > 1 and begins in row[1].begins and _is_turned(word, row, lenient=lenient):
         found.append(Run(0, len(row) - 1, None, PREFIX))
     if loose and not found:
@@ -133,6 +133,13 @@ def _is_turned(word: Word, row: Sequence[Unit], *, lenient: bool) -> bool:
     """Whether the word is the whole name with the first unit last, as it is said abroad: guodongwei."""
     laid = _laid(word, (*row[1:], row[0]), lenient, loose=False)
     return any(len(run.units) == len(row) for run in laid)
+
+
+def _initials_at(typed: str, row: Sequence[Unit]) -> Iterator[Run]:
+    """Where letters are initials: of a whole name, or of a Chinese one from a later character on, as of 国栋."""
+    for first in range(len(row) - len(typed) + 1):
+        if (not first or row[first].is_han) and _are_initials(typed, row[first:]):
+            yield Run(first, first + len(typed) - 1, None, INITIALS)
 
 
 def _are_initials(typed: str, row: Sequence[Unit]) -> bool:

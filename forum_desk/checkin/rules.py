@@ -31,6 +31,9 @@ NUMBER_WIDTH = 4
 _MOST_WORDS = 8
 _MOST_LETTERS = 64
 _PHONE_TAIL = 9
+_MOST_INITIALS = 3
+_VOWELS = frozenset("aeiou")
+"""Letters without them are initials and no syllable."""
 _SHORTEST_TAIL = 3
 _SMALL_WORDS = frozenset({"a", "an", "and", "at", "for", "in", "of", "on", "the", "to", "va", "cua"})
 
@@ -106,6 +109,8 @@ class Query:
             found.append(tuple(_lookup(word.marked, is_digits=word.is_digits) for word in self.words))
         if self.words:
             found.append(tuple(_lookup(word.folded, is_digits=word.is_digits) for word in self.words))
+        if len(self.words) == 2:
+            found.extend(_with_initials(self.words))
         return tuple(found)
 
     def loose_lookups(self) -> Lookups:
@@ -322,6 +327,14 @@ def _lookup(text: str, *, is_digits: bool) -> Lookup:
     if is_digits and len(text) >= _SHORTEST_TAIL:
         return Lookup((text, phone_term(text[-_PHONE_TAIL:])))
     return Lookup((text,))
+
+
+def _with_initials(words: tuple[Word, ...]) -> Iterator[tuple[Lookup, ...]]:
+    """A surname and the initials of the given name: "wei gd" asks for who is called wei and has the initials wgd."""
+    for initial, surname in (words, words[::-1]):
+        letters = initial.folded
+        if letters.isascii() and letters.isalpha() and 1 < len(letters) <= _MOST_INITIALS and not _VOWELS & {*letters}:
+            yield Lookup((surname.folded[0] + letters,)), Lookup((surname.folded,))
 
 
 def _loosened(word: Word) -> Iterator[Lookup]:

@@ -61,7 +61,8 @@ def found(text: str, person: SearchablePerson, *, loose: bool = False) -> Match 
     "text",
     [
         "韦", "国栋", "栋", "韦国栋", "韦 国栋", "韋國棟", "wei", "WEI", "ｗｅｉ", "weiguodong", "wei guodong",
-        "wei guo dong", "guodong wei", "guodongwei", "guodong", "weig", "wei g", "w", "wgd", "Wéi", "Wéi Guódòng",
+        "wei guo dong", "guodong wei", "guodongwei", "guodong", "weig", "wei g", "wei gd", "gd wei", "w", "wgd",
+        "Wéi", "Wéi Guódòng",
         "韦guodong", "412", "0412", "1234", "13900001234", "+86 139 0000 1234", "7KQ4M2XDAB", "7kq4-m2xd-ab",
         "gd.wei@example.com", "广西", "交通职业", "wei 广西", "guangxi", "gtvtc", "gtvatc", "gxjt", "transport wei",
         "quảng tây",

@@ -97,6 +97,14 @@ def test_one_typo_is_forgiven_only_when_nothing_else_fits(forum: Database) -> No
     assert (names(found), found.loose) == (["Wnag Weimin"], False)
 
 
+def test_a_surname_and_the_initials_of_the_given_name_find_a_chinese_name(forum: Database) -> None:
+    person = add_person(forum, name_native="韦国栋", country="CN")
+    for name in ("韦晓明", "王国栋"):
+        add_person(forum, name_native=name, country="CN")
+    for text in ("wei gd", "gd wei", "Wei GD"):
+        assert [row.id for row in ask(forum, text).people] == [person], text
+
+
 def test_a_typo_in_a_word_of_three_letters_is_forgiven(forum: Database) -> None:
     person = add_person(forum, "Yan Luo")
     for text in ("yna", "yam", "lou", "yan lou", "luo"):
