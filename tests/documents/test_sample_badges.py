@@ -27,7 +27,7 @@ from forum_desk.people.rules import own_name
 from forum_desk.storage import Database
 
 MM = 72 / 25.4
-QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCodeModel2)  # else printed letters are read as tiny codes
 CODE_FACE = {"portrait": 0, "card": 1}
 """Where the code is: on the front of an upright badge, on the back of a card."""
 
