@@ -7,12 +7,13 @@ at `then`, or as a DeskError at `failed`. Anything else that is raised is a defe
 
 import inspect
 import traceback
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, suppress
+from functools import partial
 from time import monotonic
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, SignalInstance, Slot
 from shiboken6 import isValid
 
 from forum_desk.collector import uncollected
@@ -288,21 +289,33 @@ class Runner(QObject):
 
     def _hand_over(self, answer: _Answer) -> None:
         if answer.error is None:
-            if answer.then is not None and _lives(answer.then):
-                answer.then(answer.value)
+            if answer.then is not None:
+                _give(answer.then, answer.value)
         elif answer.failed is not None:
-            if _lives(answer.failed):
-                answer.failed(answer.error)
+            _give(answer.failed, answer.error)
         elif not isinstance(answer.error, Defect):
             self.refused.emit(answer.error)
 
 
+def _give(callback: Callable[[Any], object], value: object) -> None:
+    """Calls a callback whose widgets still exist."""
+    if isinstance(getattr(callback, "__self__", None), SignalInstance):
+        # A signal does not say whether its widget exists: only emitting it does. Slots' own errors do not come here.
+        with suppress(RuntimeError):
+            callback(value)
+    elif _lives(callback):
+        callback(value)
+
+
 def _lives(callback: Callable[..., object]) -> bool:
-    """Whether the widgets a callback belongs to still exist: its own object, or those its closure holds."""
-    owner = getattr(callback, "__self__", None)
-    if isinstance(owner, QObject) and not isValid(owner):
-        return False
-    if not inspect.isfunction(callback):
-        return True
-    held = inspect.getclosurevars(callback).nonlocals.values()
-    return all(isValid(value) for value in held if isinstance(value, QObject))
+    """Whether the widgets a callback belongs to still exist: its own object, or those it holds."""
+    held: Iterable[object] = ()
+    if isinstance(callback, partial):
+        if not _lives(callback.func):
+            return False
+        held = (*callback.args, *callback.keywords.values())
+    elif inspect.isfunction(callback):
+        held = inspect.getclosurevars(callback).nonlocals.values()
+    else:
+        held = (getattr(callback, "__self__", None),)
+    return all(isValid(one) for one in held if isinstance(one, QObject))

@@ -2,12 +2,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from forum_desk.errors import DeskError, NotFound
 from forum_desk.gui.kit.runner import Cancelled, Defect, Job, Runner
@@ -51,6 +53,7 @@ class Screen(QObject):
     """Collects what comes back, and on which thread."""
 
     came = Signal()
+    told = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -165,6 +168,10 @@ def test_a_defect_becomes_a_report_and_the_screen_hears_of_it(runner: Runner, qt
     assert isinstance(screen.errors[0], Defect)
 
 
+def _set(label: QLabel, words: str) -> None:
+    label.setText(words)
+
+
 def test_nothing_comes_back_to_a_widget_that_is_gone(runner: Runner, qtbot: QtBot) -> None:
     screen, label, gate = Screen(), QLabel(), threading.Event()
 
@@ -176,8 +183,16 @@ def test_nothing_comes_back_to_a_widget_that_is_gone(runner: Runner, qtbot: QtBo
         screen.then(words)
         label.setText(words)
 
+    def fail(_unit: Unit) -> str:
+        gate.wait(WAIT / 1000)
+        raise NotFound("gone")
+
+    teller = Screen()
     runner.read(slow, then=label.setText)
     runner.read(slow, then=show)
+    runner.read(slow, then=partial(_set, label))
+    runner.read(fail, failed=teller.told.emit)
+    delete(teller)
     with qtbot.waitSignal(label.destroyed, timeout=WAIT):
         label.deleteLater()
     gate.set()
