@@ -26,6 +26,7 @@ from forum_desk.errors import Conflict, DeskError, Refused, StorageUnavailable
 from forum_desk.language import N_, reason
 from forum_desk.storage import server
 from forum_desk.storage.journal import Announcement
+from forum_desk.storage.kept import look_when_taken
 from forum_desk.storage.unit import Actor, Derivation, Unit, recorded
 
 if sys.platform == "linux":
@@ -265,7 +266,7 @@ def url_of(target: str | Path) -> URL:
 
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() == "postgresql":
-        return _server_engine(url, server.LINK)
+        return _server_engine(url, server.LINK, pool_pre_ping=True)
     wait = {"timeout": BUSY_TIMEOUT_MS / 1000}
     engine = create_engine(url, module=_sqlite_driver, connect_args=wait, pool_use_lifo=True)
     event.listen(engine, "connect", _prepare_sqlite)
@@ -275,12 +276,14 @@ def _engine(url: URL) -> Engine:
 
 def _asking_engine(url: URL) -> Engine:
     """A server's engine for questions; each is its own transaction, and none can change anything."""
-    return _server_engine(url, server.READING, isolation_level="AUTOCOMMIT")
+    engine = _server_engine(url, server.READING, isolation_level="AUTOCOMMIT")
+    look_when_taken(engine)
+    return engine
 
 
 def _server_engine(url: URL, link: Mapping[str, Any], **given: Any) -> Engine:
     query = {key: value for key, value in link.items() if key not in url.query}
-    engine = create_engine(url, pool_pre_ping=True, pool_use_lifo=True, connect_args=query, **given)
+    engine = create_engine(url, pool_use_lifo=True, connect_args=query, **given)
     event.listen(engine, "do_connect", _connect_server)
     return engine
 
