@@ -20,7 +20,6 @@ from forum_desk.programme.views import RunFactView
 from forum_desk.settings import Desk, Settings
 from forum_desk.storage import Database, Unit
 
-PATIENCE = 8_000
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -86,7 +85,7 @@ class BoardRoom:
         return shown
 
     def until(self, holds: Callable[[], bool]) -> None:
-        self.bot.waitUntil(holds, timeout=PATIENCE)
+        self.bot.waitUntil(holds)
 
     def settle(self) -> None:
         """Everything is kept and what is shown is what is kept."""

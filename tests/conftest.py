@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 from builders import FakeClock, address, new_forum
+from patient import PatientBot
 from postgres import Server, running_server
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from forum_desk.language import speak
 from forum_desk.migrations import create, open_forum
@@ -44,6 +46,12 @@ def _a_computer_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     """No test reads or writes the settings of whoever runs it, and each starts in English."""
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
     speak("en")
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:  # noqa: ARG001 - an application there must be
+    """Instead of the plugin's own, which gives up after five seconds."""
+    return PatientBot(request)
 
 
 @pytest.fixture

@@ -25,7 +25,6 @@ from forum_desk.gui.window import Window
 from forum_desk.settings import Printing
 from forum_desk.storage import Database, Unit
 
-PATIENCE = 5_000
 _PLAIN = Qt.KeyboardModifier.NoModifier
 
 
@@ -135,7 +134,7 @@ class DeskRoom:
         return [row.names.own for row in self.screen.side.rows()]
 
     def until(self, holds: Callable[[], bool]) -> None:
-        self.bot.waitUntil(holds, timeout=PATIENCE)
+        self.bot.waitUntil(holds)
 
     def settle(self) -> None:
         """Everything that was asked has been answered, also what announcements led to."""

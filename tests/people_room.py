@@ -70,9 +70,9 @@ class PeopleRoom:
 
     def settle(self) -> None:
         """Until nothing is under way any more."""
-        self.qtbot.waitUntil(lambda: not self.runner.is_busy(), timeout=20_000)
+        self.qtbot.waitUntil(lambda: not self.runner.is_busy())
         QApplication.processEvents()
-        self.qtbot.waitUntil(lambda: not self.runner.is_busy(), timeout=20_000)
+        self.qtbot.waitUntil(lambda: not self.runner.is_busy())
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """A key for whatever has the focus."""

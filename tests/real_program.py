@@ -25,7 +25,6 @@ from forum_desk.gui.welcome import Welcome
 from forum_desk.gui.window import Window
 from forum_desk.migrations import open_forum
 
-PATIENCE = 15_000
 """Milliseconds; a machine that does other things besides needs them, a user's does not."""
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -120,8 +119,8 @@ class Program:
 
     # Waiting
 
-    def until(self, holds: Callable[[], bool], timeout: int = PATIENCE) -> None:
-        self._bot.waitUntil(holds, timeout=timeout)
+    def until(self, holds: Callable[[], bool]) -> None:
+        self._bot.waitUntil(holds)
 
     def settle(self) -> None:
         """Everything that was asked has been answered, also what the answers led to."""
@@ -149,7 +148,7 @@ class Program:
 
     def wait_for_desk(self) -> None:
         """The forum is open, counted, and the box has the keys."""
-        self.until(lambda: self.window.current_place() == "desk" and self.desk.counter.isVisible(), 60_000)
+        self.until(lambda: self.window.current_place() == "desk" and self.desk.counter.isVisible())
         self.until(self.desk.field.hasFocus)
         self.settle()
 

@@ -10,8 +10,6 @@ from forum_desk.gui.kit import Runner
 from forum_desk.gui.window import Window
 from forum_desk.storage import Actor, Announcement, Database, Unit
 
-PATIENCE = 8_000
-
 
 class Source:
     """The forum as one desk works on it."""
@@ -49,7 +47,7 @@ class BaseRoom:
         self.settle()
 
     def until(self, holds: Callable[[], bool]) -> None:
-        self.bot.waitUntil(holds, timeout=PATIENCE)
+        self.bot.waitUntil(holds)
 
     def settle(self) -> None:
         """Everything that was asked has been answered."""

@@ -263,7 +263,7 @@ def test_an_unreachable_server_ends_with_4_within_seconds(run: Run) -> None:
         port = closed.getsockname()[1]
     start = time.monotonic()
     outcome = run("stats", f"postgresql+psycopg://desk:secret@127.0.0.1:{port}/spring")
-    assert time.monotonic() - start < 6
+    assert time.monotonic() - start < 20  # by itself the system would try for minutes
     assert (outcome.code, one_sentence(outcome)) == (4, True)
     assert "secret" not in outcome.err
 

@@ -24,12 +24,12 @@ def test_an_ear_that_comes_late_is_used_and_no_second_one_made(server_forum: Dat
     runner = Runner()
     runner.source = DeskSource(server_forum, Settings)
     follower = Follower(runner, listen)
-    with qtbot.waitSignal(follower.desks_changed, timeout=10_000, raising=False) as counted:
+    with qtbot.waitSignal(follower.desks_changed, raising=False) as counted:
         follower.start()
-        qtbot.waitUntil(lambda: follower._told is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: follower._told is not None)
         may_come.set()
     assert counted.args == [1]
-    qtbot.waitUntil(lambda: not runner.is_busy(), timeout=10_000)
+    qtbot.waitUntil(lambda: not runner.is_busy())
     assert [ear.closed for ear in made] == [False]
     follower.stop()
     assert made[0].closed

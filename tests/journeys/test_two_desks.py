@@ -14,8 +14,6 @@ from forum_desk.gui.places import ForumInWindow
 from forum_desk.migrations import create, open_forum
 from forum_desk.storage.server import desks_listening
 
-SOON = 3_000
-"""Milliseconds after which the other desk must have seen it."""
 NAME = "Nguyễn Thị Phương"
 
 
@@ -45,17 +43,17 @@ def test_a_check_in_is_seen_at_the_other_desk_at_once(desks: tuple[Program, Prog
     assert two.phase() is Phase.EXPECTED
     one.front()
     one.check_in("nguyen")
-    two.until(lambda: two.phase() is Phase.ARRIVED, SOON)
+    two.until(lambda: two.phase() is Phase.ARRIVED)
     assert "Desk 1" in two.card()
-    two.until(lambda: two.desk.side.rows()[0].state.family == "green", SOON)
-    two.until(lambda: two.desk.counter._figures.accessibleName().startswith("1"), SOON)
+    two.until(lambda: two.desk.side.rows()[0].state.family == "green")
+    two.until(lambda: two.desk.counter._figures.accessibleName().startswith("1"))
 
 
 def test_two_windows_are_counted_as_two_desks(desks: tuple[Program, Program], shared: tuple[str, str]) -> None:
     one, two = desks
     if "://" not in shared[0]:
         return  # nobody can count the desks of a file
-    one.until(lambda: [at.desks for at in followers(one, two)] == [2, 2], SOON)
+    one.until(lambda: [at.desks for at in followers(one, two)] == [2, 2])
     one.settle()
     with closing(open_forum(shared[0])) as database, database.reading() as unit:
         assert desks_listening(unit.session) == 2, "an ear that nobody uses is no desk"

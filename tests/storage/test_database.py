@@ -23,6 +23,8 @@ from forum_desk.storage import Database, database
 from forum_desk.storage.database import SAFE_WAL, journal_mode, sqlite_module, url_of
 
 _NOBODY = 65_534
+_PATIENCE = 20
+"""Seconds: by itself the system would try for minutes."""
 
 
 @contextmanager
@@ -177,7 +179,7 @@ def test_a_server_that_does_not_answer_fails_within_seconds() -> None:
     start = time.monotonic()
     with pytest.raises(StorageUnavailable, match="cannot be reached"):
         open_forum(f"postgresql+psycopg://desk@127.0.0.1:{port}/spring")
-    assert time.monotonic() - start < 6
+    assert time.monotonic() - start < _PATIENCE
 
 
 def test_a_server_that_says_nothing_fails_within_seconds() -> None:
@@ -187,7 +189,7 @@ def test_a_server_that_says_nothing_fails_within_seconds() -> None:
         start = time.monotonic()
         with pytest.raises(StorageUnavailable, match="cannot be reached"):
             open_forum(f"postgresql+psycopg://desk@127.0.0.1:{silent.getsockname()[1]}/spring")
-        assert time.monotonic() - start < 8
+        assert time.monotonic() - start < _PATIENCE
 
 
 def test_a_database_that_the_server_does_not_have_is_named(postgres: Server) -> None:

@@ -29,7 +29,6 @@ from forum_desk.people.commands import NewDelegate, NewPosition
 from forum_desk.settings import Printing, Settings
 from forum_desk.storage import Database
 
-PATIENCE = 10_000
 LEFT_OUT = "王\U0003134a"
 """Nobody has this character in a font."""
 
@@ -86,7 +85,7 @@ class BadgeRoom:
         self.press(key, Qt.KeyboardModifier.ControlModifier)
 
     def until(self, holds: Callable[[], bool]) -> None:
-        self.bot.waitUntil(holds, timeout=PATIENCE)
+        self.bot.waitUntil(holds)
 
     def settle(self) -> None:
         """Everything that was asked has been answered."""

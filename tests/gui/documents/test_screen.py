@@ -26,8 +26,6 @@ from forum_desk.people.commands import NewDelegate
 from forum_desk.settings import Printing, Settings
 from forum_desk.storage import Database
 
-PATIENCE = 10_000
-
 
 @dataclass
 class FakePrinter:
@@ -79,7 +77,7 @@ class PapersRoom:
         self.press(key, Qt.KeyboardModifier.ControlModifier)
 
     def until(self, holds: Callable[[], bool]) -> None:
-        self.bot.waitUntil(holds, timeout=PATIENCE)
+        self.bot.waitUntil(holds)
 
     def settle(self) -> None:
         """Everything that was asked has been answered, and the page is on the screen."""

@@ -16,9 +16,9 @@ def bring(room: PeopleRoom) -> None:
     room.press(KEY.Key_Return)
     room.settle()
     room.press(KEY.Key_Return)
-    room.qtbot.waitUntil(room.people.isVisible, timeout=20_000)
+    room.qtbot.waitUntil(room.people.isVisible)
     room.control(KEY.Key_I)
-    room.qtbot.waitUntil(room.importing.earlier.isVisible, timeout=20_000)
+    room.qtbot.waitUntil(room.importing.earlier.isVisible)
     room.settle()
 
 

@@ -77,7 +77,7 @@ def test_the_thin_bar_comes_only_when_work_takes_its_time(qtbot: QtBot) -> None:
     line = BusyLine(parent)
     line.set_busy(True)
     assert line.isHidden()
-    qtbot.waitUntil(line.isVisible, timeout=2_000)
+    qtbot.waitUntil(line.isVisible)
     line.set_busy(False)
     assert line.isHidden()
 

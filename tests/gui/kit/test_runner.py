@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from patient import PATIENCE
 from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -13,8 +14,6 @@ from shiboken6 import delete
 
 from forum_desk.errors import DeskError, NotFound
 from forum_desk.gui.kit.runner import Cancelled, Defect, Job, Runner
-
-WAIT = 5_000
 
 
 @dataclass
@@ -104,7 +103,7 @@ def broken(_unit: Unit) -> None:
 def test_a_question_is_answered_on_the_threads_of_the_window(runner: Runner, ledger: Ledger, qtbot: QtBot) -> None:
     ledger.lines.append("a")
     screen = Screen()
-    with qtbot.waitSignal(screen.came, timeout=WAIT):
+    with qtbot.waitSignal(screen.came):
         runner.read(everything, then=screen.then)
     assert screen.values == [["a"]]
     assert screen.on_gui_thread
@@ -113,7 +112,7 @@ def test_a_question_is_answered_on_the_threads_of_the_window(runner: Runner, led
 def test_what_was_written_is_announced_after_the_commit(runner: Runner, ledger: Ledger, qtbot: QtBot) -> None:
     screen, heard = Screen(), list[str]()
     runner.announced.connect(heard.append)
-    with qtbot.waitSignal(screen.came, timeout=WAIT):
+    with qtbot.waitSignal(screen.came):
         runner.write(append, "a", then=screen.then)
     assert heard == ["append: 1"]
     assert ledger.lines == ["a"]
@@ -123,7 +122,7 @@ def test_what_was_written_is_announced_after_the_commit(runner: Runner, ledger: 
 def test_writes_happen_in_the_order_of_the_keys_on_one_thread(runner: Runner, ledger: Ledger, qtbot: QtBot) -> None:
     for number in range(20):
         runner.write(append, str(number), action="key")
-    qtbot.waitUntil(lambda: not runner.is_busy(), timeout=WAIT)
+    qtbot.waitUntil(lambda: not runner.is_busy())
     assert ledger.lines == [str(number) for number in range(20)]
     assert len(ledger.writers) == 1
     assert ledger.actions == ["key"] * 20
@@ -133,27 +132,27 @@ def test_a_stale_answer_is_dropped(runner: Runner, qtbot: QtBot) -> None:
     screen, gate = Screen(), threading.Event()
 
     def slow(_unit: Unit) -> str:
-        gate.wait(WAIT / 1000)
+        gate.wait(PATIENCE / 1000)
         return "old"
 
     runner.read(slow, then=screen.then, sequence="find")
-    with qtbot.waitSignal(screen.came, timeout=WAIT):
+    with qtbot.waitSignal(screen.came):
         runner.read(lambda _unit: "new", then=screen.then, sequence="find")
     gate.set()
-    qtbot.waitUntil(lambda: not runner.is_busy(), timeout=WAIT)
+    qtbot.waitUntil(lambda: not runner.is_busy())
     assert screen.values == ["new"]
 
 
 def test_a_refusal_comes_to_who_asked_and_changes_nothing(runner: Runner, ledger: Ledger, qtbot: QtBot) -> None:
     screen = Screen()
-    with qtbot.waitSignal(screen.came, timeout=WAIT):
+    with qtbot.waitSignal(screen.came):
         runner.write(missing, failed=screen.failed)
     assert [str(error) for error in screen.errors] == ["Nobody is called X."]
     assert ledger.actions == []
 
 
 def test_a_refusal_that_nobody_waits_for_goes_to_the_window(runner: Runner, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(runner.refused, timeout=WAIT) as signal:
+    with qtbot.waitSignal(runner.refused) as signal:
         runner.read(missing)
     assert signal.args is not None
     assert isinstance(signal.args[0], NotFound)
@@ -162,7 +161,7 @@ def test_a_refusal_that_nobody_waits_for_goes_to_the_window(runner: Runner, qtbo
 def test_a_defect_becomes_a_report_and_the_screen_hears_of_it(runner: Runner, qtbot: QtBot) -> None:
     screen, reports = Screen(), list[str]()
     runner.crashed.connect(reports.append)
-    with qtbot.waitSignal(screen.came, timeout=WAIT):
+    with qtbot.waitSignal(screen.came):
         runner.read(broken, failed=screen.failed)
     assert "ZeroDivisionError: a defect" in reports[0]
     assert isinstance(screen.errors[0], Defect)
@@ -176,7 +175,7 @@ def test_nothing_comes_back_to_a_widget_that_is_gone(runner: Runner, qtbot: QtBo
     screen, label, gate = Screen(), QLabel(), threading.Event()
 
     def slow(_unit: Unit) -> str:
-        gate.wait(WAIT / 1000)
+        gate.wait(PATIENCE / 1000)
         return "late"
 
     def show(words: str) -> None:
@@ -184,7 +183,7 @@ def test_nothing_comes_back_to_a_widget_that_is_gone(runner: Runner, qtbot: QtBo
         label.setText(words)
 
     def fail(_unit: Unit) -> str:
-        gate.wait(WAIT / 1000)
+        gate.wait(PATIENCE / 1000)
         raise NotFound("gone")
 
     teller = Screen()
@@ -193,10 +192,10 @@ def test_nothing_comes_back_to_a_widget_that_is_gone(runner: Runner, qtbot: QtBo
     runner.read(slow, then=partial(_set, label))
     runner.read(fail, failed=teller.told.emit)
     delete(teller)
-    with qtbot.waitSignal(label.destroyed, timeout=WAIT):
+    with qtbot.waitSignal(label.destroyed):
         label.deleteLater()
     gate.set()
-    qtbot.waitUntil(lambda: not runner.is_busy(), timeout=WAIT)
+    qtbot.waitUntil(lambda: not runner.is_busy())
     assert screen.values == []
 
 
@@ -207,13 +206,13 @@ def test_a_job_tells_how_far_it_is_and_can_be_stopped(runner: Runner, ledger: Le
         for number in range(count):
             unit.lines.append(str(number))
             report(number, count)
-            go_on.wait(WAIT / 1000)
+            go_on.wait(PATIENCE / 1000)
 
     job = runner.job(fill, 3, then=screen.then, progress=lambda done, of: seen.append((done, of)), writing="fill")
-    qtbot.waitUntil(lambda: bool(seen), timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(seen))
     job.cancel()
     go_on.set()
-    qtbot.waitUntil(lambda: not runner.is_busy(), timeout=WAIT)
+    qtbot.waitUntil(lambda: not runner.is_busy())
     assert seen == [(0, 3)]
     assert screen.values == []
     assert ledger.lines == []
@@ -227,7 +226,7 @@ def test_a_job_without_a_unit_and_one_that_reads_bring_their_values(
     runner.job(lambda _report, number: number + 1, 1, then=screen.then)
     runner.job(lambda unit, _report: list(unit.lines), then=screen.then, reading=True)
     runner.run(lambda: "plain", then=screen.then)
-    qtbot.waitUntil(lambda: len(screen.values) == 3, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(screen.values) == 3)
     assert sorted(map(str, screen.values)) == ["2", "['a']", "plain"]
 
 
@@ -236,13 +235,13 @@ def test_the_window_hears_when_work_begins_and_ends(runner: Runner, qtbot: QtBot
     runner.busy.connect(heard.append)
     runner.read(everything)
     runner.read(everything)
-    qtbot.waitUntil(lambda: not runner.is_busy(), timeout=WAIT)
+    qtbot.waitUntil(lambda: not runner.is_busy())
     assert heard == [True, False]
 
 
 def test_work_without_an_open_forum_is_a_defect_not_silence(qtbot: QtBot) -> None:
     runner = Runner()
-    with qtbot.waitSignal(runner.crashed, timeout=WAIT):
+    with qtbot.waitSignal(runner.crashed):
         runner.read(everything)
     runner.close()
 

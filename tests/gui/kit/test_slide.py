@@ -45,7 +45,7 @@ def test_with_motion_it_ends_at_the_same_place(qtbot: QtBot) -> None:
     window, _below, panel = _window(qtbot)
     look().use(motion=True)
     panel.enter()
-    qtbot.waitUntil(lambda: panel.geometry().right() == window.rect().right(), timeout=2_000)
+    qtbot.waitUntil(lambda: panel.geometry().right() == window.rect().right())
 
 
 def test_what_is_wrong_with_the_whole_form_is_said_in_it(qtbot: QtBot) -> None:

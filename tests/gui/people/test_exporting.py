@@ -22,7 +22,7 @@ def test_control_shift_s_writes_everybody_into_a_list_that_is_read_again(
     out = tmp_path / f"delegates{ending}"
     room.chooser.to_save = out
     room.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    room.qtbot.waitUntil(lambda: bool(banners(room)), timeout=20_000)
+    room.qtbot.waitUntil(lambda: bool(banners(room)))
     assert room.chooser.suggested == ["Delegates.xlsx"]
     assert len(understand(read(out)).people) == len(room.stored())
     (said,) = banners(room)
@@ -32,6 +32,6 @@ def test_control_shift_s_writes_everybody_into_a_list_that_is_read_again(
 def test_a_wrong_ending_is_told_in_a_sentence(room: PeopleRoom, tmp_path: Path) -> None:
     room.chooser.to_save = tmp_path / "delegates.doc"
     room.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    room.qtbot.waitUntil(lambda: bool(banners(room)), timeout=20_000)
+    room.qtbot.waitUntil(lambda: bool(banners(room)))
     (said,) = banners(room)
     assert "delegates.doc" in said.sentence()

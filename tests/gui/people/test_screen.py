@@ -210,7 +210,7 @@ def test_badges_of_the_selected_go_into_one_pdf_and_are_marked_when_said(room: P
     room.press(KEY.Key_Space)
     room.people.bar.print_button.click()
     room.settle()
-    room.qtbot.waitUntil(lambda: "out.pdf" in banner_of(room), timeout=20_000)
+    room.qtbot.waitUntil(lambda: "out.pdf" in banner_of(room))
     text = "".join(page.extract_text() for page in PdfReader(tmp_path / "out.pdf").pages)
     assert "Berg" in text
     assert all(row.badge == "none" for row in room.table.rows())
