@@ -26,11 +26,43 @@ JOURNEYS: dict[str, tuple[Rows, dict[str, str]]] = {
     "outbound beside return is the way there": (
         [["Name", "Outbound flight", "Outbound date", "Return flight", "Return date"],
          ["Ann Lee", "MH378", "17/03/2027", "MH379", "20/03/2027"]],
-        {"arrive_by": "MH378", "depart_by": "MH379", "depart_date": "2027-03-20"},
+        {"arrive_by": "MH378", "arrive_date": "2027-03-17", "depart_by": "MH379", "depart_date": "2027-03-20"},
     ),
     "going and coming home in Vietnamese": (
         [["Họ tên", "Ngày đi", "Ngày về"], ["Nguyễn An", "17/03/2027", "20/03/2027"]],
-        {"depart_date": "2027-03-20"},
+        {"arrive_date": "2027-03-17", "depart_date": "2027-03-20"},
+    ),
+    "leaving home says its hour": (
+        [["Họ tên", "Ngày đi", "Giờ đi", "Chuyến bay", "Ngày về", "Chuyến bay"],
+         ["Nguyễn An", "17/03/2027", "9h", "VN1", "20/03/2027", "VN2"]],
+        {"arrive_date": "2027-03-17", "arrive_by": "VN1", "depart_date": "2027-03-20", "depart_by": "VN2"},
+    ),
+    "the same heading behind each day": (
+        [["姓名", "到达日期", "航班号", "返程日期", "航班号"], ["张一", "2027-03-17", "CZ1", "2027-03-20", "CZ2"]],
+        {"arrive_date": "2027-03-17", "arrive_by": "CZ1", "depart_date": "2027-03-20", "depart_by": "CZ2"},
+    ),
+    "the same heading before each day": (
+        [["Name", "Flight", "Arrival date", "Flight", "Departure date"],
+         ["Ann Lee", "MH1", "17 Mar 2027", "MH2", "20 Mar 2027"]],
+        {"arrive_date": "2027-03-17", "arrive_by": "MH1", "depart_date": "2027-03-20", "depart_by": "MH2"},
+    ),
+    "a day and an hour behind their flight": (
+        [["姓名", "航班", "日期", "时间"], ["张一", "CZ1", "2027-03-17", "12:30"]],
+        {"arrive_by": "CZ1", "arrive_date": "2027-03-17", "arrive_time": "12:30"},
+    ),
+    "an hour behind each day": (
+        [["Name", "Arrival", "Time", "Departure", "Time"],
+         ["Ann Lee", "17 Mar 2027", "12:30", "20 Mar 2027", "15:00"]],
+        {"arrive_date": "2027-03-17", "arrive_time": "12:30", "depart_date": "2027-03-20", "depart_time": "15:00"},
+    ),
+    "flights of which nothing tells the way": (
+        [["姓名", "航班", "日期", "航班", "日期"], ["张一", "CZ1", "2027-03-17", "CZ2", "2027-03-20"]],
+        {},
+    ),
+    "in and out above the same headings": (
+        [["Name", "Travel in", "", "Travel out", ""], ["", "Date", "Flight", "Date", "Flight"],
+         ["Ann Lee", "17 Mar 2027", "MH1", "20 Mar 2027", "MH2"]],
+        {"arrive_date": "2027-03-17", "arrive_by": "MH1", "depart_date": "2027-03-20", "depart_by": "MH2"},
     ),
     "coming and going in Vietnamese": (
         [["Họ tên", "Ngày đến", "Ngày đi"], ["Nguyễn An", "17/03/2027", "20/03/2027"]],

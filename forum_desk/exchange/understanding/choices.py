@@ -19,6 +19,13 @@ _MARKED = re.compile(f"([{_TICK}{_BOX}])")
 _ROOM_TYPE = re.compile(
     r"单|标间|标准|双|大床|套|拼|合住|single|double|twin|king|queen|suite|shared?|đơn|đôi|ghép", re.IGNORECASE
 )
+_HAN = re.compile("[\u3400-\u9fff]")
+_OF_STAYING = re.compile(  # what an answer about a room repeats of the question, and what is only polite
+    "住宿|住店|入住|酒店|宾馆|房间|安排|预订|统一|会务组|谢谢|"
+    r"\b(?:please|thanks?(?: you)?|(?:a )?(?:hotel|room|accommodation|lodging)|khách sạn|phòng|chỗ ở|lưu trú|nhé|ạ)\b",
+    re.IGNORECASE,
+)
+_NIGHTS = re.compile(r"^(?:需要?|要|入)?住\s*[\d一二两三四五]+\s*[晚天夜]$")
 _FORM_LABEL = re.compile(r"^[^:：\ue000\ue001]{1,12}[:：]\s*")
 _HAN_DIGITS = {char: number for number, char in enumerate("〇一二三四五六七八九十")} | {"两": 2}
 
@@ -82,6 +89,16 @@ def yes_or_no(text: str) -> bool | None:
     if means("no", word):
         return False
     return True if means("yes", word) else None
+
+
+def needs_room(text: str) -> bool | None:
+    """Whether an answer asks for a room, None when it says something else: 需要住宿, 不安排酒店, Yes, please, 住2晚."""
+    if (answer := yes_or_no(text)) is not None:
+        return answer
+    if _NIGHTS.match(text.strip()):
+        return True
+    rest = _OF_STAYING.sub(" ", text).strip(" ,，.。!！;；:：")
+    return yes_or_no("".join(rest.split()) if _HAN.search(rest) else rest) if rest != text.strip() and rest else None
 
 
 def headcount(text: str) -> int | None:

@@ -64,7 +64,7 @@ def meanings_of(headers: Headers, below: Rows, options: Mapping[int, str]) -> tu
     meanings: dict[int, str] = {}
     for span in spans:
         inside = _second_script({column: found[column] for column in span.columns if column in found}, shown)
-        inside = one_way_each(_second_parts(inside, shown), headers)
+        inside = one_way_each(_second_parts(inside, shown), headers, span.columns)
         meanings |= _with_landlines(_first_of_each(columns_by_content.refine(inside, below)), shown)
     return meanings | dict(options), spans
 

@@ -5,6 +5,7 @@ whether most of it is a known name. Two parts that mean different things mean no
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from forum_desk.exchange.reading.cleaning import clean, fold, simplified
@@ -132,6 +133,14 @@ def _is_other_end(parent: str, text: str) -> bool:
 def is_part_of_journey(text: str) -> bool:
     """Whether a heading means something only below the word for a way: 日期, 时间, 车次."""
     return _key(_BRACKETS.sub(" ", bare(text))) in field_table()["journey"]
+
+
+def journey_kind(parts: Sequence[str]) -> str | None:
+    """What a heading asks of a journey without a word for the way: date of 日期, by of 航班号; None for all others."""
+    if not parts or says_way(" ".join(map(bare, parts))):
+        return None
+    kind = field_table()["journey"].get(_key(_BRACKETS.sub(" ", bare(parts[-1]))))
+    return None if kind == "nothing" else kind
 
 
 def _part_of_journey(parent: str, text: str) -> str | None:

@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from forum_desk.exchange.reading.cleaning import fold
-from forum_desk.exchange.understanding.vocabulary import words, written
+from forum_desk.exchange.understanding.vocabulary import vietnamese_surnames, words, written
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _BETWEEN = re.compile(r"\s*[,，;；\n]\s*|\s+[-–—]\s+|\s*/\s*")
@@ -30,6 +30,7 @@ _PEOPLE_BEHIND = re.compile(
     r"\s+(?:staff|officials?|members?|representatives?|participants|delegates)$",
     re.IGNORECASE,
 )
+_LONGEST_VIETNAMESE_NAME = 4
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
@@ -75,7 +76,14 @@ def is_organisation(text: str, shortest: int = 4) -> bool:
     """
     if _HAN.search(text):
         return len(text) >= shortest and any(text.endswith(word) for word in _han("institution") if len(word) > 1)
-    return len(text.split()) > 1 and holds_word("institution", text)
+    return len(text.split()) > 1 and holds_word("institution", text) and not _ends_a_name(text)
+
+
+def _ends_a_name(text: str) -> bool:
+    """Whether only the last word behind a Vietnamese family name is one for an institution: Võ Trường, Lê Văn Bộ."""
+    first, *others = text.split()
+    named = fold(first) in vietnamese_surnames() and len(others) < _LONGEST_VIETNAMESE_NAME
+    return named and not holds_word("institution", " ".join([first, *others[:-1]]))
 
 
 def is_latin_post(text: str) -> bool:

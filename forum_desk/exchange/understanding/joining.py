@@ -16,6 +16,7 @@ from forum_desk.exchange.understanding.vocabulary import written
 
 _NAMES = NAME_FIELDS | {"family_name"}
 _ALIKE = 0.8  # of their headings are the same
+_FEWEST_ALIKE = 3  # fields that tell two lists in different languages to be of one shape
 _REPEATED = 0.5  # of its people stand on another sheet, too
 _NAMED_APART = 3
 
@@ -75,11 +76,18 @@ def _listed(sheet: Sheet) -> _Listed | None:
 
 
 def _of_one_shape(lists: Sequence[_Listed]) -> list[_Listed]:
-    """The lists with the headings of the largest one."""
+    """The lists with the headings of the largest one, or with headings in other words that mean the same."""
     if not lists:
         return []
     largest = max(lists, key=lambda one: (len(one.meanings), len(one.people)))
-    return [one for one in lists if _share(set(one.headings.values()), set(largest.headings.values())) >= _ALIKE]
+    return [one for one in lists if _has_headings_of(largest, one)]
+
+
+def _has_headings_of(largest: _Listed, one: _Listed) -> bool:
+    if _share(set(one.headings.values()), set(largest.headings.values())) >= _ALIKE:
+        return True
+    said, wanted = set(one.meanings.values()), set(largest.meanings.values())
+    return len(said & wanted) >= _FEWEST_ALIKE and _share(said, wanted) >= _ALIKE
 
 
 def _share(one: set[str], other: set[str]) -> float:

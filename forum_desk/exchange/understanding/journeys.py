@@ -7,6 +7,7 @@ no departure from the forum.
 from collections.abc import Mapping, Sequence
 
 from forum_desk.exchange.reading.cleaning import fold
+from forum_desk.exchange.understanding.journeys_by_place import with_ways
 
 _THERE = frozenset({"outbound", "onward", "going", "di"})
 _BACK = frozenset({"return", "returning", "ve"})
@@ -15,23 +16,28 @@ _LEAVES = frozenset({"depart_date", "depart_time"})
 _ARRIVES = frozenset({"arrive_date", "arrive_time"})
 
 
-def one_way_each(meanings: Mapping[int, str], headers: Mapping[int, Sequence[str]]) -> dict[int, str]:
-    """The meanings with the ways of journeys as all headings together tell them; what stays unclear means nothing."""
-    if _LEAVES.union({"depart_by"}).isdisjoint(meanings.values()):
-        return dict(meanings)
-    words = {column: set(fold(" ".join(headers.get(column, ()))).split()) for column in meanings}
-    return _without_take_off(_turned(meanings, words), headers, words)
+def one_way_each(
+    meanings: Mapping[int, str], headers: Mapping[int, Sequence[str]], columns: Sequence[int]
+) -> dict[int, str]:
+    """The meanings with the ways of journeys as all headings together tell them; what stays unclear means nothing.
+
+    `columns` are those that belong together.
+    """
+    words = {column: set(fold(" ".join(headers.get(column, ()))).split()) for column in columns}
+    found = with_ways(_turned(meanings, words), headers, columns)
+    return found if _LEAVES.isdisjoint(found.values()) else _without_take_off(found, headers, words)
 
 
 def _turned(meanings: Mapping[int, str], words: Mapping[int, set[str]]) -> dict[int, str]:
-    """Outbound and Ngày đi mean the way there where others say Return and Ngày về: the flight is the one to the forum;
-    the day and the hour are those of leaving home."""
+    """Outbound and Ngày đi mean the way there where others say Return and Ngày về: the flight is the one to the forum
+    and its day that of arriving, but the hour is that of leaving home."""
     departs = [column for column, meaning in meanings.items() if meaning.startswith("depart_")]
     there = {column for column in departs if words[column] & _THERE and not words[column] & _BACK}
     if not there or not any(words[column] & _BACK for column in departs):
         return dict(meanings)
     found = {column: meaning for column, meaning in meanings.items() if column not in there}
-    return found | {column: "arrive_by" for column in there if meanings[column] == "depart_by"}
+    turned = {column: f"arrive_{kind}" for column in there if (kind := meanings[column][7:]) != "time"}
+    return found | {column: meaning for column, meaning in turned.items() if meaning not in found.values()}
 
 
 def _without_take_off(

@@ -22,6 +22,7 @@ _SOMEBODY_OF = re.compile(
 )
 _CUTS = frozenset(";；、，,/ ")
 _COUNT_BEGINS = re.compile(r"^\s*(\d{1,2})\s*(?:[人名位个]|người\b|persons?\b|people\b|pax\b)", re.IGNORECASE)
+_TIMES = re.compile(r"^(.+?)\s*[x×✕*]\s*(\d{1,3})$|^(\d{1,3})\s*[x×✕*]\s*(.+)$", re.IGNORECASE)
 _COUNTED_END = re.compile(r"(\d{1,3})\s*[人名位个]$")
 
 
@@ -31,6 +32,8 @@ def places_in(text: str) -> int | None:
         return None
     if means("placeholder", text) or means("kept_places", text):
         return 1
+    if times := _TIMES.match(text):
+        text = f"{times[2] or times[3]} {times[1] or times[4]}"  # TBC x 2
     inside = _BRACKET.search(text)
     if inside and means("placeholder", inside[1]):
         text = text[: inside.start()]

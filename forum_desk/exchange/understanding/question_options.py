@@ -12,9 +12,11 @@ from forum_desk.exchange.reading.cleaning import clean, one_line
 from forum_desk.exchange.reading.grid import EMPTY, Cell, Kind, Sheet
 from forum_desk.exchange.understanding.choices import yes_or_no
 from forum_desk.exchange.understanding.fields import match
+from forum_desk.exchange.understanding.question_headers import question_about
 
 _QUESTION = re.compile(r"^(?P<question>.{2,}?)\s*(?:[:：|/]\s*(?P<option>[^:：|/\[\]]+)|\[(?P<listed>[^\[\]]+)\])\s*$")
 _NUMBERED = re.compile(r"^(?P<number>\d{1,3})\s*[、.．]?\s*(?P<question>.*?)\s*[(（](?P<option>[^()（）]+)[)）]\s*$")
+_OPEN_BRACKET = re.compile(r"[(（][^)）]*$")
 # Asked for by its name, and answered by yes or no.
 _DIET = re.compile("清真|素食|halal|vegetarian|vegan|ăn chay", re.IGNORECASE)
 _FIELDS = {"sessions": "sessions", "diet": "diet", "room": "room", "hotel": "room"}
@@ -44,8 +46,16 @@ def _option(header: str) -> tuple[str, str] | None:
     if diet:
         return "diet", diet[0]
     found = _QUESTION.match(one_line(clean(header)))
-    field = _FIELDS.get(match(found["question"]) or "") if found else None
-    return (field, (found["option"] or found["listed"]).strip()) if found and field else None
+    if found is None or _OPEN_BRACKET.search(found["question"]):
+        return None  # Hotel (Y/N) has no option called N
+    field = _FIELDS.get(match(found["question"]) or "")
+    option = (found["option"] or found["listed"]).strip()
+    return None if field is None or _asks(option) else (field, option)
+
+
+def _asks(text: str) -> bool:
+    """Whether what stands below a question asks for a yes or no itself: Accommodation above Hotel needed."""
+    return match(text) == "hotel" or question_about(text) is not None
 
 
 def _numbered(headers: Mapping[int, str]) -> dict[int, tuple[str, str]]:

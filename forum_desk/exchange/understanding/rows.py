@@ -24,7 +24,10 @@ _COUNTED = re.compile(
     r"|cộng|số|lượng|người|đại biểu|khách|khách mời)\b",
     re.IGNORECASE,
 )
-_HOW_MANY = re.compile(r"^[\d一二两三四五六七八九十百零]+\s*[人名位个]?$")
+_HOW_MANY = re.compile(
+    r"^(?:共\s*)?[\d一二两三四五六七八九十百零]+\s*(?:[人名位个]|persons?|people|pax|participants?|delegates?|người|đại biểu|khách)?$",
+    re.IGNORECASE,
+)
 _BROKEN = Mark.NO_VALUE.value
 _SPREAD = Mark.SPREAD.value  # looked up for every cell of the file
 _LISTED = re.compile(r"^(?:[(（]?\d{1,2}\s*[.、．)）]|[*※●•])\s*\S|^page\s*\d", re.IGNORECASE)

@@ -177,7 +177,7 @@ def _both(address: contacts.Read, number: contacts.Read) -> Understood:
 def _hotel(_field: str, cell: Cell, text: str) -> Understood:
     if cell.kind is Kind.BOOL and isinstance(cell.value, bool):
         return Understood({"hotel": cell.value})
-    answer = choices.yes_or_no(text)
+    answer = choices.needs_room(text)
     if answer is not None:
         return Understood({"hotel": answer})
     found = _room("room", cell, text).values
@@ -191,11 +191,11 @@ def _room(_field: str, _cell: Cell, text: str) -> Understood:
     elif choices.has_boxes(text):
         return _NOTHING
     text = "; ".join(choices.without_option(part).strip() for part in text.split("┋"))
-    answer = choices.yes_or_no(text)
+    answer = choices.needs_room(text)
     if answer is not None:
         return Understood({"hotel": answer})
     both = _ANSWER_AND_ROOM.match(one_line(text))
-    if both and (answer := choices.yes_or_no(both[1])) is not None:
+    if both and (answer := choices.needs_room(both[1])) is not None:
         return Understood({"hotel": answer, "room": both[2].strip()} if answer else {"hotel": False})
     return Understood({"room": one_line(text)})
 
