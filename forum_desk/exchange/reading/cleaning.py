@@ -26,6 +26,7 @@ _ETH = re.compile("[ÐðƉ]")
 _ETHS = str.maketrans("ÐðƉ", "ĐđĐ")
 _VIETNAMESE = re.compile("[ăơưảãạằẳẵắặầẩẫấậẻẽẹềểễếệỉĩịỏõọồổỗốộờởỡớợủũụừửữứựỳỷỹỵ\u0309\u0323]", re.IGNORECASE)
 _MISREAD = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
+_RADICAL = re.compile("[\u2e80-\u2fd5]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SPACES = re.compile(r"[^\S\n]+")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -80,6 +81,8 @@ def clean(text: str) -> str:
         if _ETH.search(text) and _VIETNAMESE.search(text):
             text = text.translate(_ETHS)
         text = _INVISIBLE.sub("", text).translate(_WIDE_LETTERS)
+        if _RADICAL.search(text):  # as programs copy characters out of a PDF
+            text = _RADICAL.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
         if _COMBINING.search(text) or not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
     text = _SPACES.sub(" ", _CONTROL.sub("", text.replace("\r", "\n")))

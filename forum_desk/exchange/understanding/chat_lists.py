@@ -31,6 +31,7 @@ _FAREWELL = re.compile(  # who signs a letter is nobody of the list in it
 _VIETNAMESE_UNIT = re.compile(
     r"\s+(?=(?:Trường|Đại học|Học viện|Cao đẳng|Công ty|Tập đoàn|Trung tâm|Hiệp hội|Ngân hàng|Sở|Viện|Bộ|UBND)\s)"
 )
+_SHORT_UNIT = re.compile(rf"[{HAN}]{{2,3}}[厅局委办司院校部会所站社台处科室]")
 _COLUMNS = ("name", "org", "position", "gender", "phone", "email", "headcount", "note")
 _HEADS = re.compile(r"(?<![\d-])(\d{1,2})\s*[人位](?![\w])")
 _PLUS_BETWEEN = re.compile(rf"(?<=[{HAN}])\s*[+＋]\s*(?=[{HAN}]|1[3-9]\d(?:[\s-]?\d{{4}}){{2}})")
@@ -84,8 +85,10 @@ def _person(line: str) -> dict[str, str]:
     for phone in _PHONE.findall(rest):
         found.setdefault("phone", phone.strip())
         rest = rest.replace(phone, " , ", 1)
-    for word in _words(rest):
-        field = _field(word, found)
+    words = _words(rest)
+    units = _short_units(words)
+    for word in words:
+        field = "org" if word in units else _field(word, found)
         found[field] = f"{found[field]} {word}" if field in found else word
     told = [field for field in found if field not in {"phone", "headcount"}]
     certain = "note" not in found or ("phone" in found and set(told[: told.index("note")]) >= {"name"})
@@ -106,6 +109,13 @@ def _before_unit(text: str) -> list[str]:
     """Nguyễn Thị Hạnh Trường Cao đẳng Ví Dụ: a Vietnamese institution begins with a word that says what it is."""
     parts = _VIETNAMESE_UNIT.split(text, maxsplit=1)
     return parts if len(parts) > 1 and looks_like_person(split_latin_honorific(parts[0])[1]) else [text]
+
+
+def _short_units(words: Sequence[str]) -> set[str]:
+    """Of words that could be names, those that end as offices do (商务厅), where another one is left to be the name."""
+    names = {word for word in words if looks_like_person(word)}
+    units = {word for word in names if _SHORT_UNIT.fullmatch(word)}
+    return units if units < names else set()
 
 
 def _heads_a_unit(text: str) -> bool:

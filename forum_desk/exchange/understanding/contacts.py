@@ -36,7 +36,7 @@ _FAX = re.compile(r"(?:传真|fax)\s*(?:no\.?)?\s*[:：]?\s*[+\d][\d\s()\-]{5,}"
 _INNER_NUMBER = re.compile(r"^(\(?0\d{2,3}\)?[-\s]?\d{7,8})\s*-\s*(\d{2,6})$")
 _NORTH_AMERICAN = re.compile(r"^1[-. (]+[2-9]\d{2}[-. )]+[2-9]\d{2}[-. ]\d{4}$")
 _LABEL_BETWEEN = re.compile(
-    r"(?<=\d)[\s,，;；/]*(?:手机|电话|办公室?|办|宅电?|座机|mobile|cell|tel|office)\s*[:：]?\s*(?=[+(]?\d)",
+    r"(?<=\d)[\s,，;；/]*(?:手机?|电话|办公室?|办|宅电?|座机|mobile|cell|tel|office)\s*[:：]?\s*(?=[+(]?\d)",
     re.IGNORECASE,
 )
 _LETTER_IN_NUMBER = re.compile(r"\d[A-Za-z]|[A-Za-z]\d")
@@ -50,6 +50,8 @@ _PHONE_SIGNS = re.compile(r"[^\d+]")
 _PHONE_TEXT = re.compile(r"^[+\d\s()\-–—.·/]+$")
 _ZERO_LOST = re.compile(r"^[2-9]\d{8}$")  # a Vietnamese number typed as a number loses its first zero
 _PLAIN_MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)  # as most lists write it
+_MOBILE = re.compile(r"(?:\+?86)?1[3-9]\d{9}|(?:0|\+84)[35789]\d{8}")
+_FIXED = re.compile(r"(?:0|\+86)[2-9]\d{1,2}\d{7,8}(?:-\d{1,6})?|(?:0|\+84)2\d{9}(?:-\d{1,6})?")
 _CN_MOBILE = re.compile(r"^(?:\+?86)?1[3-9]\d{9}$")
 
 
@@ -74,6 +76,14 @@ def phone(cell: Cell, text: str) -> Read:
     if not values:
         return Read(None, "phone_suspect")
     return Read(" / ".join(dict.fromkeys(values)), next((read.code for read in found if read.code), None))
+
+
+def mobile_and_fixed(numbers: str) -> tuple[str, str] | None:
+    """The mobile one and that of an office, where two numbers of one cell are just these."""
+    parts = numbers.split(" / ")
+    mobile = [part for part in parts if _MOBILE.fullmatch(part)]
+    fixed = [part for part in parts if part not in mobile and _FIXED.fullmatch(part)]
+    return (mobile[0], fixed[0]) if len(parts) == 2 and len(mobile) == len(fixed) == 1 else None
 
 
 def _phone_parts(text: str) -> list[str]:

@@ -25,6 +25,7 @@ from forum_desk.exchange.understanding.fields import (
 )
 from forum_desk.exchange.understanding.forms_of_address import is_only_titles
 from forum_desk.exchange.understanding.headers import find_header
+from forum_desk.exchange.understanding.institutions import without_stamp
 from forum_desk.exchange.understanding.person_names import looks_like_person
 from forum_desk.exchange.understanding.vocabulary import means
 from forum_desk.language.names import has_han
@@ -32,7 +33,6 @@ from forum_desk.language.names import has_han
 _LABELLED = re.compile(r"^\s*([^:：\n]{1,40}?)\s*[:：]\s*(.*)$", re.DOTALL)
 _LABEL_INSIDE = re.compile(r"(?:^|[\s,，;；、|。])([^\s:：,，;；、|]{1,12})\s*[:：]")
 _COUNTING = re.compile(r"^\D{0,12}\s*(?:[一二三四五六七八九十]|\d{1,2})$")
-_STAMP = re.compile(r"\s*[(（]\s*(?:盖章|公章|签章|加盖公章|单位盖章|章)\s*[)）]\s*$")
 _RULES = re.compile(r"_+")
 _REPORTING_UNIT = re.compile("(?:填报|填表|上报)单位")  # above a table its people's own, in a column the sender's
 _INSTRUCTION = re.compile(
@@ -126,7 +126,7 @@ def _in_one_cell(cell: Cell, row: int, column: int) -> Iterator[Labelled]:
             found = _LABELLED.match(part)
             meaning = match(found[1]) if found else None
             if found and meaning and found[2].strip():
-                text = _STAMP.sub("", _without_rules(found[2].strip(_BETWEEN)))
+                text = without_stamp(_without_rules(found[2].strip(_BETWEEN)))
                 if not text:
                     continue
                 yield Labelled(found[1].strip(), meaning, Cell(text, text, Kind.TEXT, cell.marks), row, column)

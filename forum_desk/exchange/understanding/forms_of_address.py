@@ -8,7 +8,7 @@ from functools import cache
 
 from forum_desk.exchange.reading.cleaning import fold
 from forum_desk.exchange.understanding.person_roles import is_post, starts_with_surname
-from forum_desk.exchange.understanding.vocabulary import han_surnames, titles, vietnamese_surnames
+from forum_desk.exchange.understanding.vocabulary import burmese_names, han_surnames, titles, vietnamese_surnames
 
 _TITLE_SIGNS = frozenset(".,()（）/")
 _WORD = re.compile(r"\s*([^\s.,]+)([.,]?)")
@@ -66,7 +66,7 @@ def _may_have_title(text: str) -> bool:
 
 @cache
 def _first_words() -> frozenset[str]:
-    kinds = ("certain", "dotted", "before_surname", "with_marks")
+    kinds = ("certain", "dotted", "before_surname", "before_burmese", "with_marks")
     return frozenset(fold(title).split()[0] for kind in kinds for title in titles("latin", kind))
 
 
@@ -100,6 +100,8 @@ def _is_leading(written: str, dotted: bool, size: int, rest: str) -> bool:
     following = fold(rest).split()
     if phrase in titles("latin", "dotted"):
         return dotted or (phrase == "he" and following[:1] != [] and following[0] in titles("latin", "certain"))
+    if size == 1 and phrase in titles("latin", "before_burmese"):
+        return len(following) >= _WHOLE_NAME and burmese_names().issuperset(following)
     if size == 1 and phrase in titles("latin", "before_surname"):
         alone = len(following) == 1 and written.casefold() in _BEFORE_ANY_NAME
         return (len(following) >= 2 or alone) and following[0] in vietnamese_surnames()

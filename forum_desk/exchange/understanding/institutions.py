@@ -31,12 +31,21 @@ _PEOPLE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_VIETNAMESE_NAME = 4
+_STAMP = re.compile(
+    r"\s*[(（]\s*(?:请?(?:加盖)?(?:单位)?(?:公章|盖章)|签章|章|(?:ký tên,?\s*)?đóng dấu|stamp)\s*[)）]\s*$",
+    re.IGNORECASE,
+)
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
 def is_institution(text: str) -> bool:
     """Whether a text has a word for an institution in it."""
     return _holds_han("institution", text) or holds_word("institution", text)
+
+
+def without_stamp(text: str) -> str:
+    """The name of an institution without the place for its stamp behind it: 甲学院（盖章）."""
+    return _STAMP.sub("", text)
 
 
 def is_numbered(heading: str) -> bool:

@@ -58,6 +58,7 @@ _FOUR_DIGITS = re.compile(r"([01]\d|2[0-3])([0-5]\d)")
 _FOUR_BEHIND_DAY = re.compile(  # 0745, but no flight's number
     r"(?<![\w:+/.-])(?<![A-Za-z]\s)([01]\d|2[0-3])([0-5]\d)(?=\s|$|[,;/]|\s?h(?:rs?)?\b)", re.IGNORECASE
 )
+_DOTTED_BEHIND_DAY = re.compile(r"(?<![\w.:+-])([01]?\d|2[0-3])\.([0-5]\d)(?![\w.])")
 _SERIAL = re.compile(r"4\d{4}(?:\.\d+)?")  # a day of 2009 to 2036 that a program left as its number, as text
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 _FIRST_SERIAL, _LAST_SERIAL = 36_526, 73_050  # the years 2000 to 2099
@@ -130,6 +131,8 @@ def of_text(text: str, month_first: bool = False) -> Moment:
     clock = _clock(rest)
     if clock is None and day is not None and (four := _FOUR_BEHIND_DAY.search(rest.replace(str(day.year), " "))):
         clock = time(int(four[1]), int(four[2]))
+    if clock is None and day is not None and (dotted := _DOTTED_BEHIND_DAY.search(rest)):
+        clock = time(int(dotted[1]), int(dotted[2]))
     # A date that a program wrote out has a midnight nobody meant.
     return Moment(day, month_day, None if day and clock == time(0) else clock)
 
@@ -167,14 +170,17 @@ _Taken = tuple[str, date | None, tuple[int, int] | None]
 
 def _take_date(text: str, month_first: bool) -> _Taken:
     """The text without its date, the date, and the month and day when the year is missing."""
+    day_first = _DMY.search(text)
     match = _YMD.search(text)
+    if match and day_first and day_first.start() < match.start():
+        match = None  # 17-09-2026 / 22.15
     if match:
         year = int(match[1]) + (2000 if len(match[1]) == 2 else 0)
         return _taken(text, match, year, int(match[2]), int(match[3]))
     match = _COMPACT.search(text)
     if match:
         return _taken(text, match, int(match[1]), int(match[2]), int(match[3]))
-    match = _DMY.search(text)
+    match = day_first
     if match:
         first, second = int(match[1]), int(match[3])
         year = int(match[4]) + (2000 if len(match[4]) == 2 else 0)

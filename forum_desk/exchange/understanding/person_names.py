@@ -45,9 +45,11 @@ _NUMBER_BEFORE = re.compile(r"^(?:\d{1,3}\s*[.、)）．](?!\d)|[(（]\d{1,3}[)�
 _FEWEST_WORDS = 2
 _BETWEEN_SPELLINGS = re.compile(r"[\s/|()（）]+")
 _DOTS = re.compile(r"\s*[·•‧∙⋅・･\u2027]\s*")
+_STOP_BETWEEN = re.compile(rf"[{HAN}]{{2,8}}(?:\.[{HAN}]{{2,8}}){{1,3}}")
 _ETH = str.maketrans("ÐðƉ", "ĐđĐ")
 _ORNAMENT = re.compile(r"^[★☆●◆◇▲△■※]+\s*(?=\S)")  # marks somebody in a list
 _BRACKET = re.compile(r"\s*[(（\[【]\s*([^()（）\[\]【】]*?)\s*[)）\]】]")
+_FOOTNOTE = re.compile(rf"(?<=[{HAN}]{{2}})\s*[*＊†]$|(?<=[^\W\d_]{{2}})[*†]$")  # not the letters left out of 张*
 _BRACKETS = frozenset("(（[【")
 _GENDERS = {"男": "M", "女": "F", "nam": "M", "nu": "F", "m": "M", "f": "F", "male": "M", "female": "F"}
 _AND_OTHERS = re.compile(rf"^([{HAN}·]{{2,8}})\s*(?:一行|等)\s*(\d{{1,3}})?[人位名]?$")
@@ -100,9 +102,18 @@ class NameCell(NamedTuple):
 
 def read_names(text: str) -> NameCell:
     """Take the cell apart; `text` was cleaned but keeps its line breaks."""
-    text = _ORNAMENT.sub("", _DOTS.sub("·", text.translate(_ETH))) if not text.isascii() else text
+    text = _ORNAMENT.sub("", _dotted(text.translate(_ETH))) if not text.isascii() else text
     name = plain_name(text)
     return NameCell((name,)) if name else taken_apart(text)
+
+
+def _dotted(text: str) -> str:
+    """The text with one kind of dot between the parts of a name; a full stop between them is meant for it, too."""
+    text = _DOTS.sub("·", text)
+    found = _STOP_BETWEEN.fullmatch(text) if "." in text else None
+    if found is None or all(map(starts_with_surname, text.split("."))):
+        return text
+    return text.replace(".", "·")
 
 
 def taken_apart(text: str) -> NameCell:
@@ -151,7 +162,7 @@ def plain_name(text: str) -> Name | None:
 def _telling_words() -> frozenset[str]:
     """All words of the lists by which a cell of names is taken apart, one by one; Chinese ones whole."""
     lists = [words(name) for name in ("placeholder", "kept_places", "declined", "test", "posts", "institution")]
-    kinds = ("certain", "dotted", "before_surname", "with_marks", "after", "after_comma")
+    kinds = ("certain", "dotted", "before_surname", "before_burmese", "with_marks", "after", "after_comma")
     phrases = titles("han", "titles").union(*lists, *(titles("latin", kind) for kind in kinds))
     telling = {word for phrase in phrases for word in fold(phrase).split()} | _JOINING | _OF_SOMEBODY
     return frozenset(telling) | {f"{word}s" for word in _OF_SOMEBODY}
@@ -166,7 +177,7 @@ def _and_others(name: str, count: int | None) -> NameCell:
 
 def _somebody(text: str) -> tuple[Name, bool]:
     """One person with what their brackets say, and whether they stay away."""
-    text, gender, declined = _take_brackets(text)
+    text, gender, group, declined = _take_brackets(_FOOTNOTE.sub("", text))
     text, phone = _split_phone(text)
     beside = take_role(text)
     name = read_name(beside.name)
@@ -174,7 +185,7 @@ def _somebody(text: str) -> tuple[Name, bool]:
         name._replace(
             phone=phone or name.phone,
             gender=gender,
-            role=beside.role or name.role,
+            role=beside.role or name.role or group,
             country=beside.country,
             org=beside.org or name.org,
         ),
@@ -182,29 +193,32 @@ def _somebody(text: str) -> tuple[Name, bool]:
     )
 
 
-def _take_brackets(text: str) -> tuple[str, str | None, bool]:
-    """The text without brackets that speak of the person (gender, whether they come), and what they said."""
+def _take_brackets(text: str) -> tuple[str, str | None, str, bool]:
+    """The text without brackets that speak of the person (gender, ethnic group, whether they come), and what they
+    said."""
     if _BRACKETS.isdisjoint(text):
-        return text, None, False
+        return text, None, "", False
     gender: str | None = None
+    group = ""
     declined = False
     for match in _BRACKET.finditer(text):
         words_inside = [word for word in re.split(r"[,，、;/\s]+", match[1]) if word]
         said = _GENDERS.get(fold(words_inside[0])) if words_inside else None
         if said and (len(words_inside) == 1 or words_inside[1].endswith("族")):
             gender = said
+            group = words_inside[1] if len(words_inside) > 1 else ""
             text = text.replace(match[0], " ")
         elif means("declined", match[1]) or means("placeholder", match[1]):
             declined = True
             text = text.replace(match[0], " ")
         elif match[1] in titles("han", "titles") and not is_post(match[1]) and _HAN_CHAR.search(text[: match.start()]):
             text = text.replace(match[0], match[1])
-    return text.strip(), gender, declined
+    return text.strip(), gender, group, declined
 
 
 def read_name(text: str) -> Name:
     """One person's name: its honorific apart, its scripts apart. `text` is cleaned and may hold line breaks."""
-    text = _DOTS.sub("·", one_line(text).translate(_ETH)).strip(" ,，;；、/-")
+    text = _dotted(one_line(text).translate(_ETH)).strip(" ,，;；、/-")
     if text[:1] in _QUOTES and text[-1:] in _QUOTES:
         text = text[1:-1]
     text, phone = _split_phone(_from_ticket(text) if "/" in text else text)

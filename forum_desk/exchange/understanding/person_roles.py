@@ -21,6 +21,7 @@ _POST = re.compile(
 _BRACKET_BEFORE = re.compile(rf"^[(（\[【]\s*([{HAN}]{{2,12}})\s*[)）\]】]\s*([{HAN}]{{2,4}})$")
 _ROLE_BEFORE = re.compile(rf"^([{HAN}]{{2,12}})\s*[:：]\s*([{HAN}]{{2,4}})$")
 _ABOUT_PERSON = frozenset({"代", "代表", "代会", "替", "联系人", "联络人", "负责人", "带队", "随行", "陪同"})
+_SENT_FOR = re.compile(rf"^([{HAN}]{{2,4}}?)\s*(代|代替|替)\s*([{HAN}]{{2,4}})$")
 _DEPARTMENT = re.compile(rf"^[{HAN}]{{1,8}}(?:[室处科系]|办|中心|部门|教研部|组织部|宣传部|事务部)$")
 _SHORTEST_INSIDE = 3  # nobody's other name: 甲学院
 _SHORTEST_TOGETHER, _LONGEST_TOGETHER = 6, 15
@@ -61,7 +62,7 @@ def take_role(text: str) -> Beside:
     if "\n" in text and (below := _lines_below(text)):
         return below
     if _SIGNS.isdisjoint(text):
-        return (_role_and_name(text) if " " in text else _post_before(text)) or Beside(text)
+        return _sent_for(text) or (_role_and_name(text) if " " in text else _post_before(text)) or Beside(text)
     before = _ROLE_BEFORE.match(text) or _BRACKET_BEFORE.match(text)
     if before and starts_with_surname(before[2]):
         return Beside(before[2], before[1])
@@ -73,6 +74,13 @@ def take_role(text: str) -> Beside:
         return found_behind
     dash = _DASH.match(text)
     return Beside(dash[1], dash[2]) if dash and means("roles", dash[2]) and " " in dash[1] else Beside(text)
+
+
+def _sent_for(text: str) -> Beside | None:
+    """刘一强 代 李二 comes for somebody else."""
+    found = _SENT_FOR.match(text)
+    named = found is not None and starts_with_surname(found[1]) and starts_with_surname(found[3])
+    return Beside(found[1], f"{found[2]}{found[3]}") if found and named else None
 
 
 def _role_and_name(text: str) -> Beside | None:

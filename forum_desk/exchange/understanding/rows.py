@@ -25,7 +25,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(
-    r"^(?:共\s*)?[\d一二两三四五六七八九十百零]+\s*(?:[人名位个]|persons?|people|pax|participants?|delegates?|người|đại biểu|khách)?$",
+    r"^(?:共\s*)?[\d一二两三四五六七八九十百零]+\s*"
+    r"(?:[人名位个]|persons?|people|pax|participants?|delegates?|người|đại biểu|khách)?$",
     re.IGNORECASE,
 )
 _BROKEN = Mark.NO_VALUE.value

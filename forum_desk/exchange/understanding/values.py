@@ -8,7 +8,12 @@ from forum_desk.exchange.reading.cleaning import one_line
 from forum_desk.exchange.reading.grid import Cell, Kind, text_cell
 from forum_desk.exchange.understanding import choices, contacts, moments
 from forum_desk.exchange.understanding.day_order import JOURNEY
-from forum_desk.exchange.understanding.institutions import is_latin_post, is_organisation, org_and_position
+from forum_desk.exchange.understanding.institutions import (
+    is_latin_post,
+    is_organisation,
+    org_and_position,
+    without_stamp,
+)
 from forum_desk.exchange.understanding.understood import FieldValue
 from forum_desk.exchange.understanding.vocabulary import means
 
@@ -68,7 +73,8 @@ def understand_value(field: str, cell: Cell, text: str, reading: Reading) -> Und
     if convert is not None:
         value: FieldValue | None = convert(one_line(text))
         return Understood({field: value}) if value is not None else _NOTHING
-    return Understood({field: text if field in _LINES else _SPACED_HAN.sub(_joined, one_line(text))})
+    line = text if field in _LINES else _SPACED_HAN.sub(_joined, one_line(text))
+    return Understood({field: without_stamp(line) or line if field == "org" else line})
 
 
 def _joined(found: re.Match[str]) -> str:
@@ -153,6 +159,8 @@ def _contact(field: str, cell: Cell, text: str) -> Understood:
         read = contacts.email(text)
     elif field == "phone":
         read = contacts.phone(cell, text)
+        if read.value and " / " in read.value and (both := contacts.mobile_and_fixed(read.value)):
+            return Understood({"phone": both[0], "landline": both[1]}, (read.code,) if read.code else ())
     else:
         read = contacts.number_of_papers(cell, text)
     return Understood({field: read.value} if read.value else {}, (read.code,) if read.code else ())

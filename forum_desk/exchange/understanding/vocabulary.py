@@ -88,6 +88,12 @@ def vietnamese_surnames() -> frozenset[str]:
 
 
 @cache
+def burmese_names() -> frozenset[str]:
+    """The words of which most Burmese names are made, folded."""
+    return frozenset(_table("surnames")["burmese"].split())
+
+
+@cache
 def pinyin_surnames() -> frozenset[str]:
     """Common Chinese family names in pinyin without tones."""
     return frozenset(_table("surnames")["pinyin"].split())

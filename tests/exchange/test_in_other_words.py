@@ -1,0 +1,157 @@
+"""The same things said in other words than most lists use: headings, answers, forms of address, places to be filled."""
+
+import io
+
+import openpyxl
+import pytest
+from exchange.lists import codes, people, understood, understood_file
+
+from forum_desk.exchange.reading.cleaning import clean
+from forum_desk.exchange.reading.files import read_text
+from forum_desk.exchange.understanding.fields import match
+from forum_desk.exchange.understanding.lists import understand
+from forum_desk.exchange.understanding.moments import of_text
+from forum_desk.exchange.understanding.person_names import read_names
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("备考", "note"), ("尊姓大名", "name"), ("报名人", "name"), ("演讲人单位", "org"), ("现任职", "position"),
+        ("住宿方式", "room"), ("是否过夜", "hotel"), ("通讯方式", "phone"), ("家庭成员", None), ("房间级别", None),
+        ("Quý danh", "name"), ("GT", "gender"), ("Người tham gia", "name"), ("Người liên lạc", "ignored"),
+        ("Số thành viên", "headcount"), ("Chuyến bay ra", "depart_by"), ("Ngày có mặt", "arrive_date"),
+        ("Nominee", "name"), ("Nominee email", "email"), ("Visitor type", "ignored"),
+        ("Name in passport", "name_latin"),
+        ("Party size", "headcount"), ("Arriving at (airport)", "arrive_at"), ("Business phone", None),
+        ("Contact e-mail", "email"), ("Parent organisation", "org"), ("Post held", "position"),
+    ],
+)  # fmt: skip
+def test_a_heading_may_be_said_in_other_words(heading: str, field: str | None) -> None:
+    assert match(heading) == field
+
+
+@pytest.mark.parametrize("heading", ["Hotel (Y/N)", "Accommodation/Hotel needed (Y/N)", "是否住宿（是/否）"])
+def test_a_question_with_its_answers_in_brackets_has_no_option_called_no(heading: str) -> None:
+    found = understood([["Name", "Organisation", heading], ["Ann Lee", "NUS", "Y"], ["Bo Tan", "NUS", "N"]])
+    assert [one.get("hotel") for one in people(found)] == [True, False]
+
+
+def test_a_question_below_another_one_is_no_option_of_it() -> None:
+    rows = [["姓名", "单位", "住宿", ""], ["", "", "是否需要", "房号"], ["张一", "甲学院", "是", "0301"]]
+    (somebody,) = people(understood(rows))
+    assert (somebody["hotel"], somebody["room_no"]) == (True, "0301")
+
+
+@pytest.mark.parametrize(
+    ("answer", "hotel"),
+    [("需要住宿", True), ("不需要安排住宿", False), ("住1晚", True), ("需安排", True), ("自行安排住宿", False),
+     ("Có nhu cầu", True), ("Không có nhu cầu", False), ("Tự lo", False), ("Yes, please", True), ("Needs hotel", True),
+     ("看情况", None)],
+)  # fmt: skip
+def test_an_answer_about_a_room_may_repeat_the_question(answer: str, hotel: bool | None) -> None:
+    (somebody,) = people(understood([["姓名", "单位", "是否住宿"], ["张一", "甲学院", answer]]))
+    assert somebody.get("hotel") is hotel
+    assert "room" not in somebody
+
+
+@pytest.mark.parametrize(
+    ("text", "places"), [("TBC x 2", 2), ("3 × drivers", 3), ("司机×2", 2), ("另行通知（2人）", 2), ("Sẽ báo sau", 1)]
+)
+def test_a_place_to_be_filled_may_be_said_in_other_words(text: str, places: int) -> None:
+    assert read_names(text) == ((), places, False, None, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("刘一强 代 李二", [("刘一强", "", "代李二")]),
+        ("刘一强代李二", [("刘一强", "", "代李二")]),
+        ("王代君", [("王代君", "", "")]),
+        ("黄小容（女，壮族）", [("黄小容", "", "壮族")]),
+        ("甘小蔗*", [("甘小蔗", "", "")]),
+        ("Tan Wei Ming*", [("Tan Wei Ming", "", "")]),
+        ("Daw Khin Than", [("Khin Than", "Daw", "")]),
+        ("U Kyaw Min", [("Kyaw Min", "U", "")]),
+        ("U Thant", [("U Thant", "", "")]),
+        ("Daw Wei Ling", [("Daw Wei Ling", "", "")]),
+        ("Sr. Grace Lim", [("Grace Lim", "Sr.", "")]),
+        ("阿卜杜拉.买买提", [("阿卜杜拉·买买提", "", "")]),
+        ("TS Võ Trường, ThS Bùi Sĩ", [("Võ Trường", "TS", ""), ("Bùi Sĩ", "ThS", "")]),
+        ("Võ Trường, Nguyễn Văn Bộ", [("Võ Trường", "", ""), ("Nguyễn Văn Bộ", "", "")]),
+    ],
+)
+def test_people_are_told_from_what_stands_around_them(text: str, said: list[tuple[str, str, str]]) -> None:
+    assert [(one.shown, one.honorific, one.role) for one in read_names(text).people] == said
+
+
+def test_letters_left_out_of_a_name_are_no_mark_behind_it() -> None:
+    assert read_names("张*").people[0].codes == ("incomplete_name",)
+
+
+def test_radicals_of_a_copied_page_are_the_characters_they_stand_for() -> None:
+    assert clean("⾼明") == "高明"
+
+
+def test_a_unit_has_no_place_for_its_stamp_in_its_name() -> None:
+    units = ["甲学院（盖章）", "乙学院（加盖单位公章）", "丙学院（南宁）"]
+    found = understood([["姓名", "单位"], *(["张一", unit] for unit in units)])
+    assert [one["org"] for one in people(found)] == ["甲学院", "乙学院", "丙学院（南宁）"]
+
+
+def test_an_office_of_three_characters_is_no_name_where_another_one_is() -> None:
+    chat = "1. 商务厅 张一 处长 13900001111\n2. 文旅厅 李二 科长 13900002222\n3. 方校 桂林学院 13900003333"
+    found = people(understand(read_text(chat)))
+    assert [(one["name"], one.get("org")) for one in found] == [
+        ("张一", "商务厅"),
+        ("李二", "文旅厅"),
+        ("方校", "桂林学院"),
+    ]
+
+
+def test_a_total_says_in_words_how_many_people_it_counts() -> None:
+    found = understood([["No.", "Participant", "Organisation"], ["1", "Ann Lee", "NUS"], ["Total", "4 persons", ""]])
+    assert len(people(found)) == 1
+    assert not found.organisations_only
+
+
+@pytest.mark.parametrize("text", ["17-09-2026 / 22.15", "17/09/2026 22.15", "22.15 / 17-09-2026"])
+def test_an_hour_with_a_point_beside_a_day(text: str) -> None:
+    found = of_text(text)
+    assert (str(found.day), str(found.clock)) == ("2026-09-17", "22:15:00")
+
+
+def test_of_an_office_and_a_mobile_number_in_one_cell_the_mobile_one_is_the_telephone() -> None:
+    rows = [
+        ["姓名", "单位", "联系电话"],
+        ["张一", "甲学院", "办0771-5678902 手13900001111"],
+        ["Trần An", "Đại học Ví Dụ", "0912345678 / 024 3869 1234"],
+        ["李二", "甲学院", "13900002222、13900003333"],
+    ]
+    found = understood(rows)
+    assert [(one["phone"], one.get("note")) for one in people(found)] == [
+        ("13900001111", "联系电话: 07715678902"),
+        ("0912345678", "联系电话: 02438691234"),
+        ("13900002222 / 13900003333", None),
+    ]
+    assert codes(found) == []
+
+
+def test_sheets_of_delegations_may_be_headed_in_different_languages() -> None:
+    book = openpyxl.Workbook()
+    lists = {
+        "越南": [["姓名", "职务", "单位", "手机"], ["Lê An", "Giám đốc", "Sở Ví Dụ", "0912000111"]],
+        "泰国": [["Name", "Organisation", "Position", "Mobile"], ["Noi Chai", "Ex College", "Dean", "+66890000001"]],
+    }
+    for name, rows in lists.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    del book["Sheet"]
+    file = io.BytesIO()
+    book.save(file)
+    found = people(understood_file(file.getvalue()))
+    assert [(one["name"], one["org"], one["position"]) for one in found] == [
+        ("Lê An", "Sở Ví Dụ", "Giám đốc"),
+        ("Noi Chai", "Ex College", "Dean"),
+    ]
