@@ -76,9 +76,8 @@ def _way(one: _Asked, meanings: Mapping[int, str], headers: Headers, undecided: 
     before = [way for column in run if (way := _way_of(meanings, column))]
     behind = [way for column in _run(one.column, 1, meanings, undecided) if (way := _way_of(meanings, column))]
     begins = (run or [one.column])[-1]
-    if begins in undecided or not before:
-        return behind[0] if behind else (before or [None])[0]
-    return before[0]
+    order = [*behind, *before] if begins in undecided else [*before, *behind]
+    return next(iter(order), None)
 
 
 def _run(column: int, step: int, meanings: Mapping[int, str], undecided: set[int]) -> list[int]:
