@@ -130,7 +130,7 @@ def test_nothing_is_written_when_nobody_can_be_printed() -> None:
     st.sampled_from(["zh", "vi", "en"]),
     st.sampled_from(sorted(TENTS)),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_face_never_leaves_its_card(name: str, language: str, size: str) -> None:
     tent = TENTS[size]
     person = CardPerson("id", Names(latin=name), "GB", organisation=COLLEGE)

@@ -334,7 +334,7 @@ def test_what_is_needed_on_the_stage_is_told_in_every_language(paper_forum: Badg
 
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 6), st.booleans()), min_size=1, max_size=14))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_items_of_a_grid_never_lie_over_each_other(spans: Sequence[tuple[int, int, bool]]) -> None:
     from documents.programme_day import DAY  # noqa: PLC0415 - hypothesis and fixtures do not mix
 

@@ -110,7 +110,7 @@ def test_a_list_that_was_changed_in_any_way_makes_nobody_twice_and_keeps_what_wa
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_whatever_order_the_rows_have_everybody_is_matched_with_themselves(data: st.DataObject) -> None:
     rows = [person(number) for number in range(data.draw(st.integers(2, 12)))]
     known = [

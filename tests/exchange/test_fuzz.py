@@ -142,7 +142,7 @@ def test_an_archive_with_a_damaged_part_is_read_or_refused(kind: str) -> None:
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     with nothing_is_opened():
         survives(data)
@@ -154,7 +154,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         max_size=8,
     )
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_pasted_cells_are_read_or_refused(rows: list[list[str]]) -> None:
     text = "\n".join("\t".join(row) for row in [["姓名", "单位", "手机", "到达日期"], *rows])
     try:

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 from exchange.lists import codes, csv_of, ods_of, people, understood, understood_file, xls_of, xlsx_of, zip_of
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.styles import Font
 
@@ -303,7 +303,7 @@ def test_what_is_no_list_of_people_is_refused() -> None:
     assert refused(b"Dear colleagues,\nplease find enclosed nothing.\n") in {"not_a_table", "no_header"}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.lists(st.lists(st.text(max_size=20), min_size=1, max_size=6), min_size=1, max_size=8))
 def test_any_cells_below_a_header_are_understood_or_refused(rows: list[list[str]]) -> None:
     with suppress(Refusal):
@@ -311,7 +311,7 @@ def test_any_cells_below_a_header_are_understood_or_refused(rows: list[list[str]
         as_document(understand(sheets))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(max_size=400), st.integers(0, 10_000), st.sampled_from([xlsx_of, xls_of, ods_of]))
 def test_mutated_files_are_understood_or_refused(noise: bytes, place: int, make: Any) -> None:
     data = bytearray(make([HEADER, WEI]))
@@ -321,7 +321,7 @@ def test_mutated_files_are_understood_or_refused(noise: bytes, place: int, make:
         understand(read_bytes(bytes(data)))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=600))
 def test_any_bytes_are_understood_or_refused(data: bytes) -> None:
     for whole in (data, zip_of({"xl/workbook.xml": data}), zip_of({"content.xml": data})):

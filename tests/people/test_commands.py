@@ -73,7 +73,7 @@ def test_what_no_database_stores_is_taken_out(forum: Database, text: str) -> Non
     assert not {"\x00", "\x1b", "\ud800", "\n", "\r"}.intersection(kept.names.latin)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(alphabet=st.characters(codec=None, exclude_categories=()), max_size=80))
 def test_any_text_at_all_is_kept_or_refused(file_forum: Database, text: str) -> None:
     try:

@@ -306,7 +306,7 @@ def test_two_items_with_one_id_are_a_mistake_of_the_caller() -> None:
         check(Plan((speech("one", at(9)), speech("one", at(10)))))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.randoms(use_true_random=False), st.integers(0, 25))
 def test_every_finding_can_be_said(chance: random.Random, count: int) -> None:
     for found in check(generated(chance, count)):

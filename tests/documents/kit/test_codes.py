@@ -7,7 +7,7 @@ from forum_desk.badges.rules import CODE_ALPHABET, CODE_LENGTH
 from forum_desk.documents.kit.codes import modules
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.text(alphabet=CODE_ALPHABET, min_size=CODE_LENGTH, max_size=CODE_LENGTH))
 def test_a_badge_code_is_the_smallest_qr_code_at_the_highest_safety(code: str) -> None:
     rows = modules(code)

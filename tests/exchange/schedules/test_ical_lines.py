@@ -1,6 +1,6 @@
 """Content lines: folding, escaping, taking apart."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from forum_desk.exchange.schedules.ical_lines import (
@@ -18,7 +18,6 @@ from forum_desk.exchange.schedules.ical_lines import (
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from("\\;,:\n\"'^ "), max_size=200)
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_no_line_is_longer_than_75_octets_and_no_character_is_split(text: str) -> None:
     data = written([f"SUMMARY:{escaped(text)}"])
@@ -29,7 +28,6 @@ def test_no_line_is_longer_than_75_octets_and_no_character_is_split(text: str) -
     assert all(line.startswith(b" ") for line in lines[1:])
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_a_text_comes_back_through_folding_and_escaping(text: str) -> None:
     (line,) = unfolded(written([f"SUMMARY:{escaped(text)}"]).decode("utf-8"))
@@ -38,7 +36,6 @@ def test_a_text_comes_back_through_folding_and_escaping(text: str) -> None:
     assert found.text == text.replace("\ufffe", "").replace("\uffff", "")
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_a_parameter_comes_back_whatever_it_holds(text: str) -> None:
     found = property_in(f"X-A;X-B={quoted(text)};X-C=1:value")

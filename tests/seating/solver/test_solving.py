@@ -32,7 +32,7 @@ def best_of_all(instance: Delegations) -> float | None:
     return min((instance.score(plan) for plan in plans if instance.holds(plan)), default=None)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(instance=small_halls())
 def test_small_halls_are_seated_as_well_as_trying_everything_does(instance: Delegations) -> None:
     pytest.importorskip("highspy", reason="proofs need HiGHS")
