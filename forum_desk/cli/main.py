@@ -181,6 +181,12 @@ def _add_desk_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
     one.add_argument("--dry-run", action="store_true", help=_("store nothing"))
     one.add_argument("--sheet")
     one.add_argument("--without", action="append", default=[], metavar="SHEET", help=_("leave this sheet out"))
+    one.add_argument(
+        "--possible",
+        choices=lists.POSSIBLE,
+        default=lists.POSSIBLE[0],
+        help=_("whoever may be on the list already: stays out, comes in as somebody new, or is the same person"),
+    )
     one.add_argument("--encoding")
     one.add_argument("--map", action="append", default=[], metavar="HEADER=FIELD")
     one.add_argument("--undo", type=int, metavar="N", help=_("take import N back"))

@@ -8,7 +8,8 @@ from sqlalchemy import delete, func, select
 
 from forum_desk.checkin.commands import register_many
 from forum_desk.errors import NotFound, RuleBroken
-from forum_desk.exchange.comparing import KnownPerson, Proposal
+from forum_desk.exchange.comparing import Proposal
+from forum_desk.exchange.known import KnownPerson
 from forum_desk.exchange.queries import PLAIN_FIELDS, Compared, held_against, names_of
 from forum_desk.exchange.reading.progress import Progress, step
 from forum_desk.exchange.records import Import, ImportedRow, LearntHeading
@@ -35,24 +36,31 @@ class Decision:
     """What the organiser ticked for one row: leave it out, or apply these fields; `merge_into` joins a possible double.
 
     A row of somebody who stood in the list before is joined with the first row, unless it is to stay `apart`. A merge
-    without `fields` fills only what the forum does not know yet. Without a decision a row is added when it is new or
-    only perhaps known, and a known person gets every change that does not undo a correction by hand.
+    without `fields` fills only what the forum does not know yet. Without a decision a row is added when it is new, a
+    known person gets every change that does not undo a correction by hand, and who is only perhaps known stays out;
+    `anew` says that it is somebody else.
     """
 
     skip: bool = False
     apart: bool = False
+    anew: bool = False
     fields: frozenset[str] | None = None
     merge_into: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What came of a list: its number (for undoing), and how many people were added, changed and left as they were."""
+    """What came of a list: its number (for undoing), and how many people were added, changed and left as they were.
+
+    `open` are the rows of those who are perhaps on the list already, `unnamed` the rows without a name: they stay out.
+    """
 
     number: int
     added: int
     changed: int = 0
     unchanged: int = 0
+    open: tuple[int, ...] = ()
+    unnamed: tuple[int, ...] = ()
 
 
 def bring_in(
@@ -67,9 +75,9 @@ def bring_in(
     """Add everybody of an understood list who is new, and bring those who are known up to date.
 
     `decisions` are by row, or by row and `Proposal.place` where a row names several people. `compared` is the list
-    held against the forum before; it is done again when the forum has changed since. Raises Stopped when `progress`
-    says so, Refused for a value that cannot be kept; then nothing was stored. Importing the same list again changes
-    nothing.
+    held against the forum before; it is done again when the forum has changed since. Nobody comes in without a name, or
+    beside somebody who may be the same unless that was decided. Raises Stopped when `progress` says so, Refused for a
+    value that cannot be kept; then nothing was stored. Importing the same list again changes nothing.
     """
     unit.alone("imports.number")
     number = (unit.session.scalar(select(func.max(Import.number))) or 0) + 1
@@ -77,10 +85,12 @@ def bring_in(
     record = Import(id=new_id(), number=number, at=unit.now, source=source, people=total, entry_id=unit.entry_id)
     unit.watch = lambda share: step(progress, 2 * total + int(share * 2 * total), 4 * total)
     if compared is None or compared.entries != newest(unit.session):
-        compared = held_against(unit, understanding.people)
+        compared = held_against(unit, understanding.people, source)
     new: list[Proposal] = []
     known: list[tuple[Proposal, KnownPerson, dict[str, Any]]] = []
     doubles: list[tuple[Proposal, Proposal]] = []
+    open_: list[int] = []
+    unnamed: list[int] = []
     proposals = compared.comparison.proposals
     for done, proposal in enumerate(proposals):
         step(progress, done, 4 * total)
@@ -91,10 +101,14 @@ def bring_in(
             doubles.append((proposal, proposals[proposal.double_of]))
             continue
         person = _target(proposal, decision)
-        if person is None:
-            new.append(proposal)
-        else:
+        if person is not None:
             known.append((proposal, person, _chosen(proposal, person, decision)))
+        elif not proposal.person.is_named:
+            unnamed.append(proposal.person.row)
+        elif proposal.verdict == "possible" and not decision.anew:
+            open_.append(proposal.person.row)
+        else:
+            new.append(proposal)
     unit.session.add(record)
     ids = register_many(unit, [new_delegate(proposal.person.values) for proposal in new])
     step(progress, 2 * total, 4 * total)
@@ -109,7 +123,7 @@ def bring_in(
     for expected in understanding.organisations_only:
         _expect(unit, expected.org or "", expected.expected_heads or 0)
     changed = sum(1 for _proposal, _person, chosen in known if chosen)
-    return ImportResult(number, len(new), changed, len(known) - changed)
+    return ImportResult(number, len(new), changed, len(known) - changed, tuple(open_), tuple(unnamed))
 
 
 def undo_import(unit: Unit, number: int) -> None:

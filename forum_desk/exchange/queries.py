@@ -1,20 +1,21 @@
 """Questions about the lists that were brought in, and the forum's people in the words of a list."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_, select
 
 from forum_desk.badges.records import BadgeCode
-from forum_desk.exchange.comparing import Comparison, KnownPerson, compare
+from forum_desk.exchange.comparing import Comparison, compare
+from forum_desk.exchange.known import KnownPerson
 from forum_desk.exchange.records import Import, ImportedRow, LearntHeading
 from forum_desk.exchange.understanding.fields import FIELDS, NAME_FIELDS
 from forum_desk.exchange.understanding.understood import FieldValue, Person
 from forum_desk.forum.records import Organisation
-from forum_desk.language import Trilingual
+from forum_desk.language import LANGUAGES, Trilingual
 from forum_desk.people.queries import chunks
 from forum_desk.people.records import Delegate, Position
 from forum_desk.people.rules import Names, own_name
@@ -82,21 +83,44 @@ def held_against(unit: Unit, people: Sequence[Person], source: str = "") -> Comp
 
 
 def known_people(unit: Unit) -> tuple[KnownPerson, ...]:
-    """Everybody on the list, by number, in the words of a list, with what a list said of them last."""
-    said: dict[str, tuple[int, Mapping[str, FieldValue], str]] = {}
+    """Everybody on the list, by number, in the words of a list, with what lists said of them last."""
+    said: dict[str, _Said] = {}
     history = unit.session.execute(
         select(ImportedRow.delegate_id, Import.number, ImportedRow.said, Import.source)
         .join(Import, Import.id == ImportedRow.import_id)
         .order_by(Import.number, ImportedRow.row)
     )
     for delegate_id, number, values, source in history:
-        last = said.get(delegate_id)
-        whole = {**values, **last[1]} if last is not None and last[0] == number else values  # several rows of a person
-        said[delegate_id] = (number, whole, source)
-    return tuple(
-        KnownPerson(row.id, row.version, values, *said.get(row.id, (0, None, ""))[1:])
-        for row, values in _in_list_words(unit)
-    )
+        said[delegate_id] = _Said.after(said.get(delegate_id), number, values, source)
+    known = []
+    for row, values in _in_list_words(unit):
+        last = said.get(row.id)
+        named = (row.organisation_zh, row.organisation_vi, row.organisation_en)
+        organisations = frozenset(filter(None, (*named, row.short_zh, row.short_vi, row.short_en)))
+        person = KnownPerson(row.id, row.version, values, organisations=organisations)
+        if last is not None:
+            person = replace(person, imported=last.values, source=last.source, row=last.row)
+        known.append(person)
+    return tuple(known)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What lists said of somebody: the last list's row, and every value as a list gave it last."""
+
+    number: int
+    row: Mapping[str, FieldValue]
+    values: Mapping[str, FieldValue]
+    source: str
+
+    @staticmethod
+    def after(before: "_Said | None", number: int, row: Mapping[str, FieldValue], source: str) -> "_Said":
+        """With one row more; of several rows of a person in one list the first says what all say."""
+        if before is None:
+            return _Said(number, row, row, source)
+        if before.number == number:
+            return _Said(number, {**row, **before.row}, {**row, **before.values}, source)
+        return _Said(number, row, {**before.values, **row}, source)
 
 
 def listed_people(unit: Unit) -> tuple[dict[str, FieldValue], ...]:
@@ -125,21 +149,33 @@ def _in_list_words(unit: Unit) -> Iterable[tuple[Any, dict[str, FieldValue]]]:
             Position.title_zh,
             Position.title_vi,
             Position.title_en,
+            Position.organisation_id,
             Organisation.name_zh.label("organisation_zh"),
             Organisation.name_vi.label("organisation_vi"),
             Organisation.name_en.label("organisation_en"),
+            Organisation.short_zh,
+            Organisation.short_vi,
+            Organisation.short_en,
         )
         .outerjoin(Position, and_(Position.delegate_id == Delegate.id, Position.printed))
         .outerjoin(Organisation, Organisation.id == Position.organisation_id)
         .order_by(Delegate.number)
     )
-    for row in unit.session.execute(statement):
-        yield row, _values(row)
+    rows = unit.session.execute(statement).all()
+    spoken: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        spoken[row.organisation_id or ""][_lead(row)] += 1
+    for row in rows:
+        yield row, _values(row, max(LANGUAGES, key=spoken[row.organisation_id or ""].__getitem__))
 
 
-def _values(row: Any) -> dict[str, FieldValue]:
+def _lead(row: Any) -> str:
+    return "zh" if row.name_native else "vi" if row.name_vi else "en"
+
+
+def _values(row: Any, organisation_in: str) -> dict[str, FieldValue]:
+    """One row in the words of a list; an organisation has one name in a list, that of most of its people's language."""
     names = Names(native=row.name_native, latin=row.name_latin, vi=row.name_vi)
-    lead = "zh" if row.name_native else "vi" if row.name_vi else "en"
     title = Trilingual(row.title_zh or "", row.title_vi or "", row.title_en or "")
     organisation = Trilingual(row.organisation_zh or "", row.organisation_vi or "", row.organisation_en or "")
     values: dict[str, FieldValue | None] = {
@@ -147,8 +183,8 @@ def _values(row: Any) -> dict[str, FieldValue]:
         "name_zh": row.name_native,
         "name_latin": row.name_latin,
         "name_vi": row.name_vi,
-        "org": organisation.best(lead, "en"),
-        "position": title.best(lead, "en"),
+        "org": organisation.best(organisation_in, "en"),
+        "position": title.best(_lead(row), "en"),
         **{name: getattr(row, name) for name in PLAIN_FIELDS},
     }
     return {field: value for field, value in values.items() if value is not None and value != ""}

@@ -25,9 +25,12 @@ _NO_LETTER = re.compile(r"[^\w\s-]")
 _SPACES_AND_DOTS = re.compile(r"[\s·]")
 
 
-def find_duplicates(people: Sequence[Person]) -> tuple[Duplicate, ...]:
-    """Groups of rows of the same person, and pairs that may be."""
-    described = [_Described(person) for person in people]
+def find_duplicates(
+    people: Sequence[Person], organisations: Mapping[int, Iterable[str]] | None = None
+) -> tuple[Duplicate, ...]:
+    """Groups of rows of the same person, and pairs that may be; `organisations` are other names of theirs, by row."""
+    others = organisations or {}
+    described = [_Described(person, others.get(person.row, ())) for person in people]
     same = _Groups(len(people))
     possible: set[tuple[int, int]] = set()
     alike: set[tuple[int, int]] = set()
@@ -69,6 +72,18 @@ def same_name(one: Person, other: Person) -> bool:
     return _same_name(_Described(one), _Described(other))
 
 
+def same_organisation(one: str, other: str) -> bool:
+    """Whether two texts name the same organisation, in whatever capitals or characters."""
+    return _org_key(one) == _org_key(other)
+
+
+def contacts_differ(one: Person, other: Person) -> bool:
+    """Whether both give the same kind of contact, and nothing of it is the same."""
+    first, second = frozenset(_contacts(one.values)), frozenset(_contacts(other.values))
+    kinds = {text.partition(":")[0] for text in first} & {text.partition(":")[0] for text in second}
+    return bool(kinds) and first.isdisjoint(second)
+
+
 def name_keys(person: Person) -> frozenset[str]:
     """What people who are called the same have in common: at least one of these, unless only the script differs."""
     return frozenset(_Described(person).keys)
@@ -81,16 +96,16 @@ def _rows(people: Sequence[Person], group: Iterable[int]) -> tuple[int, ...]:
 class _Described:
     """What of a person is compared."""
 
-    __slots__ = ("contacts", "han", "keys", "latin", "org", "papers", "row")
+    __slots__ = ("contacts", "han", "keys", "latin", "orgs", "papers", "row")
 
-    def __init__(self, person: Person) -> None:
+    def __init__(self, person: Person, organisations: Iterable[str] = ()) -> None:
         values = person.values
         names = {str(values[key]) for key in _NAMES if key in values}
         han = {name for name in names if has_han(name)}
         self.row = person.row
         self.han = frozenset(map(_han_key, han))
         self.latin = frozenset(names - han)
-        self.org = _org_key(str(values.get("org", "")))
+        self.orgs = frozenset(_org_key(name) for name in (str(values.get("org", "")), *organisations) if name)
         self.contacts = frozenset(_contacts(values))
         self.papers = str(values.get("id_no", "")).upper()
         self.keys = self.han.union(*map(_latin_keys, self.latin))
@@ -128,7 +143,7 @@ def _verdict(one: _Described, other: _Described) -> str | None:
     if _same_name(one, other):
         if same_contact:
             return "same"
-        return "possible" if not one.org or not other.org or one.org == other.org else None
+        return "possible" if not one.orgs or not other.orgs or one.orgs & other.orgs else None
     return "possible" if same_contact and _alike(one, other) else None
 
 

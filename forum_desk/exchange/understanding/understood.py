@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from forum_desk.exchange.understanding.fields import FIELDS
+from forum_desk.exchange.understanding.fields import FIELDS, NAME_FIELDS
 from forum_desk.exchange.understanding.problems import Problem
 
 FieldValue = str | int | bool
@@ -69,6 +69,11 @@ class Person:
     values: Mapping[str, FieldValue]
     sources: Mapping[str, Source]
     split: bool = False
+
+    @property
+    def is_named(self) -> bool:
+        """Whether a name is known in any script."""
+        return any(self.values.get(name) for name in NAME_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)

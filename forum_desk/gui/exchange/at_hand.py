@@ -17,7 +17,7 @@ from forum_desk.gui.exchange.cards import FIRST
 from forum_desk.gui.exchange.deciding import Choices
 from forum_desk.gui.exchange.differences import CANDIDATE, Difference
 from forum_desk.gui.exchange.left_out import left_out, save
-from forum_desk.gui.exchange.model import KNOWN, ONE_OF_SEVERAL, TWICE, Line, Preview, Studied, preview
+from forum_desk.gui.exchange.model import KNOWN, ONE_OF_SEVERAL, POSSIBLE, TWICE, Line, Preview, Studied, preview
 from forum_desk.gui.exchange.repairs import repaired
 from forum_desk.gui.kit import Job, Runner
 from forum_desk.gui.kit.quiet import collect_again, release
@@ -180,6 +180,8 @@ class ListAtHand(QObject):
         """A decision for a whole group."""
         if group == KNOWN:
             self._decide(self.choices.with_known(choice))
+        elif group == POSSIBLE and self.studied is not None and self.studied.comparison is not None:
+            self._decide(self.choices.with_everybody(self.studied.comparison, choice))
         elif group == TWICE:
             self._decide(replace(self.choices, drop_doubles=choice == FIRST))
 

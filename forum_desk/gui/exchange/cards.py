@@ -7,8 +7,8 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from forum_desk.gui.exchange.deciding import FILL, SKIP, UPDATE, Choices
-from forum_desk.gui.exchange.model import GONE, KNOWN, OUT, TWICE, Group
+from forum_desk.gui.exchange.deciding import ANEW, FILL, SAME, SKIP, UNSAID, UPDATE, Choices
+from forum_desk.gui.exchange.model import GONE, KNOWN, OUT, POSSIBLE, TWICE, Group
 from forum_desk.gui.exchange.repairs import repairs_for
 from forum_desk.gui.kit import Button, IconLabel, Label, Words, colour, px, rounded
 from forum_desk.language import _
@@ -66,6 +66,10 @@ class GroupCard(QWidget):
         if key == KNOWN:
             for choice, word in ((UPDATE, _("Update")), (FILL, _("Fill gaps")), (SKIP, _("Skip"))):
                 self._add_choice(choice, word, holds=choices.known == choice)
+        if key == POSSIBLE:
+            self._add_choice(SAME, _("The same people"))
+            self._add_choice(ANEW, _("Other people"))
+            self._add_choice(UNSAID, _("Stay out"))
         if key == TWICE:
             self._add_choice(FIRST, _("One person"), holds=choices.drop_doubles)
             self._add_choice(ALL, _("Take all of them"), holds=not choices.drop_doubles)
@@ -79,7 +83,7 @@ class GroupCard(QWidget):
             button = self._add("compare", _("Show") if key == GONE else _("Compare"))
             button.clicked.connect(lambda: self.compare_wanted.emit(key))
 
-    def _add_choice(self, choice: str, word: str, *, holds: bool) -> None:
+    def _add_choice(self, choice: str, word: str, *, holds: bool = False) -> None:
         button = self._add(choice, word, holds=holds)
         button.clicked.connect(lambda: self.choice_wanted.emit(self.group.key, choice))
 

@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from forum_desk.exchange.commands import CORRECTABLE, Decision
-from forum_desk.exchange.comparing import FieldChange, KnownPerson, Proposal, changes_of
+from forum_desk.exchange.comparing import Comparison, Proposal
+from forum_desk.exchange.known import FieldChange, KnownPerson, changes_of
 
 UPDATE, FILL, SKIP = "update", "fill", "skip"
 """What known people get from a list: every new value (but what was corrected by hand), what was missing, nothing."""
+UNSAID, SAME, ANEW = "unsaid", "same", "anew"
+"""Who all are who are perhaps known: not said, so they stay out; the people they may be; somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,15 @@ class Choices:
     def with_person(self, key: str, person: str) -> "Choices":
         """Who somebody of the list is."""
         return replace(self, persons={**self.persons, key: person})
+
+    def with_everybody(self, comparison: Comparison, who: str) -> "Choices":
+        """All who are perhaps known: the only person each can be, somebody else, or nothing said of them."""
+        if who == SAME:
+            said = {f"{row}.{place}": one.id for (row, place), one in comparison.only_candidates().items()}
+            return replace(self, persons={**self.persons, **said})
+        asked = {key_of(proposal) for proposal in comparison.perhaps()}
+        persons = {key: person for key, person in self.persons.items() if key not in asked}
+        return replace(self, persons=persons if who == UNSAID else {**persons, **dict.fromkeys(asked, "")})
 
 
 def key_of(proposal: Proposal) -> str:
@@ -88,7 +100,7 @@ def decided(proposal: Proposal, choices: Choices) -> Decision | None:
     """What the import is told of a person; None where it does the same by itself."""
     known = target(proposal, choices)
     if known is None:
-        return None
+        return Decision(anew=True) if proposal.verdict == "possible" and not is_open(proposal, choices) else None
     if proposal.verdict == "possible":
         return Decision(merge_into=known.id, fields=ticked(proposal, choices))
     if choices.known == SKIP:

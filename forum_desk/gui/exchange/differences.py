@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from forum_desk.exchange.comparing import Comparison, KnownPerson, Proposal
+from forum_desk.exchange.comparing import Comparison, Proposal
+from forum_desk.exchange.known import KnownPerson
 from forum_desk.exchange.understanding.fields import label
 from forum_desk.exchange.understanding.understood import FieldValue
 from forum_desk.gui.exchange.deciding import Choices, changes, is_open, is_ticked, key_of, target

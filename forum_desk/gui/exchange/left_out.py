@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from forum_desk.exchange.writing import write_table
-from forum_desk.gui.exchange.model import OUT, Preview
+from forum_desk.gui.exchange.model import OUT, POSSIBLE, Preview
 from forum_desk.gui.exchange.words import doubt, reason
 from forum_desk.language import _
 
@@ -17,11 +17,12 @@ def left_out(shown: Preview) -> list[list[str]]:
     head = [column.header for column in shown.columns]
     lines = [[*head, _("Row"), _("Why it stays out")]]
     for line in shown.lines:
-        if line.state == OUT and line.why != "empty":
+        if line.state in {OUT, POSSIBLE} and line.why != "empty":
             cells = [line.cells.get(index) for index in columns]
             texts = [_EMPTY if cell is None else cell.raw_text or cell.text for cell in cells]
             doubts = [doubt(code).title for code in line.problems]
-            lines.append([*texts, line.place, " · ".join(dict.fromkeys([reason(line.why), *doubts]))])
+            why = _("Perhaps on the list already") if line.state == POSSIBLE else reason(line.why)
+            lines.append([*texts, line.place, " · ".join(dict.fromkeys([why, *doubts]))])
     return lines
 
 

@@ -111,6 +111,7 @@ class Preview:
     new: int = 0
     known: int = 0
     out: int = 0
+    open: int = 0
     changed: int = 0
     decisions: Mapping[int | tuple[int, int], Decision] = field(default_factory=dict)
     differences: tuple[Difference, ...] = ()
@@ -153,9 +154,10 @@ def preview(studied: Studied, choices: Choices) -> Preview:
         columns=said.columns,
         lines=tuple(lines),
         groups=_groups(lines, said, doubles, choices, compared),
-        new=sum(1 for line in lines if line.state in {"new", POSSIBLE}),
+        new=sum(1 for line in lines if line.state == "new"),
         known=sum(1 for line in lines if line.state == KNOWN),
         out=sum(1 for line in lines if line.state == OUT),
+        open=sum(1 for line in lines if line.state == POSSIBLE),
         changed=_changed(studied.comparison, choices, out),
         decisions=decisions,
         differences=compared,
@@ -332,7 +334,7 @@ def _groups(
     add(
         POSSIBLE,
         _("Perhaps on the list already"),
-        _("They come in as new people unless you say who is the same person (Space)."),
+        _("They stay out until you say of each who it is (Space), or of all."),
         "users",
         "amber",
         [line for line in lines if line.candidates and line.state != OUT],
@@ -388,6 +390,8 @@ def sum_words(shown_: Preview) -> str:
     parts = [ngettext("{count} new", "{count} new", shown_.new).format(count=f"{shown_.new:,}")]
     if shown_.known:
         parts.append(ngettext("{count} known", "{count} known", shown_.known).format(count=f"{shown_.known:,}"))
+    if shown_.open:
+        parts.append(ngettext("{count} open", "{count} open", shown_.open).format(count=f"{shown_.open:,}"))
     if shown_.out:
         parts.append(ngettext("{count} out", "{count} out", shown_.out).format(count=f"{shown_.out:,}"))
     return " · ".join(parts)

@@ -134,7 +134,8 @@ class LookPanel(Pane):
         self._rows.setText(ngettext("row", "rows", shown.total))
         self._sum.setText(sum_words(shown))
         whole = max(1, shown.total)
-        self._bar.set_parts([(shown.new / whole, "green"), (shown.known / whole, "accent"), (shown.out / whole, "red")])
+        parts = ((shown.new, "green"), (shown.known, "accent"), (shown.open, "amber"), (shown.out, "red"))
+        self._bar.set_parts([(count / whole, family) for count, family in parts])
         self.button.setText(_button_words(shown, choices))
         self.button.setEnabled(shown.new + shown.changed > 0)
 

@@ -99,6 +99,13 @@ class PeopleList(QWidget):
         if result.changed:
             more = ngettext("{count} brought up to date", "{count} brought up to date", result.changed)
             facts.append(more.format(count=f"{result.changed:,}"))
+        if result.open:
+            more = ngettext(
+                "{count} stays out: perhaps on the list already",
+                "{count} stay out: perhaps on the list already",
+                len(result.open),
+            )
+            facts.append(more.format(count=f"{len(result.open):,}"))
         said = words.format(count=f"{result.added:,}")
         self.say("green", said, " · ".join(facts), act=_("Undo"), then=self.undo)
 

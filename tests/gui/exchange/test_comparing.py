@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt
 from forum_desk.checkin.queries import everybody_at_desk
 from forum_desk.gui.exchange.cards import GroupCard
 from forum_desk.gui.exchange.differences import Difference
+from forum_desk.gui.exchange.left_out import left_out
+from forum_desk.gui.exchange.model import sum_words
 from forum_desk.people.commands import correct
 
 KEY = Qt.Key
@@ -174,3 +176,23 @@ def test_of_two_namesakes_of_the_forum_the_right_one_can_be_chosen(room: PeopleR
     room.press(KEY.Key_Return)
     room.settle()
     assert {one.phone: one.title.zh for one in room.stored()} == {"13900000001": "", "13900000002": "院长"}
+
+
+def test_who_may_be_known_stays_out_until_it_is_said_and_can_be_said_of_all(
+    room: PeopleRoom, write_list: WriteList
+) -> None:
+    look(room, write_list, [("王伟", "观海学院", "院长", "13900000099", ""), ("莫桂华", "北部湾港务", "", "", "")])
+    assert room.importing.panel.button.text() == "Bring in 1"
+    assert sum_words(room.importing.at_hand.preview) == "1 new · 1 open"
+    card(room, "possible").acts["anew"].click()
+    room.settle()
+    assert sum_words(room.importing.at_hand.preview) == "2 new"
+    card(room, "possible").acts["same"].click()
+    room.settle()
+    assert sum_words(room.importing.at_hand.preview) == "1 new · 1 known"
+    card(room, "possible").acts["unsaid"].click()
+    room.settle()
+    assert left_out(room.importing.at_hand.preview)[1][-1] == "Perhaps on the list already"
+    room.press(KEY.Key_Return)
+    room.settle()
+    assert titles(room) == {"王伟": "", "莫桂华": ""}
