@@ -85,6 +85,41 @@ def test_people_are_told_from_what_stands_around_them(text: str, said: list[tupl
     assert [(one.shown, one.honorific, one.role) for one in read_names(text).people] == said
 
 
+@pytest.mark.parametrize(
+    ("text", "names", "places"),
+    [
+        ("王小伟、李小娜等5人", ["王小伟", "李小娜"], 3),
+        ("王小伟+1", ["王小伟"], 1),
+        ("Tan Wei +2", ["Tan Wei"], 2),
+        ("王小伟及夫人", ["王小伟"], 1),
+        ("王小伟携家属", ["王小伟"], 1),
+        ("李和平夫人", ["李和平"], None),
+        ("王小伟教授、李小娜副教授", ["王小伟", "李小娜"], None),
+        ("卢志明教授、博导", ["卢志明"], None),
+        ("王小伟 女", ["王小伟"], None),
+    ],
+)
+def test_who_comes_and_who_comes_with_them(text: str, names: list[str], places: int | None) -> None:
+    found = read_names(text)
+    assert ([one.shown for one in found.people], found.places) == (names, places)
+
+
+def test_a_column_is_known_by_its_values_where_its_heading_says_nothing() -> None:
+    rows = [
+        ["STT", "Quý nhân", "Đơn vị", "Chức vụ", "ĐT", "Phân loại", "Cỡ áo"],
+        ["1", "Trần An", "Đại học Ví Dụ", "Trưởng khoa", "0912345678", "Nam", "M"],
+        ["2", "Lê Bình", "Đại học Ví Dụ", "Phó khoa", "0912345679", "Nữ", "M"],
+    ]
+    found = people(understood(rows))
+    assert [(one["name"], one["gender"]) for one in found] == [("Trần An", "M"), ("Lê Bình", "F")]
+
+
+def test_offices_where_a_name_could_be_are_no_names() -> None:
+    rows = [["STT", "Phân loại", "Đơn vị", "Chức vụ", "ĐT"]]
+    rows += [[str(at), "Hà Nội", "Đại học Ví Dụ", "Trưởng khoa", f"091234567{at}"] for at in (1, 2)]
+    assert all("name" not in one for one in people(understood(rows)))
+
+
 def test_letters_left_out_of_a_name_are_no_mark_behind_it() -> None:
     assert read_names("张*").people[0].codes == ("incomplete_name",)
 

@@ -52,7 +52,9 @@ def meanings_of(headers: Headers, below: Rows, options: Mapping[int, str]) -> tu
     `options` are columns already known to hold an option of a question.
     """
     found = {column: meaning for column, parts in headers.items() if (meaning := combined_meaning(parts))}
+    untold = [column for column in headers if column not in found]
     found = {column: meaning for column, meaning in found.items() if meaning != IGNORED}
+    found = columns_by_content.with_untold(found, untold, below)
     found |= {column: "room" for column, parts in headers.items() if _is_kind_of_room(column, parts, found)}
     found = {**_of_delegates(_without_submitter(_with_genders(found), headers, below), headers), **options}
     shown = {column: "/".join(parts) for column, parts in headers.items()}

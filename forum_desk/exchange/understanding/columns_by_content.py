@@ -6,14 +6,19 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from forum_desk.exchange.reading.cleaning import clean, fold
+from forum_desk.exchange.reading.cleaning import clean, fold, one_line
 from forum_desk.exchange.reading.grid import Cell, Kind
 from forum_desk.exchange.understanding import moments
-from forum_desk.exchange.understanding.choices import chosen, country, is_room_type, yes_or_no
+from forum_desk.exchange.understanding.choices import chosen, country, gender, is_room_type, yes_or_no
+from forum_desk.exchange.understanding.fields import NAME_FIELDS, NAME_PARTS
+from forum_desk.exchange.understanding.forms_of_address import split_latin_honorific
+from forum_desk.exchange.understanding.institutions import is_latin_post, is_organisation
 from forum_desk.exchange.understanding.person_names import looks_like_person
-from forum_desk.exchange.understanding.vocabulary import means, titles
+from forum_desk.exchange.understanding.vocabulary import means, pinyin_surnames, titles, vietnamese_surnames
+from forum_desk.language.names import has_han
 
 _SAMPLE = 200
+_FEWEST, _NEARLY_ALL = 2, 0.9  # values that tell what a column without a known heading holds
 _ROOM_NUMBER = re.compile(r"^[A-Za-z]?\d{1,2}[-–]?\d{2,3}[A-Za-z]?$")
 _Test = Callable[[Cell], bool]
 
@@ -41,6 +46,28 @@ def _with_given_names(meanings: Mapping[int, str], rows: Sequence[Sequence[Cell]
             if cells and _share(cells, _is_one_word) >= 0.8:
                 found[column] = "given_name"
     return found
+
+
+def with_untold(meanings: Mapping[int, str], columns: Sequence[int], rows: Sequence[Sequence[Cell]]) -> dict[int, str]:
+    """The meanings, with those of columns whose headings say nothing and whose values leave no doubt: names of people
+    where no other column has any, and genders."""
+    found = dict(meanings)
+    samples = {column: cells for column in columns if len(cells := _sample(rows, column)) >= _FEWEST}
+    for meaning, test in (("name", _is_certainly_person), ("gender", _is_gender)):
+        others = NAME_FIELDS | NAME_PARTS if meaning == "name" else {meaning}
+        if not found or not others.isdisjoint(found.values()):
+            continue
+        fitting = [column for column, cells in samples.items() if _share(cells, test) >= _NEARLY_ALL]
+        if meaning == "name":
+            fitting = [column for column in fitting if _differ(samples[column])]
+        if len(fitting) == 1:
+            found[fitting[0]] = meaning
+    return found
+
+
+def _differ(cells: Sequence[Cell]) -> bool:
+    """Whether hardly a value comes twice, as with people and unlike with places (Hà Nội)."""
+    return len({cell.text for cell in cells}) >= _NEARLY_ALL * len(cells)
 
 
 def _sample(rows: Sequence[Sequence[Cell]], column: int) -> list[Cell]:
@@ -105,6 +132,21 @@ def _is_ethnic_group(cell: Cell) -> bool:
 
 def _is_person(cell: Cell) -> bool:
     return cell.kind is Kind.TEXT and looks_like_person(cell.text) and not _is_form_of_address(cell)
+
+
+def _is_certainly_person(cell: Cell) -> bool:
+    """Somebody with a known family name or a form of address."""
+    text = one_line(clean(cell.text))
+    if cell.kind is not Kind.TEXT or is_organisation(text) or is_latin_post(text):
+        return False
+    honorific, name = split_latin_honorific(text)
+    first = fold(name).split()[:1]
+    known = bool(honorific) or has_han(text) or bool(first and first[0] in vietnamese_surnames() | pinyin_surnames())
+    return known and looks_like_person(name) and not country(text)
+
+
+def _is_gender(cell: Cell) -> bool:
+    return len(cell.text.strip()) > 1 - has_han(cell.text) and gender(cell.text) is not None
 
 
 def _is_one_word(cell: Cell) -> bool:

@@ -28,6 +28,7 @@ _LETTERS_BEHIND = re.compile(r"^[A-Z]{2,5}$")  # orders and memberships: PJK, AM
 _BEFORE_ANY_NAME = frozenset({"ông", "bà"})
 _WHOLE_NAME = 2
 _INITIAL_LETTERS = re.compile(r"^(?:[A-Z]\.?\s?){1,3}$")
+_UNIT_ENDS = frozenset("处科室系部院校局厅司所办会委团站")
 _NEVER_IN_NAMES = frozenset({"先生", "女士", "小姐", "阁下", "夫人", "太太", "教授", "博士", "院士"})
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -160,6 +161,12 @@ def is_title(text: str) -> bool:
     """Whether a whole part is only a form of address or a post."""
     stripped = text.strip()
     return stripped in titles("han", "titles") or fold(stripped) in titles("latin", "certain") or is_post(stripped)
+
+
+def is_named_with_title(text: str) -> bool:
+    """张伟副教授 beside another title is somebody, though 国际处处长 there is a post."""
+    name, title = split_han_title(text)
+    return bool(title) and 2 <= len(name) <= 3 and starts_with_surname(name) and name[-1] not in _UNIT_ENDS
 
 
 def split_han_title(name: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from forum_desk.exchange.reading.cleaning import clean, fold, one_line, simplified
 from forum_desk.exchange.understanding.forms_of_address import (
+    is_named_with_title,
     is_only_titles,
     is_title,
     split_han_title,
@@ -53,6 +54,10 @@ _FOOTNOTE = re.compile(rf"(?<=[{HAN}]{{2}})\s*[*＊†]$|(?<=[^\W\d_]{{2}})[*†
 _BRACKETS = frozenset("(（[【")
 _GENDERS = {"男": "M", "女": "F", "nam": "M", "nu": "F", "m": "M", "f": "F", "male": "M", "female": "F"}
 _AND_OTHERS = re.compile(rf"^([{HAN}·]{{2,8}})\s*(?:一行|等)\s*(\d{{1,3}})?[人位名]?$")
+_MORE_BEHIND = re.compile(
+    r"^(.*\D)\s*(?:等\s*(\d{1,3})\s*[人位名]|[+＋]\s*(\d{1,2})\s*[人位名]?)$"
+)  # 张三、李四等5人; 张三+1
+_GENDER_BEHIND = re.compile(rf"^([{HAN}]{{2,4}})\s+([男女])$")
 _NAME_AND_PHONE = re.compile(r"^([^\d+]{2,60}?)[\s,，、:：]*[(（]?(\+?\d[\d\s\-]{7,16}\d)[)）]?$")
 _PHONE_BETWEEN = re.compile(r"^([^\d]{2,40}?)[\s,，]*(1[3-9]\d{9})[\s,，]+([^\d\s][^\d]*)$")
 _TICKET = re.compile(r"^([A-Z' -]{2,40})/([A-Z -]{1,40}?)(?:\s+(MR|MRS|MS|MISS|MSTR|DR|PROF))?$")
@@ -68,7 +73,6 @@ _JOINING = frozenset({"and", "va", "dan"})
 _OF_SOMEBODY = frozenset({"representative", "rep", "reps", "lanh", "dao", "dai", "dien", "official", "delegate"})
 _QUOTES = frozenset("“”\"'‘’「」")
 _FEWEST_DIGITS = 5  # a number where a name should be
-_UNIT_ENDS = frozenset("处科室系部院校局厅司所办会委团站")
 _LONGEST = 400  # what is longer is no name; it is kept as it is and doubted
 _NUMBERED_TEST = re.compile(r"(?:测试|test)\s*\d+", re.IGNORECASE)
 _GENERATION = re.compile(r"\s+(Jr\.?|Sr\.?|II|III|IV)$", re.IGNORECASE)
@@ -129,6 +133,9 @@ def taken_apart(text: str) -> NameCell:
     others = _AND_OTHERS.match(line)
     if others:
         return _and_others(others[1], int(others[2]) if others[2] else None)
+    if (more := _MORE_BEHIND.match(line)) and (cell := taken_apart(more[1])).people:
+        rest = int(more[3] or int(more[2]) - len(cell.people))
+        return cell._replace(places=(cell.places or 0) + rest if rest > 0 else cell.places)
     people: list[Name] = []
     kept = 0
     declined = False
@@ -179,6 +186,8 @@ def _somebody(text: str) -> tuple[Name, bool]:
     """One person with what their brackets say, and whether they stay away."""
     text, gender, group, declined = _take_brackets(_FOOTNOTE.sub("", text))
     text, phone = _split_phone(text)
+    if behind := _GENDER_BEHIND.match(text):
+        text, gender = behind[1], _GENDERS[behind[2]]
     beside = take_role(text)
     name = read_name(beside.name)
     return (
@@ -330,7 +339,7 @@ def _read_han(text: str) -> tuple[str, str, tuple[str, ...]]:
         return "", "", ()
     tokens = [token for token in re.split(r"[\s，,、;；/／]+", text) if token]
     found = [token for token in tokens if token in titles("han", "titles") or (len(tokens) > 1 and is_title(token))]
-    named = [token for token in tokens if _is_named_with_title(token)] if len(tokens) > 1 else []
+    named = [token for token in tokens if is_named_with_title(token)] if len(tokens) > 1 else []
     if len(named) == 1 and not any(starts_with_surname(token) for token in tokens if token not in {*found, *named}):
         found = tokens  # 卢志明教授、博导: what else is said is no name
     whole = named[0] if named and len(found) == len(tokens) else ""
@@ -344,12 +353,6 @@ def _read_han(text: str) -> tuple[str, str, tuple[str, ...]]:
     if "*" in text or "某" in name[1:] or len(name) == 1 or ((title or bare_title) and bare in han_surnames()):
         codes = ("incomplete_name",)
     return name, title, codes
-
-
-def _is_named_with_title(text: str) -> bool:
-    """张伟副教授 beside another title is somebody, though 国际处处长 there is a post."""
-    name, title = split_han_title(text)
-    return bool(title) and 2 <= len(name) <= 3 and starts_with_surname(name) and name[-1] not in _UNIT_ENDS
 
 
 def _join_han(tokens: list[str]) -> str:

@@ -3,7 +3,12 @@
 import re
 
 from forum_desk.exchange.reading.cleaning import fold
-from forum_desk.exchange.understanding.forms_of_address import is_only_titles, is_title, split_latin_honorific
+from forum_desk.exchange.understanding.forms_of_address import (
+    is_named_with_title,
+    is_only_titles,
+    is_title,
+    split_latin_honorific,
+)
 from forum_desk.exchange.understanding.institutions import is_latin_post, is_organisation
 from forum_desk.exchange.understanding.person_roles import HAN, starts_with_surname
 from forum_desk.exchange.understanding.places_to_fill import places_in
@@ -28,9 +33,10 @@ _PHONE_BEHIND = re.compile(r"[\s,，:：]*[(（]?\+?\d[\d\s\-]{5,16}\d[)）]?\s*
 _SPACED_NUMBERS = re.compile(r"(?<=\d{7})\s+(?=[^\W\d])")
 _COUNTED_PLACE = re.compile(r"^[^\d]{0,12}\d{1,3}\s*[人名位个]?$")
 _INITIAL_BEHIND = re.compile(r"\s[A-Z]\.$")
+_HAN_AND = re.compile("[和与及携偕]其?")
 _EDGES = " ,，;；、\n"
 _MARKS = "、；;\n|，,／/&+ "
-_SIGNS = frozenset("、；;\n|，,／/&+.)）(（[]【】①②③④⑤⑥⑦⑧⑨和与及0123456789")
+_SIGNS = frozenset("、；;\n|，,／/&+.)）(（[]【】①②③④⑤⑥⑦⑧⑨和与及携偕0123456789")
 _KEPT = {ord(mark): 0xE100 + index for index, mark in enumerate(_MARKS)}
 _FREED = {kept: mark for mark, kept in _KEPT.items()}
 
@@ -84,7 +90,10 @@ def _is_one_person(parts: list[str]) -> bool:
     latin = [fold(part) for part, script in zip(parts, scripts, strict=True) if script == "latin"]
     if len(latin) == 2 and latin[0] == latin[1] and len(parts) <= 3 and " " in latin[0]:
         return True  # 陈氏芳 / Trần Thị Phương / Tran Thi Phuong
-    return any(is_title(part) or is_latin_post(part) or is_organisation(part) for part in parts)
+    return any(
+        (is_title(part) and not is_named_with_title(part)) or is_latin_post(part) or is_organisation(part)
+        for part in parts
+    )
 
 
 def _with_their_latin(parts: list[str]) -> list[str]:
@@ -118,9 +127,12 @@ def _spaced_han(text: str) -> list[str]:
 
 
 def _han_pair(text: str) -> list[str]:
-    """李四和王五 are two people, 李和平 is one."""
-    pair = re.split("[和与及]", text) if "和" in text or "与" in text or "及" in text else []
-    return pair if len(pair) == 2 and all(2 <= len(name) <= 3 and starts_with_surname(name) for name in pair) else []
+    """李四和王五 are two people, as 李四及夫人 are; 李和平 is one."""
+    pair = [part.strip() for part in _HAN_AND.split(text)] if _HAN_AND.search(text) else []
+    if len(pair) != 2:
+        return []
+    named = [2 <= len(name) <= 3 and starts_with_surname(name) for name in pair]
+    return pair if named[0] and (named[1] or places_in(pair[1]) is not None) else []
 
 
 def _after_numbers(text: str) -> list[str]:
