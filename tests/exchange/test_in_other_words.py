@@ -190,3 +190,42 @@ def test_sheets_of_delegations_may_be_headed_in_different_languages() -> None:
         ("Lê An", "Sở Ví Dụ", "Giám đốc"),
         ("Noi Chai", "Ex College", "Dean"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("chat", "said"),
+    [
+        (
+            "参会人员：\n张一，桂林学院院长，13900001111；\n李二，桂林学院副院长，13900002222。",
+            [{"name": "张一", "org": "桂林学院", "position": "院长", "phone": "13900001111"},
+             {"name": "李二", "org": "桂林学院", "position": "副院长", "phone": "13900002222"}],
+        ),
+        (
+            "我单位参会人员：\n1.张一 男 壮族 院长 13900001111\n2.李二 女 汉族 13900002222\n单位：桂林学院\n谢谢！",
+            [{"name": "张一", "org": "桂林学院", "position": "院长", "gender": "M", "ethnicity": "壮族",
+              "phone": "13900001111"},
+             {"name": "李二", "org": "桂林学院", "gender": "F", "ethnicity": "汉族", "phone": "13900002222"}],
+        ),
+        (
+            "张一 桂林学院 13900001111 9月16日到\n李二 桂林学院 139-0000-2222 9月17日到",
+            [{"name": "张一", "org": "桂林学院", "phone": "13900001111", "note": "9月16日到"},
+             {"name": "李二", "org": "桂林学院", "phone": "13900002222", "note": "9月17日到"}],
+        ),
+        (
+            "1. Trần An - Trưởng phòng - ĐH Ví Dụ - 0912 345 678\n2. Tan Wei, Professor, ABC College, +65 9123 4567",
+            [{"name": "Trần An", "org": "ĐH Ví Dụ", "position": "Trưởng phòng", "phone": "0912345678"},
+             {"name": "Tan Wei", "org": "ABC College", "position": "Professor", "phone": "+6591234567"}],
+        ),
+    ],
+)  # fmt: skip
+def test_a_message_lists_people(chat: str, said: list[dict[str, str]]) -> None:
+    found = people(understand(read_text(chat)))
+    scripts = {"row", "name_zh", "name_vi", "name_latin"}
+    assert [{key: value for key, value in one.items() if key not in scripts} for one in found] == said
+
+
+def test_who_drives_is_counted_in_a_message() -> None:
+    found = understand(
+        read_text("1、桂林学院 张一 院长 13900001111\n2、桂林学院 李二 13900002222\n3、南宁学院 司机1人")
+    )
+    assert [(one.org, one.expected_heads) for one in found.organisations_only] == [("南宁学院", 1)]
