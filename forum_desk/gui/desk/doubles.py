@@ -6,13 +6,12 @@ from forum_desk.language.names import has_han, has_marks, romanisations
 from forum_desk.people.rules import Names, words_alike
 from forum_desk.storage import Unit
 
-MOST = 4
-_LOOKED_AT = 20
+_LOOKED_AT = 50
 _LEAST = 2
 
 
 def possible_doubles(unit: Unit, name: str) -> tuple[DeskPerson, ...]:
-    """People whose name may be this one, in whatever script they stand on the list; the likeliest first."""
+    """Everybody whose name may be this one, in whatever script they stand on the list; who is still to come first."""
     if len(name) < _LEAST:
         return ()
     new = as_names(name)
@@ -20,7 +19,7 @@ def possible_doubles(unit: Unit, name: str) -> tuple[DeskPerson, ...]:
     for text in (name, *(list(romanisations(name))[:2] if has_han(name) else ())):
         near.update((person.id, person) for person in find(unit, text, _LOOKED_AT).people)
     alike = [person for person in near.values() if words_alike(new, person.person.names)]
-    return tuple(alike[:MOST])
+    return tuple(sorted(alike, key=lambda person: person.arrival is not None))
 
 
 def as_names(name: str) -> Names:

@@ -45,6 +45,7 @@ class ListSide(QWidget):
         self.strip = Strip()
         self._scene = Scene()
         self._quiet = False
+        self._about = ("", "")
         self._build()
         self.list.chosen.connect(self._tell)
         self.list.opened.connect(self.opened)
@@ -66,7 +67,7 @@ class ListSide(QWidget):
         """Who fits what was typed, and under it the last ones of this desk."""
         if not found.people:
             self.empty.say(_("Nobody fits “{text}”.").format(text=found.text), _("Walk-in"))
-        self._show_rows([row_of(person, scene, found) for person in found.people], scene, select)
+        self._show_rows(("found", found.text), [row_of(person, scene, found) for person in found.people], scene, select)
         self.show_heading(headings.of_answer(found))
         if overview is not None:
             tiles = [last_tile(person, scene) for person in overview.last[:MOST]]
@@ -81,7 +82,7 @@ class ListSide(QWidget):
         elif not overview.last:
             self.empty.say(_("Who is checked in at this desk stands here."))
         rows = [row_of(person, scene, fresh=person.id == fresh) for person in overview.last]
-        self._show_rows(rows, scene, select)
+        self._show_rows(("last", rows[0].key if rows else ""), rows, scene, select)
         self.show_heading(headings.of_last(overview))
         tiles = [expected_tile(person, scene) for person in overview.missing]
         self.strip.show_tiles(_("VIPs expected"), headings.missing(overview), tiles, at_least=len(tiles))
@@ -95,7 +96,8 @@ class ListSide(QWidget):
         row = self.list.current()
         return row if isinstance(row, DeskRow) else None
 
-    def _show_rows(self, rows: Sequence[DeskRow], scene: Scene, select: Select) -> None:
+    def _show_rows(self, about: tuple[str, str], rows: Sequence[DeskRow], scene: Scene, select: Select) -> None:
+        """Rows `about` something; where that is something else than before, they are seen from the first one on."""
         self._scene = scene
         if select == "none":
             self.unselect()
@@ -103,6 +105,9 @@ class ListSide(QWidget):
         self.delegate.make_room(rows)
         self.list.show_rows(rows, select_first=select == "first")
         self._quiet = False
+        if about != self._about and self.list.current() is None:
+            self.list.scrollToTop()
+        self._about = about
         self._pages.setCurrentWidget(self.list if rows else self.empty)
 
     def unselect(self) -> None:

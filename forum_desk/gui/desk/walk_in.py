@@ -75,10 +75,11 @@ class WalkIn(SlideOver):
         self._advice = Words(_("Down and Enter if it is one of them."), 13, 400, "text3")
         self.doubles = ListView(RowsModel(lambda row: words.sentence_of(row.person, self._scene())), _DoubleDelegate())
         self.doubles.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.doubles.setMinimumHeight(px(64 * 4))
+        self.doubles.setMinimumHeight(px(64 * 2))
         self.doubles.clicked.connect(lambda _index: self._recognise())
-        for widget in (self.name, self.organisation, self.category, self._heading, self._advice, self.doubles):
+        for widget in (self.name, self.organisation, self.category, self._heading, self._advice):
             self.body.addWidget(widget)
+        self.end_with(self.doubles)
         self._act = self.add_act(Button(_("Check in and print"), kind="primary", keys="Enter", icon="circle-check"))
         self.add_act(Button(_("Cancel"), keys="Esc")).clicked.connect(self.leave)
         self._act.clicked.connect(self._submit)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 
 from forum_desk.gui.kit import fonts
 from forum_desk.gui.kit.buttons import Button, IconButton
-from forum_desk.gui.kit.labels import Label, Words
+from forum_desk.gui.kit.labels import Words
 from forum_desk.gui.kit.panels import scrolled
 from forum_desk.gui.kit.theme import colour, follow, look
 
@@ -28,7 +28,7 @@ class SlideOver(QFrame):
         self._over = over
         self._wide = width
         self._back: QWidget | None = None
-        self._title = Label(title, 20, 700)
+        self._title = Words(title, 20, 700, "text")
         self._close = IconButton("x", close_name, keys="Esc")
         self._close.clicked.connect(self.leave)
         self._wrong = Words("", 14, 500, "red.text")
@@ -59,6 +59,12 @@ class SlideOver(QFrame):
         """One more button at the foot; the primary one comes first and is the widest."""
         self._acts.addWidget(button, 2 if self._acts.count() == 0 else 1)
         return button
+
+    def end_with(self, widget: QWidget) -> None:
+        """A last widget in the body, which takes all room that the others leave."""
+        self.body.addWidget(widget, 1)
+        self.body.addStretch()
+        self._inside.setStretchFactor(self.body, 1)
 
     def say_wrong(self, sentence: str) -> None:
         """A sentence about the whole form, or (empty) none."""
@@ -120,13 +126,17 @@ class SlideOver(QFrame):
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(24, 16, 16, 8)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._close)
+        name = QVBoxLayout()
+        name.addStretch()
+        name.addWidget(self._title)
+        name.addStretch()
+        head.addLayout(name, 1)
+        head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         inner = QWidget()
-        inside = QVBoxLayout(inner)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addLayout(self.body)
-        inside.addStretch()
+        self._inside = QVBoxLayout(inner)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.addLayout(self.body)
+        self._inside.addStretch()
         wrong = QHBoxLayout()
         wrong.setContentsMargins(24, 0, 24, 0)
         wrong.addWidget(self._wrong)

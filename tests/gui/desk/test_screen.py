@@ -79,6 +79,33 @@ def test_enter_before_the_answer_only_shows_the_list_when_there_is_a_choice(room
     assert room.person(second).arrival is not None
 
 
+def test_the_newest_one_is_in_view_also_when_chosen_far_down_the_list(room: DeskRoom) -> None:
+    room.window.resize(1100, 640)
+    room.add("Li Dezhi", category="dignitary")
+    for number in range(16):
+        room.add(f"Wang Wei {number}")
+    for number in range(5):
+        room.check_in(f"wang wei {number}")
+        room.clock.advance(20)
+    room.search("wang")
+    for _step in range(12):
+        room.press(KEY.Key_Down)
+    room.enter()
+    room.wait_for(Phase.DONE)
+    room.settle()
+    shown = room.screen.side.list
+    assert shown.row_area(0).top() >= 0, "the row that has just turned green is above the list"
+    shown.scrollToBottom()
+    moved = shown.row_area(0).top()
+    room.screen.refresh()
+    room.settle()
+    assert shown.row_area(0).top() == moved < 0, "who looks further down is left there"
+    room.ctrl(KEY.Key_Z)
+    room.wait_for(Phase.UNDONE)
+    room.settle()
+    assert shown.row_area(0).top() >= 0
+
+
 def test_ctrl_enter_checks_in_without_a_badge(room: DeskRoom) -> None:
     key = room.add()
     room.search("wang")
