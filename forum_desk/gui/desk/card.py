@@ -55,6 +55,7 @@ class PersonCard(QFrame):
         self._undo = Button(_("Undo"), icon="undo-2", keys="Ctrl+Z")
         self._print = Button(_("Print again"), icon="printer", keys="Ctrl+P")
         self._wanted: dict[Button, bool] = {}
+        self._prints_well = False
         self._line = QFrame()
         self._whole, self._body = QVBoxLayout(self), QVBoxLayout()
         self._build()
@@ -192,6 +193,7 @@ class PersonCard(QFrame):
         view = self._view
         done = view.phase is Phase.DONE and view.shown is not None
         trouble = words.print_trouble(view.person, self._scene) if view.person is not None else ""
+        self._prints_well = done and not trouble
         self._printing.setVisible(done or bool(trouble and view.phase is Phase.ARRIVED))
         self._hand_over.setVisible(False)
         if done and view.shown is not None:
@@ -294,6 +296,8 @@ class PersonCard(QFrame):
             lambda shown: seat(self._place, shown),
             small_buttons,
             lambda shown: shorten(3, shown),
+            lambda shown: shorten(4, shown),
+            *([self._printing.setVisible] if self._prints_well else []),
         ]
 
     def _tighten(self, tight: bool) -> None:

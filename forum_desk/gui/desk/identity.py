@@ -12,11 +12,17 @@ from forum_desk.gui.kit.text import break_lines
 
 _ONE_LINE = (56, 48, 40)
 _TWO_LINES = (48, 40, 34, 28)
-_SHORT = ((_ONE_LINE, _TWO_LINES), ((40, 34, 28), (34, 28)), ((28, 24), (28, 24)), ((28, 24), (28, 24)))
+_SHORT = (
+    (_ONE_LINE, _TWO_LINES),
+    ((40, 34, 28), (34, 28)),
+    ((28, 24), (28, 24)),
+    ((28, 24), (28, 24)),
+    ((20,), (18,)),
+)
 """Sizes of the name on one line and on two, by how short the card is."""
-_SMALLEST = 24
+_SMALLEST = (24, 24, 24, 24, 18)
 _SECOND = (26, 22, 18, 16)
-_PHOTOS = ((104, 136), (62, 82), (48, 64), (48, 64))
+_PHOTOS = ((104, 136), (62, 82), (48, 64), (48, 64), (48, 64))
 """Sizes of the photograph by how short the card is."""
 _MOST_LINES = 3
 _CATEGORY_ALONE, _ONE_NAME = 2, 3
@@ -42,10 +48,9 @@ class IdentityView:
     face: QPixmap | None = None
 
 
-def fitted(
-    text: str, width: float, one_line: Sequence[int] = _ONE_LINE, two_lines: Sequence[int] = _TWO_LINES
-) -> tuple[Type, list[str]]:
+def fitted(text: str, width: float, shortness: int = 0) -> tuple[Type, list[str]]:
     """The largest type and the lines for a name: on one line while it is large, else on two, broken between words."""
+    one_line, two_lines = _SHORT[shortness]
     for size in one_line:
         if Type(size, 700).width(text) <= width:
             return Type(size, 700), [text]
@@ -54,7 +59,7 @@ def fitted(
         lines = break_lines(text, kind, width)
         if len(lines) <= 2 and all(kind.width(word) <= width for word in text.split()):
             return kind, lines
-    kind = Type(_SMALLEST, 700)
+    kind = Type(_SMALLEST[shortness], 700)
     lines = break_lines(text, kind, width)
     if len(lines) > _MOST_LINES:
         lines = [*lines[: _MOST_LINES - 1], " ".join(lines[_MOST_LINES - 1 :])]
@@ -81,7 +86,9 @@ class Identity(QWidget):
         self._restyle()
 
     def set_shortness(self, level: int) -> None:
-        """How short the card is: 1 a smaller name and face, 2 smaller still, with the category alone, 3 one name."""
+        """How short the card is: 1 a smaller name and face, 2 smaller still, with the category alone, 3 one name,
+        4 a long name in small letters.
+        """
         if level != self._shortness:
             self._shortness = level
             self._restyle()
@@ -119,7 +126,7 @@ class Identity(QWidget):
         """Paints (or, without a painter, only measures); returns the height in pixels."""
         wide = self._photo_size()[0]
         room = width - (wide + px(16) if wide else 0)
-        y = _paint_name(painter, self._view.own, room, *_SHORT[self._shortness])
+        y = _paint_name(painter, self._view.own, room, self._shortness)
         if self._view.second and self._shortness < _ONE_NAME:
             y = _paint_second(painter, self._view.second, room, y)
         return _paint_chips(painter, self.chips(), room, y + px(8))
@@ -135,10 +142,8 @@ class Identity(QWidget):
         self.update()
 
 
-def _paint_name(
-    painter: QPainter | None, text: str, room: float, one_line: Sequence[int], two_lines: Sequence[int]
-) -> int:
-    kind, lines = fitted(text, room, one_line, two_lines)
+def _paint_name(painter: QPainter | None, text: str, room: float, shortness: int) -> int:
+    kind, lines = fitted(text, room, shortness)
     step = round(px(kind.size) * (1.28 if len(lines) == 1 else 1.2))
     if painter is not None:
         for number, line in enumerate(lines):

@@ -31,7 +31,10 @@ class ListSide(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.field = SearchField(_("Next: name, 拼音, initials, organisation, phone, or scan the code"))
+        self.field = SearchField(
+            _("Next: name, 拼音, initials, organisation, phone, or scan the code"),
+            brief=_("Name, initials, organisation, phone, or scan"),
+        )
         self._count = Label("", 14, 600, "text2", figures=True, shorten=False)
         self._how = Label("", 14, 400, "text3")
         self._note = Label("", 13, 400, "text3", figures=True, align=Qt.AlignmentFlag.AlignRight)

@@ -81,9 +81,13 @@ class Input(QLineEdit):
             paint_caps(painter, x, self.height() / 2, self._keys)
         if not self.text() and not self.inputMethodQuery(Qt.InputMethodQuery.ImCurrentSelection):
             room = area.adjusted(margins.left() + 2, 0, -margins.right(), 0)
-            draw_line(painter, room, self._hint, Type(self._hint_size), colour("text3"))
+            draw_line(painter, room, *self.hint_for(room.width()), colour("text3"))
         painter.end()
         super().paintEvent(event)
+
+    def hint_for(self, _width: float) -> tuple[str, Type]:
+        """What the empty field says in so much room, and how large."""
+        return self._hint, Type(self._hint_size)
 
     def _pad(self) -> int:
         return fonts.px(12)
@@ -111,12 +115,16 @@ class Input(QLineEdit):
 
 
 class SearchField(Input):
-    """The desk's big field, 64 high. `escaped` comes with Esc when it is empty; with words in it Esc clears them."""
+    """The desk's big field, 64 high. `escaped` comes with Esc when it is empty; with words in it Esc clears them.
+
+    Where there is no room for the placeholder it says `brief`, and that smaller before it is cut.
+    """
 
     _height = 64
     _size = 24
     _weight = 500
     _hint_size = 20
+    _hint_least = 16
     _radius = 12
 
     escaped = Signal()
@@ -124,9 +132,23 @@ class SearchField(Input):
     """Up, Down, Page Up, Page Down: how many rows to go, so that the list below follows without the focus."""
 
     def __init__(
-        self, placeholder: str = "", *, icon: str = "search", keys: str = "Esc", parent: QWidget | None = None
+        self,
+        placeholder: str = "",
+        *,
+        brief: str = "",
+        icon: str = "search",
+        keys: str = "Esc",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(placeholder, icon=icon, keys=keys, parent=parent)
+        self._brief = brief
+
+    def hint_for(self, width: float) -> tuple[str, Type]:
+        """The placeholder if it fits, else the brief one as large as it goes."""
+        words = self._brief or self._hint
+        ways = [(self._hint, self._hint_size), *((words, size) for size in range(self._hint_size, self._hint_least, -1))]
+        least = words, Type(self._hint_least)
+        return next(((text, Type(size)) for text, size in ways if Type(size).width(text) <= width), least)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go to the list, Esc clears, all else types."""
@@ -160,7 +182,7 @@ class FindField(SearchField):
     _height = 40
     _size = 14
     _weight = 400
-    _hint_size = 14
+    _hint_size = _hint_least = 14
     _radius = 8
 
     def __init__(self, placeholder: str = "", *, keys: str = "/", parent: QWidget | None = None) -> None:

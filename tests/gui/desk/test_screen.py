@@ -8,7 +8,9 @@ from PySide6.QtTest import QTest
 from forum_desk.checkin.queries import hand_outs
 from forum_desk.gui.desk.card_view import Phase
 from forum_desk.gui.desk.reprint import CORRECTED
-from forum_desk.language import speak
+from forum_desk.gui.kit import look
+from forum_desk.language import LANGUAGES, speak
+from forum_desk.language.tongues import Tag
 from forum_desk.people.commands import correct
 from forum_desk.storage import Actor
 
@@ -459,6 +461,23 @@ def test_list_and_card_share_every_width(room: DeskRoom, width: int, card: int) 
     room.until(lambda: room.screen.card.width() == card)
     edge = room.screen.side.mapTo(room.screen, room.screen.side.rect().topRight()).x()
     assert edge < room.screen.card.mapTo(room.screen, room.screen.card.rect().topLeft()).x()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_empty_box_says_in_whole_what_it_takes_also_in_large_letters(room: DeskRoom, language: Tag) -> None:
+    speak(language)
+    room.window.retranslate()
+    look().use(scale=125)
+    room.window.resize(1366, 768)
+    room.settle()
+    field = room.screen.field
+    margins = field.textMargins()
+    space = field.width() - margins.left() - margins.right() - 2
+    hint, kind = field.hint_for(space)
+    assert kind.width(hint) <= space
+    assert kind.size >= 16
+    wide, whole = field.hint_for(2_000)
+    assert (wide, whole.size) == (field.placeholderText(), 20)
 
 
 def test_clearing_the_box_leaves_nobody_for_enter(room: DeskRoom) -> None:
