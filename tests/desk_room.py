@@ -65,10 +65,17 @@ class Link(Source):
         return super().reading()
 
     def writing(self, action: str) -> AbstractContextManager[Unit]:
+        self._check_room()
+        return super().writing(action)
+
+    def try_writing(self) -> None:
+        self._check_room()
+        super().try_writing()
+
+    def _check_room(self) -> None:
         self._check()
         if self.full:
             raise StorageUnavailable("The disk is full, so nothing was saved to {name}; make room.", name="spring")
-        return super().writing(action)
 
     def _check(self) -> None:
         if self.cut:

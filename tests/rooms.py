@@ -26,6 +26,9 @@ class Source:
     def writing(self, action: str) -> AbstractContextManager[Unit]:
         return self._database.writing(self._desk, action)
 
+    def try_writing(self) -> None:
+        self._database.try_writing()
+
 
 class BaseRoom:
     """A window over a forum; a room adds its place and opens it."""

@@ -58,6 +58,11 @@ class DeskSource:
         desk = self._settings().desk
         return self._database.writing(Actor(desk.name, desk.operator), action)
 
+    def try_writing(self) -> None:
+        """Whether a change would be stored now."""
+        self._still_there()
+        self._database.try_writing()
+
     def _still_there(self) -> None:
         """A file that was moved, deleted or replaced can be written on for ever, but nobody would read it again."""
         if self._file is None:

@@ -184,6 +184,28 @@ class Database:
             for listener in tuple(self.listeners):
                 listener(unit.announcement)
 
+    def try_writing(self) -> None:
+        """Make sure, without waiting for anybody, that a change would be stored now; StorageUnavailable says why not.
+
+        One page of a file is written as it is; a server is only asked to answer.
+        """
+        if not self.is_file:
+            with self.connect() as connection:
+                connection.exec_driver_sql("SELECT 1")
+            return
+        if _is_full(self.path):
+            raise _unavailable("disk is full", self.name)
+        with self._translated(), self._writer.connect() as connection:
+            driver = connection.connection.cursor()
+            driver.execute("PRAGMA busy_timeout=0")
+            try:
+                with connection.begin():
+                    number = connection.exec_driver_sql("PRAGMA user_version").scalar()
+                    connection.exec_driver_sql(f"PRAGMA user_version={number}")
+            finally:
+                driver.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+                driver.close()
+
     def settle(self, tables: Iterable[str]) -> None:
         """Let a server see now what fills these tables, as it would by itself within minutes.
 

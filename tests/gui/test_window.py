@@ -57,6 +57,9 @@ class Nothing:
     def writing(self, action: str) -> Iterator[Any]:
         yield action
 
+    def try_writing(self) -> None:
+        pass
+
 
 def _window(qtbot: QtBot) -> Window:
     window = Window()

@@ -21,6 +21,7 @@ from forum_desk.migrations import open_forum
 from forum_desk.people.records import Position
 from forum_desk.storage import Database, database
 from forum_desk.storage.database import SAFE_WAL, journal_mode, sqlite_module, url_of
+from forum_desk.storage.journal import newest
 
 _NOBODY = 65_534
 _PATIENCE = 20
@@ -113,6 +114,26 @@ def test_a_full_disk_loses_nothing_and_says_so(file_forum: Database) -> None:
     with file_forum.reading() as unit:
         assert unit.session.scalar(text("SELECT count(*) FROM search_terms WHERE length(term) = 500")) == 0
     add_person(file_forum, "Li Na")
+
+
+def test_whether_a_change_would_be_stored_is_known_at_once_and_changes_nothing(
+    forum: Database, second_desk: Database
+) -> None:
+    with forum.reading() as unit:
+        before = newest(unit.session)
+    forum.try_writing()
+    if forum.is_file:
+        began = time.monotonic()
+        with second_desk.writing(DESK_1, "test") as unit:
+            unit.session.execute(text("SELECT 1"))
+            with pytest.raises(StorageUnavailable, match="in use"):
+                forum.try_writing()
+        assert time.monotonic() - began < 5, "it does not wait until the other lets go"
+        with forum.connect() as connection:
+            assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == database.BUSY_TIMEOUT_MS
+    forum.try_writing()
+    with forum.reading() as unit:
+        assert newest(unit.session) == before
 
 
 def test_a_forum_in_a_folder_without_the_right_to_write_stays_as_it_is(file_forum: Database) -> None:

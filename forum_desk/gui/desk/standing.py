@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from forum_desk.checkin.queries import DeskPerson
 from forum_desk.errors import DeskError, StorageUnavailable
@@ -17,6 +17,9 @@ from forum_desk.language import sentence
 
 _STAYING = {Phase.DONE, Phase.ALREADY, Phase.UNDONE, Phase.REVOKED}
 """What the card says until the next key, whatever else is announced."""
+
+TRY_AGAIN_MS = 2_000
+"""While the card says that nothing could be saved: how often it is tried whether that is over."""
 
 
 class Standing(QObject):
@@ -41,6 +44,8 @@ class Standing(QObject):
         self._scene = scene
         self._saving = saving
         self._passing = ""
+        self._again = QTimer(self, singleShot=True, interval=TRY_AGAIN_MS)
+        self._again.timeout.connect(self._try_again)
 
     def view(self) -> CardView:
         """What the card shows."""
@@ -93,15 +98,24 @@ class Standing(QObject):
         self.show(fresh if fresh.phase is not Phase.EXPECTED else replace(fresh, trouble=view.trouble))
 
     def complain(self, error: DeskError) -> None:
-        """Says beside the button why the last key did not work; nothing was saved."""
+        """Says beside the button why the last key did not work, until it would work; nothing was saved."""
         shown, trouble = self.view().shown, sentence(error)
         self._passing = trouble if isinstance(error, StorageUnavailable) else ""
         self.show(replace(card_view.resting(shown) if shown is not None else CardView(), trouble=trouble))
+        if self._passing:
+            self._again.start()
 
     def relieve(self) -> None:
-        """The forum can be reached again: a complaint about that is over."""
-        if self.view().trouble and self.view().trouble == self._passing:
+        """The forum can be reached and written again: a complaint about that is over."""
+        if self._complains():
             self.show(replace(self.view(), trouble=""))
+
+    def _complains(self) -> bool:
+        return bool(self.view().trouble) and self.view().trouble == self._passing
+
+    def _try_again(self) -> None:
+        if self._complains():
+            self._runner.try_writing(then=lambda _answer: self.relieve(), failed=lambda _error: self._again.start())
 
     def _take(self, shown: Shown | None) -> None:
         if shown is not None:

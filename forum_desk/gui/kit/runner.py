@@ -43,6 +43,9 @@ class Source(Protocol):
     def writing(self, action: str) -> AbstractContextManager[Any]:
         """A unit of work for one action of the user; `action` is its name in the journal."""
 
+    def try_writing(self) -> None:
+        """Raises a DeskError while nothing could be stored, without waiting for others."""
+
 
 class Defect(DeskError):
     """The program itself has failed; the report of it is shown apart."""
@@ -179,6 +182,14 @@ class Runner(QObject):
             answer.announcement = unit.announcement
 
         self._start(self._writer, call, _Answer(then, failed, None))
+
+    def try_writing(self, *, then: Then, failed: Failed) -> None:
+        """Asks whether a change would be stored now; it waits behind nothing, and the window does not show it."""
+
+        def call(answer: _Answer) -> None:
+            self._source().try_writing()
+
+        self._start(self._apart, call, _Answer(then, failed, None))
 
     def run(
         self,

@@ -1,5 +1,7 @@
 """The journeys of the desk, with real keys on a real forum."""
 
+from functools import partial
+
 import pytest
 from desk_room import DeskRoom
 from PySide6.QtCore import Qt
@@ -387,6 +389,26 @@ def test_a_disk_that_is_full_is_told_beside_the_button_while_searching_goes_on(r
     assert not room.screen.card.view().trouble
     room.settle()
     assert room.person(key).arrival is not None
+
+
+def test_the_word_about_a_full_disk_goes_by_itself_when_there_is_room_again(
+    room: DeskRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.add()
+    room.search("wang")
+    room.settle()
+    monkeypatch.setattr(room.screen._standing._again, "start", partial(room.screen._standing._again.start, 20))
+    room.link.full = True
+    room.enter()
+    room.until(lambda: "disk is full" in room.screen.card.view().trouble)
+    room.settle()
+    assert "disk is full" in room.screen.card.view().trouble
+    room.link.full = False
+    room.until(lambda: not room.screen.card.view().trouble)
+    assert room.phase() is Phase.EXPECTED
+    room.enter()
+    room.wait_for(Phase.DONE)
+    room.settle()
 
 
 def test_the_foot_offers_only_what_is_possible_when_nobody_fits(room: DeskRoom) -> None:

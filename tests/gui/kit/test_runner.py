@@ -47,6 +47,9 @@ class Ledger:
         self.lines, unit.announcement = unit.lines, f"{action}: {len(unit.lines)}"
         self.actions.append(action)
 
+    def try_writing(self) -> None:
+        pass
+
 
 class Screen(QObject):
     """Collects what comes back, and on which thread."""
