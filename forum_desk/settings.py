@@ -17,9 +17,9 @@ MOST_RECENT = 8
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """How this desk signs its work."""
+    """How this desk signs its work; without a name it gets one when it first opens a forum, and keeps it."""
 
-    name: str = "Desk 1"
+    name: str = ""
     operator: str = ""
     sounds: bool = True
 

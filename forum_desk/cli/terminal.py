@@ -13,6 +13,7 @@ from forum_desk.checkin.queries import DeskPerson
 from forum_desk.errors import Conflict, DeskError, NotFound, Refused, RuleBroken, StorageUnavailable
 from forum_desk.forum.queries import ForumView
 from forum_desk.forum.text import NAME_LENGTH, clean
+from forum_desk.language import _
 from forum_desk.migrations import open_forum
 from forum_desk.people.rules import own_name
 from forum_desk.storage import Actor, Database
@@ -89,7 +90,7 @@ def opened(forum: str) -> Iterator[Database]:
 def actor(desk: str | None = None, operator: str | None = None) -> Actor:
     """Who acts: this computer's desk and operator, or those named on the command line."""
     own = settings.load().desk
-    return Actor(clean(desk or own.name, NAME_LENGTH), clean(operator or own.operator, NAME_LENGTH))
+    return Actor(clean(desk or own.name or _("Desk 1"), NAME_LENGTH), clean(operator or own.operator, NAME_LENGTH))
 
 
 def moment(at: datetime | None, view: ForumView) -> str | None:

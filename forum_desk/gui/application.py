@@ -144,6 +144,8 @@ class Application(QObject):
             self._welcome.show_progress("")
         look().use(accent=forum.accent)
         self.window.set_forum(forum.name)
+        if not self.settings.desk.name:  # in the language of now: facts are found by it for ever
+            self.settings = replace(self.settings, desk=replace(self.settings.desk, name=_("Desk 1")))
         self._sign()
         forum.connect(self.runner, self.signed)
         if not self.window.places():

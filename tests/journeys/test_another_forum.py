@@ -1,10 +1,13 @@
 """From a forum that is open to another one and back, by keys alone."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from real_program import KEY, Program, people
 
+from forum_desk import settings as store
 from forum_desk.gui.welcome import Welcome
 
 
@@ -60,3 +63,21 @@ def test_a_language_chosen_on_the_way_is_spoken_on_the_way_back(start: Callable[
     program.press(KEY.Key_Escape)
     program.wait_for_desk()
     assert program.desk.hints()[0][1] == "Đăng ký tại chỗ"
+
+
+@pytest.mark.parametrize(("language", "name"), [("zh", "1号签到台"), ("vi", "Bàn đón tiếp 1"), ("en", "Desk 1")])
+def test_a_desk_without_a_name_gets_one_in_its_language_and_keeps_it(
+    start: Callable[..., Program], sample: Path, language: str, name: str
+) -> None:
+    program = start(sample, desk="", language=language)
+    program.wait_for_desk()
+    program.check_in("wang wenhui")
+    before, other = program.desk, "en" if language != "en" else "vi"
+    program.application.save(replace(program.application.settings, screen=store.Screen(language=other)))
+    program.until(lambda: program.desk is not before)
+    program.wait_for_desk()
+    assert [row.key for row in program.desk.side.rows()] == [people(sample)["王文慧"].id], "still its own last one"
+    arrival = people(sample)["王文慧"].arrival
+    assert arrival is not None
+    assert arrival.desk == name
+    assert store.load().desk.name == name

@@ -145,8 +145,8 @@ class SearchField(Input):
 
     def hint_for(self, width: float) -> tuple[str, Type]:
         """The placeholder if it fits, else the brief one as large as it goes."""
-        words = self._brief or self._hint
-        ways = [(self._hint, self._hint_size), *((words, size) for size in range(self._hint_size, self._hint_least, -1))]
+        words, sizes = self._brief or self._hint, range(self._hint_size, self._hint_least, -1)
+        ways = [(self._hint, self._hint_size), *((words, size) for size in sizes)]
         least = words, Type(self._hint_least)
         return next(((text, Type(size)) for text, size in ways if Type(size).width(text) <= width), least)
 

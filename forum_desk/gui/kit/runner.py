@@ -186,7 +186,7 @@ class Runner(QObject):
     def try_writing(self, *, then: Then, failed: Failed) -> None:
         """Asks whether a change would be stored now; it waits behind nothing, and the window does not show it."""
 
-        def call(answer: _Answer) -> None:
+        def call(_answer: _Answer) -> None:
             self._source().try_writing()
 
         self._start(self._apart, call, _Answer(then, failed, None))
