@@ -31,6 +31,12 @@ _PEOPLE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_VIETNAMESE_NAME = 4
+_PEOPLE_BEFORE = re.compile(
+    r"^(?:lãnh đạo|đại diện|cán bộ|giáo viên|giảng viên|chuyên viên|khách mời|đoàn đại biểu|đại biểu|thành viên)\s+"
+    r"(?:của\s+)?"
+    r"|^(?:staff|officials?|members?|representatives?|participants|delegates) (?:of|from) (?:the )?",
+    re.IGNORECASE,
+)
 _STAMP = re.compile(
     r"\s*[(（]\s*(?:请?(?:加盖)?(?:单位)?(?:公章|盖章)|签章|章|(?:ký tên,?\s*)?đóng dấu|stamp)\s*[)）]\s*$",
     re.IGNORECASE,
@@ -59,7 +65,7 @@ def unit_of_section(heading: str) -> str:
     Empty where it only says of what kind people are: 企业代表, Embassy staff.
     """
     text = _COUNT_BEHIND.sub("", _SECTION_NUMBER.sub("", heading))
-    unit = _PEOPLE_BEHIND.sub("", text.strip()).strip()
+    unit = _PEOPLE_BEFORE.sub("", _PEOPLE_BEHIND.sub("", text.strip()).strip())
     return unit if is_institution(unit) and not _is_any(unit) else ""
 
 

@@ -59,6 +59,10 @@ _FOUR_BEHIND_DAY = re.compile(  # 0745, but no flight's number
     r"(?<![\w:+/.-])(?<![A-Za-z]\s)([01]\d|2[0-3])([0-5]\d)(?=\s|$|[,;/]|\s?h(?:rs?)?\b)", re.IGNORECASE
 )
 _DOTTED_BEHIND_DAY = re.compile(r"(?<![\w.:+-])([01]?\d|2[0-3])\.([0-5]\d)(?![\w.])")
+_REPUBLIC = re.compile(
+    r"(?<![\d/.-])(?:民[国國]\s*)?(1[01]\d)(?=\s*([-/.年])\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?!\d))"
+)  # 115/9/16
+_REPUBLIC_FROM, _BUDDHIST_FROM = 1911, 543  # what these calendars' years are counted from
 _SERIAL = re.compile(r"4\d{4}(?:\.\d+)?")  # a day of 2009 to 2036 that a program left as its number, as text
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 _FIRST_SERIAL, _LAST_SERIAL = 36_526, 73_050  # the years 2000 to 2099
@@ -127,7 +131,8 @@ def _clock_of_serial(value: float) -> time | None:
 
 def of_text(text: str, month_first: bool = False) -> Moment:
     """The date and the time in a text."""
-    rest, day, month_day = _take_date(_POINT.sub(r"\1:\2", _HAN_NUMBER.sub(_in_digits, text)), month_first)
+    text = _REPUBLIC.sub(lambda found: str(int(found[1]) + _REPUBLIC_FROM), _HAN_NUMBER.sub(_in_digits, text))
+    rest, day, month_day = _take_date(_POINT.sub(r"\1:\2", text), month_first)
     clock = _clock(rest)
     if clock is None and day is not None and (four := _FOUR_BEHIND_DAY.search(rest.replace(str(day.year), " "))):
         clock = time(int(four[1]), int(four[2]))
@@ -217,6 +222,8 @@ def _take_words(text: str, month_first: bool) -> _Taken:
 
 def _taken(text: str, match: re.Match[str] | None, year: int | None, month: int, day: int) -> _Taken:
     rest = text if match is None else f"{text[: match.start()]} {text[match.end() :]}"
+    if year and year - _BUDDHIST_FROM in range(_FIRST_YEAR, _LAST_YEAR):
+        year -= _BUDDHIST_FROM
     try:
         found = date(year or 2000, month, day)
     except ValueError:

@@ -37,7 +37,9 @@ _ENDS_LIST = re.compile(
 )
 _HINT = re.compile(r"^[(（\[【].*[)）\]】]$")
 _ITEM = re.compile(r"^\s*[(（]?\d{1,2}\s*[.、．)）]\s*")
-_FEW = 3
+_FEW, _PAIR = 3, 2
+_FIRST_SIGNS = frozenset("1A甲")
+_COLUMN_LETTERS, _COLUMN_STEMS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "甲乙丙丁戊己庚辛壬癸"
 _PHONE_DIGITS = 7
 _LONGEST_TOTAL = 30
 _NOTE_LENGTH = 25
@@ -78,11 +80,30 @@ def _beginning(own: list[tuple[int, str]], meanings: Mapping[int, str]) -> str |
         return "total"
     if len(own) > 1 and _is_note(own[0][1]) and not any(meanings.get(column) in _NAMES for column, _text in own):
         return "note"
-    if _is_labelled(own, meanings):
+    if _is_labelled(own, meanings) or (len(own) == _PAIR and _is_note_beside(own, meanings)):
         return "note"
+    if _counts_columns(own):
+        return "header"
     if len(own) > 1 and all(means("note", text.rstrip("：:")) or _HINT.match(text) for _column, text in own):
         return "note"
     return "section" if len(own) == 2 and _SECTION_NUMBER.match(own[0][1]) else None
+
+
+def _is_note_beside(own: list[tuple[int, str]], meanings: Mapping[int, str]) -> bool:
+    """Whether a word for a note stands where a number should, and one text beside it: 备注 | 司机7:30集合."""
+    column, text = own[0]
+    return meanings.get(column) == "seq" and means("note", text.rstrip("：:")) and not looks_like_person(own[1][1])
+
+
+def _counts_columns(own: list[tuple[int, str]]) -> bool:
+    """Whether a row below the header only numbers its columns: (1) (2) (3), A B C, 甲 乙 丙."""
+    signs = [text.strip("()（）[] ") for _column, text in own]
+    if len(signs) < _FEW:
+        return False
+    numbers = [int(sign) for sign in signs if sign.isdecimal() and len(sign) <= _PAIR]
+    letters = "".join(sign for sign in signs if not sign.isdecimal())
+    rising = numbers == list(range(1, len(numbers) + 1)) and len(numbers) + len(letters) == len(signs)
+    return rising and (letters in _COLUMN_LETTERS or letters in _COLUMN_STEMS) and (not numbers or len(numbers) > 1)
 
 
 def _is_labelled(own: list[tuple[int, str]], meanings: Mapping[int, str]) -> bool:
@@ -121,7 +142,9 @@ def only_counts(row: Sequence[Cell], columns: Sequence[int]) -> bool:
 def _is_plainly_somebody(row: Sequence[Cell], places: Sequence[int], meanings: Mapping[int, str]) -> bool:
     """The quick answer for most rows of a long list: many cells, a name, and a beginning like no other row's."""
     named = next((column for column in places if meanings.get(column) in _NAMES), None)
-    if named is None or _is_note(row[named].text) or _asks(row[named].text):
+    if named is None or _is_note(row[named].text) or _asks(row[named].text) or _HINT.match(row[named].text.strip()):
+        return False
+    if row[places[0]].text.strip("()（） ") in _FIRST_SIGNS and _counts_columns([(at, row[at].text) for at in places]):
         return False
     head = [(column, one_line(clean(row[column].text))) for column in places[:_FEW]]
     return not (_says_total(head, meanings) or _is_example(head, meanings) or _repeats_header(head, meanings))

@@ -20,7 +20,7 @@ from forum_desk.exchange.understanding.institutions import is_numbered, unit_of_
 from forum_desk.exchange.understanding.joining import explains_fields, repeats
 from forum_desk.exchange.understanding.numbered_people import Span
 from forum_desk.exchange.understanding.question_options import spelled_out
-from forum_desk.exchange.understanding.two_lines import one_line_each
+from forum_desk.exchange.understanding.two_lines import one_line_each, one_row_each
 from forum_desk.exchange.understanding.understood import Column, Corrections
 
 _LONGEST_HEADING = 25
@@ -219,7 +219,7 @@ def _table(sheet: Sheet, header: tuple[int, ...], corrections: Corrections) -> T
     below = sheet.rows[first:]
     meanings, spans = meanings_of(headers, below, options)
     meanings = corrected(meanings, shown, corrections)
-    sheet = one_line_each(sheet, first, meanings)
+    sheet = one_line_each(one_row_each(sheet, first, meanings), first, meanings)
     columns = tuple(
         Column(
             index=column,

@@ -13,7 +13,42 @@ from forum_desk.exchange.understanding.fields import NAME_FIELDS
 from forum_desk.language.names import has_han
 
 _OWN = frozenset({"phone", "email", "id_no"})  # of which one person has one
+_TOGETHER = frozenset({"org", "position", "note", "phone", "email", "sessions", "diet"})
 _FEWEST = 2  # where nothing of one person is merged over both lines
+
+
+def one_row_each(sheet: Sheet, first_row: int, meanings: Mapping[int, str]) -> Sheet:
+    """The sheet with the rows over which a name is merged made one row: somebody with two institutions or posts."""
+    names = [column for column, meaning in meanings.items() if meaning in NAME_FIELDS]
+    number = next((column for column, meaning in meanings.items() if meaning == "seq"), None)
+    areas = [
+        area
+        for area in sheet.merged
+        if area.left == area.right and area.left in names[:1] and first_row <= area.top < area.bottom < len(sheet.rows)
+    ]
+    if not areas:
+        return sheet
+    rows = list(sheet.rows)
+    for area in areas:
+        lines = rows[area.top : area.bottom + 1]
+        if number is not None and sum(_has_own(line[number]) for line in lines) > 1:
+            continue
+        rows[area.top] = [_all_of(cells, meanings.get(at)) for at, cells in enumerate(zip(*lines, strict=True))]
+        rows[area.top + 1 : area.bottom + 1] = [[EMPTY] * len(lines[0])] * (len(lines) - 1)
+    return replace(sheet, rows=rows)
+
+
+def _has_own(cell: Cell) -> bool:
+    return cell.kind is not Kind.EMPTY and not cell.marks & Mark.SPREAD
+
+
+def _all_of(cells: Sequence[Cell], meaning: str | None) -> Cell:
+    """What several rows say of one person: all of it where it can stand together, else what the first of them says."""
+    own = [cell for cell in cells if cell.kind is not Kind.EMPTY and not cell.marks & Mark.SPREAD] or list(cells)
+    texts = list(dict.fromkeys(clean(cell.text) for cell in own))
+    if len(texts) < _FEWEST or meaning not in _TOGETHER or any(cell.kind is not Kind.TEXT for cell in own):
+        return own[0]
+    return text_cell("; ".join(texts), own[0].marks)
 
 
 def one_line_each(sheet: Sheet, first_row: int, meanings: Mapping[int, str]) -> Sheet:
