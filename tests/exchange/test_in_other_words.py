@@ -8,6 +8,8 @@ from exchange.lists import codes, people, understood, understood_file
 
 from forum_desk.exchange.reading.cleaning import clean
 from forum_desk.exchange.reading.files import read_text
+from forum_desk.exchange.reading.grid import text_cell
+from forum_desk.exchange.understanding import contacts
 from forum_desk.exchange.understanding.fields import match
 from forum_desk.exchange.understanding.lists import understand
 from forum_desk.exchange.understanding.moments import of_text
@@ -229,3 +231,21 @@ def test_who_drives_is_counted_in_a_message() -> None:
         read_text("1、桂林学院 张一 院长 13900001111\n2、桂林学院 李二 13900002222\n3、南宁学院 司机1人")
     )
     assert [(one.org, one.expected_heads) for one in found.organisations_only] == [("南宁学院", 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["139 0000 1111 / 微信同号", "13900001111 同微信", "手机同微信号13900001111", "电话：13900001111；微信：wang5",
+     "13900001111 QQ：12345678", "13900001111（微信同号）"],
+)  # fmt: skip
+def test_a_telephone_that_is_also_an_account_is_no_doubtful_one(text: str) -> None:
+    assert contacts.phone(text_cell(text), text) == ("13900001111", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [("2:30 CH 16/9/2026", "14:30:00"), ("8:30 SA", "08:30:00"), ("12:15 SA", "00:15:00"), ("9h kém 15", "08:45:00"),
+     ("14:30 sân bay", "14:30:00"), ("2:30 chuyến bay", "02:30:00")],
+)  # fmt: skip
+def test_hours_as_vietnamese_programs_write_them(text: str, clock: str) -> None:
+    assert str(of_text(text).clock) == clock

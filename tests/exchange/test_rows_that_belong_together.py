@@ -3,12 +3,12 @@
 from typing import Any
 
 import pytest
-from exchange.lists import codes, people, understood, understood_file, xlsx_of
+from exchange.lists import Rows, codes, people, understood, understood_file, xlsx_of
 
 from forum_desk.exchange.understanding.institutions import unit_of_section
 from forum_desk.exchange.understanding.moments import of_text
 
-ROWS = [
+ROWS: Rows = [
     ["序号", "姓名", "单位", "职务", "手机"],
     ["1", "张一", "甲大学", "副校长", "13900001111"],
     [None, None, "乙学会", "理事长", None],

@@ -33,6 +33,16 @@ _AROUND_NUMBERS = re.compile(r"^[\s,，;；、/|:：]+|[\s,，;；、/|:：]+$")
 _REMARK = re.compile(r"[(（][^()（）\d]*[^\W\d][^()（）\d]*[)）]")
 _SHORT_NUMBER = re.compile(r"[(（]?\s*(?:短号|小号|集团号|虚拟网|V网)\D{0,3}\d{2,6}\s*[)）]?")
 _FAX = re.compile(r"(?:传真|fax)\s*(?:no\.?)?\s*[:：]?\s*[+\d][\d\s()\-]{5,}", re.IGNORECASE)
+_CHAT = r"(?:微信|wechat|zalo|whatsapp|viber|line|qq)"
+_SAME_ACCOUNT = re.compile(  # 13900001111 / 微信同号
+    rf"[\s,，;；、/+(（]*(?:{_CHAT}\s*/\s*)*(?:{_CHAT}号?\s*(?:同手机号?|同电话|同号|同上)|(?:手机|电话)?(?:号码?)?同(?:{_CHAT})号?|"
+    rf"(?:same|also)\s+(?:as\s+|on\s+|for\s+)?{_CHAT}|cùng (?:số )?zalo)\s*[)）]?",
+    re.IGNORECASE,
+)
+_ACCOUNT = re.compile(
+    r"[\s,，;；、/]*(?:(?:微信号?|wechat(?: ?id)?|line id)\s*[:：]\s*[A-Za-z][\w-]{3,}|qq号?\s*[:：]?\s*\d{5,11})",
+    re.IGNORECASE,
+)
 _INNER_NUMBER = re.compile(r"^(\(?0\d{2,3}\)?[-\s]?\d{7,8})\s*-\s*(\d{2,6})$")
 _NORTH_AMERICAN = re.compile(r"^1[-. (]+[2-9]\d{2}[-. )]+[2-9]\d{2}[-. ]\d{4}$")
 _LABEL_BETWEEN = re.compile(
@@ -68,7 +78,8 @@ def phone(cell: Cell, text: str) -> Read:
         return Read(text)
     if lost_digits(cell):
         return Read(None, "number_lost_precision")
-    plain = _LABEL_BETWEEN.sub(" / ", _REMARK.sub(" ", _SHORT_NUMBER.sub(" ", _FAX.sub(" ", text)))).strip()
+    plain = _ACCOUNT.sub(" ", _FAX.sub(" ", _SAME_ACCOUNT.sub(" ", text)))
+    plain = _LABEL_BETWEEN.sub(" / ", _REMARK.sub(" ", _SHORT_NUMBER.sub(" ", plain))).strip()
     found = [_one_phone(part) for part in _phone_parts(plain) if part]
     if _ZERO_LOST.match(text):
         found = [Read(text, "phone_suspect")]

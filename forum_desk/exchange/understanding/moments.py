@@ -36,15 +36,16 @@ _MONTH_DAY = re.compile(rf"\b({_MONTH})\s*(\d{{1,2}})(?:st|nd|rd|th)?\b(?:\s+(\d
 _CLOCK = re.compile(
     r"(?P<before>上午|下午|晚上|晚|中午|早上|早|凌晨|傍晚|am|pm)?\s*"
     r"(?<![\d/.-])(?P<hour>\d{1,2})\s*(?:[:：时點点h]|giờ|gio|g(?=\d))\s*(?P<minute>\d{1,2}|半)?(?:[:：分]\s*\d{0,2})?\s*"
-    r"(?P<after>[ap]\.?\s?m\b\.?|sáng|chiều|tối|pagi|petang|malam|tengah\s?hari)?",
+    r"(?P<after>[ap]\.?\s?m\b\.?|ch\b|sa\b|sáng|chiều|tối|pagi|petang|malam|tengah\s?hari)?",
     re.IGNORECASE,
 )
 _HOUR_ONLY = re.compile(r"(?<![\d/.:-])(?P<hour>\d{1,2})\s*(?P<after>[ap]\.?m\b\.?)", re.IGNORECASE)
 _POINT = re.compile(r"(?<![\d./-])(\d{1,2})\.(\d{2})(?=\s*(?:[ap]\.?m\b|pagi|petang|malam|tengah))", re.IGNORECASE)
 _FOUR_HOURS = re.compile(r"(?<![\w:+/.-])([01]\d|2[0-3])([0-5]\d)\s?h(?:rs?|ours)?\b", re.IGNORECASE)
+_SHORT_OF = re.compile(r"(?<!\d)(\d{1,2})\s*(?:h|giờ)\s*kém\s*(\d{1,2})", re.IGNORECASE)  # 9h kém 15 is 8:45
 _NOON = re.compile(r"\b(?:noon|midday)\b|正午", re.IGNORECASE)
-_AFTERNOON = {"下午", "晚上", "晚", "傍晚", "中午", "pm", "chiều", "tối", "petang", "malam", "tengahhari"}
-_MORNING = {"上午", "早上", "早", "凌晨", "am", "sáng", "pagi"}
+_AFTERNOON = {"下午", "晚上", "晚", "傍晚", "中午", "pm", "ch", "chiều", "tối", "petang", "malam", "tengahhari"}
+_MORNING = {"上午", "早上", "早", "凌晨", "am", "sa", "sáng", "pagi"}
 _DAY_MON_YEAR = re.compile(rf"(?<!\d)(\d{{1,2}})[-/.']({_MONTH})[-/.'](\d{{2}})(?![\d:])", re.IGNORECASE)
 _TICKET_DAY = re.compile(rf"(?<![\dA-Za-z])(\d{{1,2}})({_MONTH})(\d{{4}}|\d{{2}})?(?![\dA-Za-z])", re.IGNORECASE)
 _HAN_NUMBER = re.compile(r"[〇零一二三四五六七八九十]+(?=\s*[年月日号])")
@@ -234,6 +235,8 @@ def _taken(text: str, match: re.Match[str] | None, year: int | None, month: int,
 
 
 def _clock(text: str) -> time | None:
+    if (short := _SHORT_OF.search(text)) and 0 < int(short[1]) < 24 and 0 < int(short[2]) < 60:
+        return time(int(short[1]) - 1, 60 - int(short[2]))
     match = _CLOCK.search(text) or _HOUR_ONLY.search(text)
     if match is None and (four := _FOUR_HOURS.search(text)):
         return time(int(four[1]), int(four[2]))
