@@ -35,7 +35,7 @@ def test_a_name_merged_over_two_rows_is_one_person_with_what_both_say() -> None:
 
 
 def test_a_room_merged_over_two_people_leaves_them_two() -> None:
-    rows = [["房号", "姓名", "单位"], ["0801", "张一", "甲大学"], [None, "李二", "乙大学"]]
+    rows: Rows = [["房号", "姓名", "单位"], ["0801", "张一", "甲大学"], [None, "李二", "乙大学"]]
     found = understood_file(xlsx_of(rows, _merge("A2:A3")))
     assert [(one["name"], one["room_no"]) for one in people(found)] == [("张一", "0801"), ("李二", "0801")]
 
