@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 from exchange.lists import Rows, codes, people, understood, understood_file, xlsx_of
 
+from forum_desk.exchange.reading.files import read_text
 from forum_desk.exchange.understanding.institutions import unit_of_section
+from forum_desk.exchange.understanding.lists import understand
 from forum_desk.exchange.understanding.moments import of_text
 
 ROWS: Rows = [
@@ -82,3 +84,43 @@ def test_who_somebody_is_stands_before_the_unit_of_a_section(heading: str, unit:
 )  # fmt: skip
 def test_years_of_other_calendars(text: str, day: str) -> None:
     assert str(of_text(text).day) == day
+
+
+def test_a_quoted_cell_of_a_pasted_table_may_end_with_a_new_line() -> None:
+    pasted = '单位\t姓名\t手机\n甲学院\t"张一\n李二\n"\t13900001111\n乙学院\t王三\t13900003333\n"\t赵四\t13900004444\n'
+    found = people(understand(read_text(pasted)))
+    assert [(one["name"], one["org"]) for one in found] == [
+        ("张一", "甲学院"),
+        ("李二", "甲学院"),
+        ("王三", "乙学院"),
+        ("赵四", "乙学院"),
+    ]
+
+
+def test_heads_of_a_row_with_several_people_are_those_of_all_of_them() -> None:
+    found = understood(
+        [["单位", "参会人员名单", "人数"], ["甲学院", "张一、李二等", "4"], ["乙学院", "王三、赵四", "2"]]
+    )
+    assert [one["name"] for one in people(found)] == ["张一", "李二", "王三", "赵四"]
+    assert all("headcount" not in one for one in people(found))
+    assert [(one.org, one.expected_heads) for one in found.organisations_only] == [("甲学院", 2)]
+
+
+@pytest.mark.parametrize(
+    ("note", "away"),
+    [("晚宴不参加", False), ("住宿已取消", False), ("论坛不参加，晚宴参加", True), ("素食，不参加晚宴", False),
+     ("因公出差，不参加", True), ("tiệc tối không tham dự", False)],
+)  # fmt: skip
+def test_who_stays_away_from_the_dinner_comes_all_the_same(note: str, away: bool) -> None:
+    found = understood([["姓名", "单位", "备注"], ["张一", "甲学院", note]])
+    assert ("maybe_declined" in [code for _row, code, _field in codes(found)]) is away
+
+
+def test_a_column_for_one_part_of_the_programme_says_who_takes_part() -> None:
+    rows = [["姓名", "单位", "分论坛一", "分论坛二"], ["张一", "甲学院", "√", "√"], ["李二", "甲学院", "", "√"]]
+    assert [one["sessions"] for one in people(understood(rows))] == ["分论坛一; 分论坛二", "分论坛二"]
+
+
+def test_a_tick_for_no_certain_part_of_the_programme_says_nothing() -> None:
+    rows = [["姓名", "单位", "参加场次"], ["张一", "甲学院", "√"], ["李二", "甲学院", "分论坛一"]]
+    assert [one.get("sessions") for one in people(understood(rows))] == [None, "分论坛一"]

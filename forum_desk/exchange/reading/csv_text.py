@@ -16,7 +16,8 @@ from forum_desk.language import N_
 DELIMITERS = (",", "\t", ";", "|", "，", "；")
 _SEPARATOR_LINE = re.compile(r"^\"?sep=(.)\"?[ \t]*(?:\r\n|\r|\n|$)", re.IGNORECASE)
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
-_LONE_QUOTE = re.compile(r'(?<=[\t\n])"(?=[\t\r\n])')  # a ditto mark of a pasted table, no quotation
+# Whole quotations of a pasted table, or a quote alone in its cell, which is a ditto mark.
+_QUOTES = re.compile(r'(?:^|(?<=[\t\n]))"(?![\t\r\n])(?:[^"]|"")*"|(?<=[\t\n])"(?=[\t\r\n])')
 _SAMPLE_LINES = 60
 # What is written before a value that a spreadsheet would otherwise run as a formula; see exchange.writing.
 _NEUTRALISED = re.compile(r"^'(?='*[=+\-@\t\r])")
@@ -60,7 +61,7 @@ def read_csv(text: str, limits: Limits, name: str = "") -> Sheet:
     try:
         delimiter = delimiter or sniff_delimiter(text)
         if delimiter == "\t":
-            text = _LONE_QUOTE.sub("〃", text)
+            text = _QUOTES.sub(lambda found: "〃" if found[0] == '"' else found[0], text)
         for index, row in enumerate(_records(text, delimiter, limits)):
             for column, value in enumerate(row):
                 builder.put(index, column, text_cell(_NEUTRALISED.sub("", value)))

@@ -29,10 +29,11 @@ _FREE_TEXT = frozenset({"note", "sessions"})
 _TYPED_AS_TEXT = re.compile(r"^['’`](?=\+?\d[\d\s\-]*[xX]?$)")  # the apostrophe that keeps a number as text
 _TELEPHONE = re.compile(r"\+(?:[\s().-]*\d){7}")
 _FIRST_PHRASE = re.compile(r"[^,，.。;；!！\n–—]+")
+_MARKS = ",，.。;；!！\n"
+_BRACKETS_BEHIND = re.compile(r"[(（]([^()（）]{2,30})[)）]\s*$")
 _LONGEST_NOTHING = 12
 _LONGEST_DITTO = 16
 _LONGEST_REMARK = 80
-_ONE_PHRASE = 14
 _MOST_KEPT = 65_536
 
 
@@ -123,6 +124,13 @@ def is_open(answer: str) -> bool:
     return means("unsure", answer) or means("placeholder", answer)
 
 
+def _clause_around(text: str, place: int) -> str:
+    """The part of a text between marks in which a place lies."""
+    before = max(text.rfind(mark, 0, place) for mark in _MARKS)
+    behind = min((at for mark in _MARKS if (at := text.find(mark, place)) >= 0), default=len(text))
+    return text[before + 1 : behind]
+
+
 @lru_cache(maxsize=4096)
 def declines(note: str) -> bool:
     """Whether a remark says that somebody does not come; staying away from the dinner alone is no such thing."""
@@ -131,10 +139,15 @@ def declines(note: str) -> bool:
         return False
     for word in written("declined"):
         place = plain.find(word) if len(word) > 1 else -1
-        rest = plain[place + len(word) :][:_ONE_PHRASE]
-        if place >= 0 and not any(part in rest for part in written("parts_of_programme")):
+        if place >= 0 and not any(part in _clause_around(plain, place) for part in written("parts_of_programme")):
             return True
     return False
+
+
+def ends_declining(text: str) -> bool:
+    """Whether brackets behind what somebody is say that they do not come: 处长（不参加）."""
+    found = _BRACKETS_BEHIND.search(text)
+    return found is not None and declines(found[1])
 
 
 def _is_like_formula(text: str) -> bool:

@@ -14,6 +14,8 @@ from forum_desk.exchange.understanding.fields import NAME_FIELDS, NAME_PARTS
 from forum_desk.exchange.understanding.forms_of_address import split_latin_honorific
 from forum_desk.exchange.understanding.institutions import is_latin_post, is_organisation
 from forum_desk.exchange.understanding.person_names import looks_like_person
+from forum_desk.exchange.understanding.person_roles import take_role
+from forum_desk.exchange.understanding.several_people import people_in
 from forum_desk.exchange.understanding.vocabulary import means, pinyin_surnames, titles, vietnamese_surnames
 from forum_desk.language.names import has_han
 
@@ -135,9 +137,13 @@ def _is_person(cell: Cell) -> bool:
 
 
 def _is_certainly_person(cell: Cell) -> bool:
-    """Somebody with a known family name or a form of address."""
-    text = one_line(clean(cell.text))
-    if cell.kind is not Kind.TEXT or is_organisation(text) or is_latin_post(text):
+    """Somebody with a known family name or a form of address, or several such people."""
+    return cell.kind is Kind.TEXT and all(map(_is_certainly_somebody, people_in(clean(cell.text))))
+
+
+def _is_certainly_somebody(text: str) -> bool:
+    text = take_role(one_line(text)).name
+    if is_organisation(text) or is_latin_post(text):
         return False
     honorific, name = split_latin_honorific(text)
     first = fold(name).split()[:1]

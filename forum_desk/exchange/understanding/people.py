@@ -1,13 +1,12 @@
 """Makes people of the rows of a table: one row may be one person, several, an organisation's places, or nobody."""
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from forum_desk.exchange.reading.cleaning import clean, one_line
 from forum_desk.exchange.reading.grid import EMPTY, Cell, Kind, Mark
-from forum_desk.exchange.understanding.cells import NAME_MEANINGS, declines, is_open, said_by
+from forum_desk.exchange.understanding.cells import NAME_MEANINGS, declines, ends_declining, is_open, said_by
 from forum_desk.exchange.understanding.day_order import JOURNEY, orders_of
 from forum_desk.exchange.understanding.fields import NAME_FIELDS
 from forum_desk.exchange.understanding.forms import unit_above
@@ -34,7 +33,6 @@ _OF_A_PERSON = frozenset({"position", "gender", "phone", "email", "id_no", "hono
 # What one person alone can have of what a row says of all its people.
 _OF_ONE = frozenset({"phone", "email", "id_no", "honorific", "position", "headcount"})
 
-_BRACKETS_BEHIND = re.compile(r"[(（]([^()（）]{2,30})[)）]\s*$")
 _NO_VALUE = frozenset({"formula_error", "formula_no_value"})
 _ANY_READING = Reading()
 _FAR = 20  # rows of nothing before a cell that has nothing to do with the table
@@ -297,6 +295,11 @@ class Reader:
             row.warn("several_people_in_cell", "name", next(iter(row.names.values()))[0])
         if named.headcount is not None:
             row.values.setdefault("headcount", named.headcount)
+        heads = row.values.get("headcount")
+        if several and named.places is None and isinstance(heads, int) and heads > len(named.people):
+            org = row.values.get("org")
+            rest = heads - len(named.people)
+            self.found.organisations_only.append(OrganisationOnly(row.number, str(org) if org else None, rest))
         for place, name in enumerate(named.people):
             values = shared_out(row.values, row.sources, place, len(named.people)) if several else dict(row.values)
             sources = {key: source for key, source in row.sources.items() if key in values}
@@ -320,7 +323,7 @@ class Reader:
             row.warn("maybe_declined", "name", str(struck[0].value or struck[0].text))
         else:
             for field_name, remark in remarks.items():
-                if declines(remark) if field_name == "note" else _ends_declining(remark):
+                if declines(remark) if field_name == "note" else ends_declining(remark):
                     row.warn("maybe_declined", field_name, remark)
                     break
 
@@ -382,12 +385,6 @@ def _readings(table: Table, corrections: Corrections) -> dict[int, Reading]:
         )
         for column in range(len(table.sheet.rows[0]))
     }
-
-
-def _ends_declining(text: str) -> bool:
-    """Whether brackets behind what somebody is say that they do not come: 处长（不参加）."""
-    found = _BRACKETS_BEHIND.search(text)
-    return found is not None and declines(found[1])
 
 
 def _by_row(values: Mapping[tuple[int, str], FieldValue | None]) -> dict[int, dict[str, FieldValue | None]]:

@@ -57,14 +57,11 @@ _AND_OTHERS = re.compile(rf"^([{HAN}·]{{2,8}})\s*(?:一行|等)\s*(\d{{1,3}})?[
 _MORE_BEHIND = re.compile(
     r"^(.*\D)\s*(?:等\s*(\d{1,3})\s*[人位名]|[+＋]\s*(\d{1,2})\s*[人位名]?)$"
 )  # 张三、李四等5人; 张三+1
+_AMONG_OTHERS = re.compile(rf"^(.+[、,，;；].*[{HAN}]{{2}})等$")  # 张三、李四等
 _GENDER_BEHIND = re.compile(rf"^([{HAN}]{{2,4}})\s+([男女])$")
 _NAME_AND_PHONE = re.compile(r"^([^\d+]{2,60}?)[\s,，、:：]*[(（]?(\+?\d[\d\s\-]{7,16}\d)[)）]?$")
 _PHONE_BETWEEN = re.compile(r"^([^\d]{2,40}?)[\s,，]*(1[3-9]\d{9})[\s,，]+([^\d\s][^\d]*)$")
 _TICKET = re.compile(r"^([A-Z' -]{2,40})/([A-Z -]{1,40}?)(?:\s+(MR|MRS|MS|MISS|MSTR|DR|PROF))?$")
-_SYLLABLES = re.compile(
-    r"^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:i(?:a|e|ao|u|an|n|ang|ng|ong)?|u(?:a|o|ai|i|an|n|ang|e)?|a[io]?|"
-    r"e[ir]?|o[u]?|ang?|eng?|ong)){1,2}$"
-)
 _PLAIN_HAN = re.compile("(?:(?![等某行多数])[\u4e00-\u9fff]){2,3}")
 _LETTER = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _PLAIN_WORDS = re.compile(f"[{_LETTER}][0-9{_LETTER}]+(?: [{_LETTER}][0-9{_LETTER}]*){{1,4}}")
@@ -130,12 +127,8 @@ def taken_apart(text: str) -> NameCell:
         return NameCell(places=places)
     if means("declined", line):
         return NameCell(declined=True)
-    others = _AND_OTHERS.match(line)
-    if others:
-        return _and_others(others[1], int(others[2]) if others[2] else None)
-    if (more := _MORE_BEHIND.match(line)) and (cell := taken_apart(more[1])).people:
-        rest = int(more[3] or int(more[2]) - len(cell.people))
-        return cell._replace(places=(cell.places or 0) + rest if rest > 0 else cell.places)
+    if others := _with_others(line):
+        return others
     people: list[Name] = []
     kept = 0
     declined = False
@@ -173,6 +166,19 @@ def _telling_words() -> frozenset[str]:
     phrases = titles("han", "titles").union(*lists, *(titles("latin", kind) for kind in kinds))
     telling = {word for phrase in phrases for word in fold(phrase).split()} | _JOINING | _OF_SOMEBODY
     return frozenset(telling) | {f"{word}s" for word in _OF_SOMEBODY}
+
+
+def _with_others(line: str) -> NameCell | None:
+    """People of whom only the first are named, with how many more come; None where nobody more does."""
+    others = _AND_OTHERS.match(line)
+    if others:
+        return _and_others(others[1], int(others[2]) if others[2] else None)
+    if (among := _AMONG_OTHERS.match(line)) and len(people_in(among[1])) > 1:
+        return taken_apart(among[1])
+    if (more := _MORE_BEHIND.match(line)) and (cell := taken_apart(more[1])).people:
+        rest = int(more[3] or int(more[2]) - len(cell.people))
+        return cell._replace(places=(cell.places or 0) + rest if rest > 0 else cell.places)
+    return None
 
 
 def _and_others(name: str, count: int | None) -> NameCell:
@@ -384,20 +390,6 @@ def _is_incomplete(name: str, has_title: bool) -> bool:
     if "*" in name or "…" in name or "\ufffd" in name or is_only_titles(name):
         return True
     return len(tokens) == 1 and (has_title or len(name.strip(".")) == 1 or fold(name) in vietnamese_surnames())
-
-
-def are_swapped(family: str, given: str) -> bool:
-    """Whether a Chinese or Vietnamese family name seems to stand in the given name's column and the other way round."""
-    first = fold(family).split()[:1]
-    if family.strip() in han_surnames():
-        return False
-    if first and (first[0] in pinyin_surnames() or first[0] in vietnamese_surnames()):
-        return False
-    return (
-        given.strip() in han_surnames()
-        or (fold(given) in vietnamese_surnames() and not given.isascii())
-        or (fold(given) in pinyin_surnames() and _SYLLABLES.match(fold(family).replace(" ", "")) is not None)
-    )
 
 
 def looks_like_person(text: str) -> bool:

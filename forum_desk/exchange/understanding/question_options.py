@@ -16,6 +16,7 @@ from forum_desk.exchange.understanding.question_headers import question_about
 
 _QUESTION = re.compile(r"^(?P<question>.{2,}?)\s*(?:[:：|/]\s*(?P<option>[^:：|/\[\]]+)|\[(?P<listed>[^\[\]]+)\])\s*$")
 _NUMBERED = re.compile(r"^(?P<number>\d{1,3})\s*[、.．]?\s*(?P<question>.*?)\s*[(（](?P<option>[^()（）]+)[)）]\s*$")
+_ONE_OF_SEVERAL = re.compile(r"(?:[一二三四五六七八九十]|\d{1,2}|\b[A-Z])\s*$")
 _OPEN_BRACKET = re.compile(r"[(（][^)）]*$")
 # Asked for by its name, and answered by yes or no.
 _DIET = re.compile("清真|素食|halal|vegetarian|vegan|ăn chay", re.IGNORECASE)
@@ -47,10 +48,16 @@ def _option(header: str) -> tuple[str, str] | None:
         return "diet", diet[0]
     found = _QUESTION.match(one_line(clean(header)))
     if found is None or _OPEN_BRACKET.search(found["question"]):
-        return None  # Hotel (Y/N) has no option called N
+        return _one_session(header)  # Hotel (Y/N) has no option called N
     field = _FIELDS.get(match(found["question"]) or "")
     option = (found["option"] or found["listed"]).strip()
     return None if field is None or _asks(option) else (field, option)
+
+
+def _one_session(header: str) -> tuple[str, str] | None:
+    """The part of the programme that a heading names (分论坛一), as against all that may be chosen (分论坛)."""
+    text = one_line(clean(header))
+    return ("sessions", text) if match(text) == "sessions" and _ONE_OF_SEVERAL.search(text) else None
 
 
 def _asks(text: str) -> bool:

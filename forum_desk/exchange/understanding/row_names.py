@@ -1,16 +1,16 @@
 """The names of one row: from one cell, from one column a script, from a family and a given name, or typed by hand."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from forum_desk.exchange.reading.cleaning import one_line
+from forum_desk.exchange.reading.cleaning import fold, one_line
 from forum_desk.exchange.reading.grid import text_cell
 from forum_desk.exchange.understanding import contacts
 from forum_desk.exchange.understanding.fields import LATIN_PARTS, NAME_FIELDS, NAME_PARTS
 from forum_desk.exchange.understanding.person_names import (
     Name,
     NameCell,
-    are_swapped,
     may_be_vietnamese,
     read_names,
     says_vietnamese,
@@ -18,8 +18,17 @@ from forum_desk.exchange.understanding.person_names import (
 from forum_desk.exchange.understanding.person_roles import is_remark
 from forum_desk.exchange.understanding.row_values import Row
 from forum_desk.exchange.understanding.understood import FieldValue, Source
-from forum_desk.exchange.understanding.vocabulary import means
+from forum_desk.exchange.understanding.vocabulary import (
+    han_surnames,
+    means,
+    pinyin_surnames,
+    vietnamese_surnames,
+)
 
+_SYLLABLES = re.compile(
+    r"^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:i(?:a|e|ao|u|an|n|ang|ng|ong)?|u(?:a|o|ai|i|an|n|ang|e)?|a[io]?|"
+    r"e[ir]?|o[u]?|ang?|eng?|ong)){1,2}$"
+)
 _COLUMNS = ("name", "name_zh", "name_vi", "name_latin")
 _OF_NAMES = frozenset({"name_order_unclear", "incomplete_name"})
 
@@ -82,11 +91,25 @@ def _join_parts(row: Row, suffix: tuple[str, Source] | None) -> None:
             row.warn("incomplete_name", "name", joined)
     else:
         said = {key: text for key, (text, _source) in parts}
-        if are_swapped(said.get("family_name", ""), said.get("given_name", "")):
+        if _are_swapped(said.get("family_name", ""), said.get("given_name", "")):
             row.warn("name_order_unclear", "name", joined)
     joined = f"{joined} {one_line(suffix[0])}" if suffix else joined
     field_name = "name" if "name" not in row.names else "name_latin"
     row.names.setdefault(field_name, (joined, parts[0][1][1]))
+
+
+def _are_swapped(family: str, given: str) -> bool:
+    """Whether a Chinese or Vietnamese family name seems to stand in the given name's column and the other way round."""
+    first = fold(family).split()[:1]
+    if family.strip() in han_surnames():
+        return False
+    if first and (first[0] in pinyin_surnames() or first[0] in vietnamese_surnames()):
+        return False
+    return (
+        given.strip() in han_surnames()
+        or (fold(given) in vietnamese_surnames() and not given.isascii())
+        or (fold(given) in pinyin_surnames() and _SYLLABLES.match(fold(family).replace(" ", "")) is not None)
+    )
 
 
 def _as_column_says(column: str, name: Name) -> Name:

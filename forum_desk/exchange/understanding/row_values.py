@@ -48,11 +48,11 @@ def shared_out(
 ) -> dict[str, FieldValue]:
     """The values of one of several people in a row: what is personal only where there is one for each.
 
-    Their number of heads is counted by themselves, so it is nobody's.
+    The number of heads of the row is that of all of them together, so it is nobody's.
     """
     found: dict[str, FieldValue] = {}
     for key, value in values.items():
-        if key == "headcount" and value == count:
+        if key == "headcount":
             continue
         if key not in _PERSONAL:
             parts = [part.strip() for part in str(value).split(";")] if key == "org" else []

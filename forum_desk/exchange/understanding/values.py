@@ -139,6 +139,8 @@ def _options(field: str, _cell: Cell, text: str) -> Understood:
     elif choices.has_boxes(text):
         return _NOTHING
     text = text.strip(" ;；┋")
+    if field == "sessions" and not text.isdigit() and choices.yes_or_no(text) is not None:
+        return _NOTHING  # of which part of the programme is not said
     if "┋" in text or field == "diet":
         text = "; ".join(choices.without_option(part).strip() for part in text.split("┋"))
     return Understood({field: text})
