@@ -8,8 +8,8 @@ from typing import Any
 
 from forum_desk.cli.terminal import DONE, REFUSED, Answer, WrongUsage, actor, opened, tell
 from forum_desk.errors import RuleBroken
-from forum_desk.exchange.commands import Decision, ImportResult, bring_in, remember, undo_import
-from forum_desk.exchange.comparing import Comparison
+from forum_desk.exchange.commands import Decision, ImportResult, bring_in, refuse_too_long, remember, undo_import
+from forum_desk.exchange.comparing import Comparison, Proposal
 from forum_desk.exchange.learning import shape, understand_as_learnt
 from forum_desk.exchange.queries import held_against, learnt, listed_people
 from forum_desk.exchange.reading.files import read
@@ -18,6 +18,7 @@ from forum_desk.exchange.understanding.lists import Corrections, Understanding, 
 from forum_desk.exchange.understanding.understood import Duplicate
 from forum_desk.exchange.writing import write_people
 from forum_desk.language import _, ngettext, sentence, spoken
+from forum_desk.storage import Database
 
 LEAVE, NEW, SAME = POSSIBLE = ("leave", "new", "same")
 """What becomes of people who may be on the list already."""
@@ -33,23 +34,28 @@ def import_list(arguments: Namespace) -> Answer:
             words = _("Import {number} was taken back.").format(number=arguments.undo)
             return Answer(DONE, {"undone": arguments.undo}, (words,))
         try:
-            with database.reading() as unit:
-                known = learnt(unit)
-            understood = _understood(arguments, known)
+            return _bring_in(arguments, database)
         except Refusal as refusal:
             tell(sentence(refusal))
             return Answer(REFUSED, as_refusal(refusal, sheet=arguments.sheet, encoding=arguments.encoding))
-        source = Path(arguments.file).name
-        if arguments.dry_run:
-            with database.reading() as unit:
-                comparison = held_against(unit, understood.people, source).comparison
-            return Answer(DONE, _document(understood, comparison), _summary(understood, _expected(comparison)))
-        with database.writing(actor(), "exchange.import") as unit:
-            compared = held_against(unit, understood.people, source)
-            decided = _decided(compared.comparison, arguments.possible)
-            result = bring_in(unit, understood, source, decisions=decided, compared=compared)
-            if said := _said(arguments):
-                remember(unit, shape(understood.columns), said)
+
+
+def _bring_in(arguments: Namespace, database: Database) -> Answer:
+    with database.reading() as unit:
+        known = learnt(unit)
+    understood = _understood(arguments, known)
+    source = Path(arguments.file).name
+    if arguments.dry_run:
+        with database.reading() as unit:
+            comparison = held_against(unit, understood.people, source).comparison
+        refuse_too_long(understood, _coming(comparison))
+        return Answer(DONE, _document(understood, comparison), _summary(understood, _expected(comparison)))
+    with database.writing(actor(), "exchange.import") as unit:
+        compared = held_against(unit, understood.people, source)
+        decided = _decided(compared.comparison, arguments.possible)
+        result = bring_in(unit, understood, source, decisions=decided, compared=compared)
+        if said := _said(arguments):
+            remember(unit, shape(understood.columns), said)
     _tell_of(understood, result, compared.comparison)
     tell(_("Brought in as import {number}; “--undo {number}” takes it back.").format(number=result.number))
     return Answer(DONE, _document(understood, compared.comparison), _summary(understood, result))
@@ -101,6 +107,12 @@ def _decided(comparison: Comparison, possible: str) -> dict[int | tuple[int, int
         return {place: Decision(merge_into=one.id) for place, one in comparison.only_candidates().items()}
     anew = comparison.perhaps() if possible == NEW else ()
     return {(one.person.row, one.place): Decision(anew=True) for one in anew}
+
+
+def _coming(comparison: Comparison) -> list[Proposal]:
+    """Who would come in, or be changed, if nobody decided anything."""
+    named = [one for one in comparison.proposals if one.double_of is None and one.verdict != "possible"]
+    return [one for one in named if (one.person.is_named if one.verdict == "new" else one.changes)]
 
 
 def _expected(comparison: Comparison) -> ImportResult:

@@ -12,13 +12,14 @@ from forum_desk.exchange.comparing import Proposal
 from forum_desk.exchange.known import KnownPerson
 from forum_desk.exchange.queries import PLAIN_FIELDS, Compared, held_against, names_of
 from forum_desk.exchange.reading.progress import Progress, step
+from forum_desk.exchange.reading.refusals import Refusal
 from forum_desk.exchange.records import Import, ImportedRow, LearntHeading
 from forum_desk.exchange.understanding.understood import FieldValue, Understanding
 from forum_desk.forum.commands import organisation_named
 from forum_desk.forum.records import Organisation
 from forum_desk.forum.text import in_its_script
 from forum_desk.language.folding import script
-from forum_desk.people.commands import NewDelegate, NewPosition, correct_many
+from forum_desk.people.commands import NewDelegate, NewPosition, correct_many, most_letters
 from forum_desk.storage.journal import newest
 from forum_desk.storage.records import new_id
 from forum_desk.storage.undo import ChangedSince, leaning_on, revert
@@ -27,6 +28,7 @@ from forum_desk.storage.unit import Unit
 _NAMES = {"name_zh": "name_native", "name_latin": "name_latin", "name_vi": "name_vi"}
 _POSITION = {"org": "organisation", "position": "title"}
 _THEIRS = {**_NAMES, **_POSITION}
+_BEGINNING, _NAMED = 20, 10
 CORRECTABLE = frozenset({*PLAIN_FIELDS, *_THEIRS})
 """Fields in which a list may correct a known person; `name` is what the names of its scripts come to."""
 
@@ -76,8 +78,8 @@ def bring_in(
 
     `decisions` are by row, or by row and `Proposal.place` where a row names several people. `compared` is the list
     held against the forum before; it is done again when the forum has changed since. Nobody comes in without a name, or
-    beside somebody who may be the same unless that was decided. Raises Stopped when `progress` says so, Refused for a
-    value that cannot be kept; then nothing was stored. Importing the same list again changes nothing.
+    beside somebody who may be the same unless that was decided. Raises Stopped when `progress` says so, Refusal for a
+    text that is too long; then nothing was stored. Importing the same list again changes nothing.
     """
     unit.alone("imports.number")
     number = (unit.session.scalar(select(func.max(Import.number))) or 0) + 1
@@ -109,6 +111,7 @@ def bring_in(
             open_.append(proposal.person.row)
         else:
             new.append(proposal)
+    refuse_too_long(understanding, [*new, *(proposal for proposal, _person, chosen in known if chosen)])
     unit.session.add(record)
     ids = register_many(unit, [new_delegate(proposal.person.values) for proposal in new])
     step(progress, 2 * total, 4 * total)
@@ -124,6 +127,25 @@ def bring_in(
         _expect(unit, expected.org or "", expected.expected_heads or 0)
     changed = sum(1 for _proposal, _person, chosen in known if chosen)
     return ImportResult(number, len(new), changed, len(known) - changed, tuple(open_), tuple(unnamed))
+
+
+def refuse_too_long(understanding: Understanding, taken: Iterable[Proposal]) -> None:
+    """Raise Refusal when a text of somebody who is to come in is longer than its field: with every such row."""
+    long: list[str] = []
+    for proposal in taken:
+        sheet, row = understanding.place_of(proposal.person.row)
+        for field, value in proposal.person.values.items():
+            most = most_letters(_NAMES.get("name_zh" if field == "name" else field, field))
+            if isinstance(value, str) and len(value) > most:
+                place = f"{sheet} {row}" if sheet else str(row)
+                long.append(f"{place}: “{value[:_BEGINNING]}…” ({len(value)} > {most})")
+    if long:
+        more = f", … (+{len(long) - _NAMED})" if len(long) > _NAMED else ""
+        raise Refusal(
+            "Some cells are longer than can be kept; shorten them. Rows: {rows}.",
+            code="too_large",
+            rows=", ".join(long[:_NAMED]) + more,
+        )
 
 
 def undo_import(unit: Unit, number: int) -> None:

@@ -289,12 +289,16 @@ def _correct_position(unit: Unit, delegate: Delegate, changes: dict[str, Any]) -
         printed.title_zh, printed.title_vi, printed.title_en = in_its_script(title)
 
 
+def most_letters(field: str) -> int:
+    """How long a text in a field of a delegate may be."""
+    return NAME_LENGTH if field in _NAMES else NOTE_LENGTH if field in _NOTES else LINE_LENGTH
+
+
 def _checked(values: dict[str, Any]) -> dict[str, Any]:
     checked = dict(values)
     for key, value in values.items():
         if isinstance(value, str) and value:
-            most = NAME_LENGTH if key in _NAMES else NOTE_LENGTH if key in _NOTES else LINE_LENGTH
-            checked[key] = clean(value, most, lines=key in _NOTES)
+            checked[key] = clean(value, most_letters(key), lines=key in _NOTES)
     if checked.get("country"):
         checked["country"] = country_code(checked["country"])
         if not checked["country"]:

@@ -58,6 +58,21 @@ def test_a_dry_run_counts_the_same_and_prints_the_same(run: Run, file_forum: Dat
     assert tried.splitlines()[-1] == "2 new, 0 changed, 0 as before, 2 left out"
 
 
+def test_cells_that_are_too_long_are_named_by_their_rows_before_anything_is_stored(
+    run: Run, file_forum: Database, tmp_path: Path
+) -> None:
+    path = tmp_path / "long.csv"
+    path.write_text(f"姓名,单位,职务\n韦国栋,观海学院,处长\nAn {'n' * 300} Example,桂海学院,书记\n农秀英,望榕学院,{'长' * 501}\n", "utf-8")
+    tried = run("import", address(file_forum), path, "--dry-run", "--json")
+    code, out, err = run("import", address(file_forum), path, "--json")
+    assert (code, out) == tried[:2]
+    document = json.loads(out)
+    assert (code, document["accepted"], document["refused"]["code"]) == (3, False, "too_large")
+    assert document["refused"]["message"] in err
+    assert "3: “An nnnnnnnnnnnnnnnnn…” (311 > 200), 4: “长长" in document["refused"]["message"]
+    assert people(file_forum) == []
+
+
 @pytest.mark.parametrize(
     ("possible", "there"),
     [("new", [("韦国栋", None), ("韦国栋", "13900000001")]), ("same", [("韦国栋", "13900000001")])],
