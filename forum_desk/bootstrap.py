@@ -28,7 +28,8 @@ def show_window(forum: str | None) -> int:
     """Run the window until it is closed; where nobody could see it, say how to work without."""
     from forum_desk.settings import has_display
 
-    if not has_display() and not os.environ.get("QT_QPA_PLATFORM"):
+    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    if (not platform or platform.startswith(("xcb", "wayland"))) and not has_display():
         from forum_desk.language import _
 
         sys.stderr.write(_("There is no display here; forum-desk --help shows the jobs that need none.") + "\n")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import sys
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
@@ -13,6 +14,8 @@ HOME_VARIABLE = "FORUM_DESK_HOME"
 """Names a folder to keep settings and documents in instead of the user's own: for tests and for a stick."""
 
 MOST_RECENT = 8
+_X11_PORT = 6_000
+_PATIENCE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,36 @@ def has_display() -> bool:
         return True
     if os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal"):
         return False
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    return _wayland_answers(os.environ.get("WAYLAND_DISPLAY", "")) or _x11_answers(os.environ.get("DISPLAY", ""))
+
+
+def _wayland_answers(name: str) -> bool:
+    return bool(name) and Path(os.environ.get("XDG_RUNTIME_DIR", ""), name).exists()
+
+
+def _x11_answers(name: str) -> bool:
+    """Whether there is a server at this display: Qt ends the whole program where there is none.
+
+    Names are host:number.screen as X(7) has them; without a host it is a socket of this computer.
+    """
+    host, _colon, number = name.rpartition(":")
+    number = number.partition(".")[0]
+    if not number.isdecimal() or "/" in host:
+        return bool(name)  # some other way to name one; let Qt try it
+    local = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - where every X server of this computer has its socket
+    if host in ("", "unix"):
+        return any(_answers(socket.AF_UNIX, place) for place in (local, f"\0{local}"))
+    return _answers(socket.AF_INET, (host, _X11_PORT + int(number)))
+
+
+def _answers(family: socket.AddressFamily, address: str | tuple[str, int]) -> bool:
+    try:
+        with socket.socket(family, socket.SOCK_STREAM) as other:
+            other.settimeout(_PATIENCE)
+            other.connect(address)
+    except (OSError, OverflowError):
+        return False
+    return True
 
 
 def load(folder: Path | None = None) -> Settings:

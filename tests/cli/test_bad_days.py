@@ -1,5 +1,6 @@
 """Slips of the keyboard and full disks at the command line: one sentence, and nothing is lost."""
 
+import json
 import os
 import subprocess
 import sys
@@ -32,11 +33,19 @@ def test_nothing_is_ever_written_over_a_forum(file_forum: Database, tmp_path: Pa
 
 
 def test_a_window_without_a_display_is_one_sentence(tmp_path: Path) -> None:
-    for arguments in ((), (str(tmp_path / "no.forum"),)):
-        environment = dict.fromkeys(("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"), "")
-        done = run(*arguments, **environment)
+    for arguments, display in (((), ""), ((str(tmp_path / "no.forum"),), ":98765")):
+        done = run(*arguments, DISPLAY=display, WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
         assert done.returncode == 2
         assert done.stderr.count("\n") == 1
+
+
+def test_a_sample_of_a_few_people_makes_every_paper_that_there_can_be(tmp_path: Path) -> None:
+    done = run("demo", str(tmp_path), "--people", "3", "--no-window", "--json")
+    assert done.returncode == 0
+    assert "Signing roster: There is no plan for this paper yet" in done.stderr
+    made = [Path(one["to"]) for one in json.loads(done.stdout)["papers"]]
+    assert {"badges.pdf", "agenda.pdf"} < {path.name for path in made}
+    assert all(path.read_bytes().startswith(b"%PDF") for path in made)
 
 
 def test_a_mistyped_command_is_wrong_usage() -> None:
