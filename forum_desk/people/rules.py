@@ -47,13 +47,18 @@ def own_name(names: Names, country: str) -> str:
 
 def second_name(names: Names, country: str) -> str:
     """The name under the leading one, in another script; empty when it would only repeat it without marks."""
-    first = own_name(names, country)
+    return next(iter(other_names(names, country)), "")
+
+
+def other_names(names: Names, country: str) -> tuple[str, ...]:
+    """Every name in another script than the leading one, without those that would only repeat one without marks."""
     order = {
         "zh": (names.latin, names.vi),
         "vi": (names.native, names.latin),
         "en": (names.native, names.vi, names.latin),
     }[lead_language(names, country)]
-    return next((name for name in order if name and spelling.fold(name) != spelling.fold(first)), "")
+    seen = {"", spelling.fold(own_name(names, country))}
+    return tuple(name for name in order if (folded := spelling.fold(name)) not in seen and not seen.add(folded))
 
 
 def name_for(names: Names, country: str, language: str) -> str:

@@ -7,6 +7,7 @@ from forum_desk.people.rules import (
     given_name,
     lead_language,
     name_parts,
+    other_names,
     own_name,
     second_name,
     set_apart,
@@ -44,6 +45,13 @@ def test_the_script_of_a_person_leads(names: Names, country: str, language: str,
     assert lead_language(names, country) == language
     assert own_name(names, country) == own
     assert second_name(names, country) == second
+
+
+def test_every_name_that_says_more_than_the_leading_one_is_known() -> None:
+    assert other_names(Names(native="王玮", vi="Vương Vĩ", latin="Wang Wei"), "VN") == ("王玮", "Wang Wei")
+    assert other_names(Names(native="王玮", vi="Vương Vĩ", latin="Vuong Vi"), "VN") == ("王玮",)
+    assert other_names(Names(native="王玮", vi="Vương Vĩ", latin="Vuong Vi"), "CN") == ("Vuong Vi",)
+    assert other_names(Names(latin="Wang Wei"), "CN") == ()
 
 
 def test_the_given_name_is_found_in_each_language() -> None:

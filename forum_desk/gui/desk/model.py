@@ -67,8 +67,8 @@ def row_of(person: DeskPerson, scene: Scene, found: Found | None = None, *, fres
     """The row of a person; with the answer to a search its matched letters are lit."""
     view = person.person
     own, second, line = words.own(view), words.second(view), words.position_line(view)
-    own_spans, second_spans = _spans(found, own), _spans(found, second)
-    if second_spans and found is not None and has_han(own) and not any(word.is_han for word in found.query.words):
+    own_spans, second_spans = _spans(found, own), _spans_of_others(found, words.others(view))
+    if second_spans and has_han(own) and not _is_han(found):
         own_spans = ()  # the letters that were typed stand in the other name
     return DeskRow(
         person.id,
@@ -80,6 +80,20 @@ def row_of(person: DeskPerson, scene: Scene, found: Found | None = None, *, fres
         fresh,
         bool(words.print_trouble(person, scene)),
     )
+
+
+def _spans_of_others(found: Found | None, names_: Sequence[str]) -> Spans:
+    """Spans of the names in a row; where letters were typed, only of names in letters if these have them."""
+    lit: dict[bool, list[tuple[int, int]]] = {False: [], True: []}
+    start = 0
+    for name in names_:
+        lit[has_han(name) and not _is_han(found)].extend((start + at, count) for at, count in _spans(found, name))
+        start += len(name) + 1
+    return tuple(lit[False] or lit[True])
+
+
+def _is_han(found: Found | None) -> bool:
+    return found is not None and any(word.is_han for word in found.query.words)
 
 
 def _spans(found: Found | None, text: str) -> Spans:

@@ -12,7 +12,7 @@ from forum_desk.language import N_, Trilingual, _, spoken
 from forum_desk.language.dates import clock, short_day
 from forum_desk.language.names import has_han
 from forum_desk.people.queries import PersonView
-from forum_desk.people.rules import own_name, second_name
+from forum_desk.people.rules import other_names, own_name
 
 DOT = " · "
 _JUST_NOW = 60
@@ -64,8 +64,13 @@ def own(person: PersonView) -> str:
 
 
 def second(person: PersonView) -> str:
-    """The name in another script, or nothing."""
-    return second_name(person.names, person.country)
+    """The names in other scripts, or nothing."""
+    return " ".join(others(person))
+
+
+def others(person: PersonView) -> tuple[str, ...]:
+    """The names in other scripts one by one."""
+    return other_names(person.names, person.country)
 
 
 def position_line(person: PersonView) -> str:

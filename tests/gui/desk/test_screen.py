@@ -43,6 +43,21 @@ def test_the_same_person_is_found_under_many_spellings(room: DeskRoom, spelling:
     assert room.search(spelling) == ["王伟"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "own", "others"), [("wang w", [], ["Wang", "W"]), ("王玮", [], ["王玮"]), ("vuong", ["Vương"], [])]
+)
+def test_a_name_of_three_scripts_lights_what_was_typed(
+    room: DeskRoom, typed: str, own: list[str], others: list[str]
+) -> None:
+    room.add("王玮", name_vi="Vương Vĩ", name_latin="Wang Wei", country="VN")
+    room.search(typed)
+    (row,) = room.screen.side.rows()
+    names = row.names
+    assert (names.own, names.second) == ("Vương Vĩ", "王玮 Wang Wei")
+    assert [names.own[at : at + count] for at, count in names.own_spans] == own
+    assert [names.second[at : at + count] for at, count in names.second_spans] == others
+
+
 def test_a_second_enter_prints_nothing(room: DeskRoom) -> None:
     room.add()
     room.search("wang")
