@@ -57,8 +57,13 @@ def other_names(names: Names, country: str) -> tuple[str, ...]:
         "vi": (names.native, names.latin),
         "en": (names.native, names.vi, names.latin),
     }[lead_language(names, country)]
-    seen = {"", spelling.fold(own_name(names, country))}
-    return tuple(name for name in order if (folded := spelling.fold(name)) not in seen and not seen.add(folded))
+    known = {spelling.fold(own_name(names, country))}
+    others = []
+    for name in order:
+        if name and spelling.fold(name) not in known:
+            known.add(spelling.fold(name))
+            others.append(name)
+    return tuple(others)
 
 
 def name_for(names: Names, country: str, language: str) -> str:
