@@ -40,7 +40,7 @@ BUSY_TIMEOUT_MS = 20_000
 """So long a writer waits for another: a list of 10,000 people that comes in is the writer for about ten seconds."""
 SUFFIX = ".forum"
 _POSTGRES_NAMES = ("postgresql", "postgres")  # libpq takes both
-_DRAFT = re.compile(r"^\.(.+)\.\d+\.part$")
+_DRAFT = re.compile(r"^\.+(.+?)(\.\d+\.(part|forum))+$")
 _LEAST_ROOM = 1_000_000
 _LOCK_NOT_AVAILABLE = "55P03"  # https://www.postgresql.org/docs/current/errcodes-appendix.html
 

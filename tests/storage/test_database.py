@@ -169,6 +169,11 @@ def test_a_file_of_another_kind_is_no_forum(tmp_path: Path, content: bytes) -> N
     assert path.read_bytes() == content
 
 
+@pytest.mark.parametrize("draft", ["{}", ".{}.77.part", ".{}.77.forum", "..{}.77.forum.77.part"])
+def test_a_forum_that_is_being_made_is_called_as_it_will_be(tmp_path: Path, draft: str) -> None:
+    assert Database(tmp_path / draft.format("nanning-2024.forum")).name == "nanning-2024.forum"
+
+
 def test_a_folder_is_no_forum(tmp_path: Path) -> None:
     with pytest.raises(StorageUnavailable, match="no forum of Forum Desk"):
         open_forum(tmp_path)
