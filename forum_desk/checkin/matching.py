@@ -52,6 +52,11 @@ class Match(NamedTuple):
     leftover: int
     source: int
 
+    @property
+    def is_by_name(self) -> bool:
+        """Whether every word fits a name, and nothing had to be forgiven."""
+        return self.worst < MARK
+
 
 def match(query: Query, person: SearchablePerson, *, loose: bool = False) -> Match | None:
     """How well the person fits, or None. With `loose` one word may have one typo, a homophone or unfinished marks.

@@ -91,6 +91,12 @@ class Query:
     code: str = ""
     digits: str = ""
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether a further word is only a letter so far: thousands of organisations have one that begins with it."""
+        letters = (word.folded for word in self.words if len(word.folded) == 1)
+        return len(self.words) > 1 and any(letter.isascii() and letter.isalpha() for letter in letters)
+
     @cached_property
     def whole(self) -> Word:
         """All words written together: "Wen Yong Li" also finds "Wenyong Li"."""

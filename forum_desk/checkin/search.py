@@ -127,4 +127,7 @@ def _ranked(people: Iterable[tuple[str, SearchablePerson]], query: Query, *, loo
         fit = match(query, person, loose=loose)
         if fit is not None:
             fits.append((fit, int(person.number), key))
-    return [key for _fit, _number, key in sorted(fits)]
+    fits.sort()
+    if query.is_begun and fits and fits[0][0].is_by_name:
+        fits = [fit for fit in fits if fit[0].is_by_name]
+    return [key for _fit, _number, key in fits]

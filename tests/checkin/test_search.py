@@ -72,6 +72,14 @@ def test_people_are_found_through_their_organisation(forum: Database) -> None:
         assert [row.id for row in ask(forum, text).people] == [person], text
 
 
+def test_a_single_letter_asks_for_a_name_before_an_organisation(forum: Database) -> None:
+    add_person(forum, "王琳", organisation="会务组")
+    assert names(ask(forum, "wang w")) == ["王琳"], "nobody's name has both"
+    add_person(forum, "王伟", organisation="示例大学")
+    assert names(ask(forum, "wang w")) == ["王伟"]
+    assert names(ask(forum, "wang hw")) == ["王琳"]
+
+
 def test_people_are_found_by_the_tail_of_a_telephone_and_by_number(forum: Database) -> None:
     person = add_person(forum, "Wang Wei", phone="139 0000 4567")
     for text in ("4567", "13900004567", "0001", "1", "0", "00", "000"):
