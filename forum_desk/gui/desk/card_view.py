@@ -110,6 +110,8 @@ def main_button(view: CardView, scene: Scene) -> Main | None:
         return None
     if view.phase in {Phase.ARRIVED, Phase.ALREADY}:
         return _already_button(view, scene)
+    if view.phase is Phase.REVOKED and view.shown is not None and view.shown.person.arrival is not None:
+        return _already_button(resting(view.shown), scene)
     if scene.as_of is not None:
         return Main(_("No check-in now"), "unplug", "amber", second=_("the forum cannot be reached"), enabled=False)
     by_hand = Main(_("Check in and print"), kind="secondary")

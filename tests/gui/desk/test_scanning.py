@@ -103,6 +103,7 @@ def test_a_revoked_code_is_red_and_checks_nobody_in(room: DeskRoom) -> None:
     room.enter()
     room.wait_for(Phase.REVOKED)
     assert room.sounds[-1] == "not_found"
+    assert room.screen.card.main_word() == "Already in 08:30, Desk 2 · Minh", "nobody is asked to check them in again"
 
 
 def test_who_is_in_already_is_told_when_where_and_by_whom(room: DeskRoom) -> None:
