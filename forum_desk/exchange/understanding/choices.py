@@ -21,7 +21,7 @@ _ROOM_TYPE = re.compile(
 )
 _HAN = re.compile("[\u3400-\u9fff]")
 _OF_STAYING = re.compile(  # what an answer about a room repeats of the question, and what is only polite
-    "住宿|住店|入住|酒店|宾馆|房间|安排|预订|统一|会务组|谢谢|"
+    "住宿|住店|入住|酒店|宾馆|房间|房|安排|预订|统一|会务组|谢谢|"
     r"\b(?:please|thanks?(?: you)?|(?:a )?(?:hotel|room|accommodation|lodging)|khách sạn|phòng|chỗ ở|lưu trú|nhé|ạ)\b",
     re.IGNORECASE,
 )

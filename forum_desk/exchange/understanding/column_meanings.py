@@ -24,6 +24,7 @@ from forum_desk.exchange.understanding.fields import (
 from forum_desk.exchange.understanding.headers import combined_meaning
 from forum_desk.exchange.understanding.journeys import one_way_each
 from forum_desk.exchange.understanding.numbered_people import Span, numbered_people
+from forum_desk.exchange.understanding.person_names import looks_like_person
 from forum_desk.exchange.understanding.understood import Corrections
 from forum_desk.exchange.understanding.vocabulary import landlines
 
@@ -40,6 +41,7 @@ _STAMPS = frozenset(
 _NAMES = NAME_FIELDS | {"family_name"}
 _KIND = frozenset({"type", "类型", "loai", "tipe", "jenis"})
 _LATIN_HEADING = re.compile("[A-Za-z]|拼音|英文|护照")
+_FEWEST_NAMED = 2
 _AUTOMATIC = 3  # how far from its time stamp a form writes down who filled it in
 
 Headers = Mapping[int, Sequence[str]]
@@ -52,6 +54,7 @@ def meanings_of(headers: Headers, below: Rows, options: Mapping[int, str]) -> tu
     `options` are columns already known to hold an option of a question.
     """
     found = {column: meaning for column, parts in headers.items() if (meaning := combined_meaning(parts))}
+    found = _without_labels(found, headers, below)
     untold = [column for column in headers if column not in found]
     found = {column: meaning for column, meaning in found.items() if meaning != IGNORED}
     found = columns_by_content.with_untold(found, untold, below)
@@ -185,6 +188,22 @@ def _without_submitter(meanings: Mapping[int, str], headers: Headers, below: Row
     if "email" in noted and (others_name or len(noted["email"]) > 1 or not _is_own(noted["email"][0], found, below)):
         del found[noted["email"][0]]
     return found
+
+
+def _without_labels(meanings: Mapping[int, str], headers: Headers, below: Rows) -> dict[int, str]:
+    """Without columns that only label the rows beside them (参会人员 before 姓名), where another one means the same."""
+    said = list(meanings.values())
+    return {
+        column: meaning
+        for column, meaning in meanings.items()
+        if meaning not in _NAMES or said.count(meaning) < 2 or not _is_label(column, headers[column], below)
+    }
+
+
+def _is_label(column: int, parts: Sequence[str], below: Rows) -> bool:
+    """Whether hardly a cell below a heading has anything but the heading once more, and none of these a person."""
+    others = [row[column].text for row in below if fold(row[column].text) not in {"", fold(parts[-1])}]
+    return len(others) < _FEWEST_NAMED <= len(below) and not any(map(looks_like_person, others))
 
 
 def _is_own(column: int, meanings: Mapping[int, str], below: Rows) -> bool:

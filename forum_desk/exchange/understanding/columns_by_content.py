@@ -10,6 +10,7 @@ from forum_desk.exchange.reading.cleaning import clean, fold, one_line
 from forum_desk.exchange.reading.grid import Cell, Kind
 from forum_desk.exchange.understanding import moments
 from forum_desk.exchange.understanding.choices import chosen, country, gender, is_room_type, yes_or_no
+from forum_desk.exchange.understanding.day_order import writes_dotted_hours
 from forum_desk.exchange.understanding.fields import NAME_FIELDS, NAME_PARTS
 from forum_desk.exchange.understanding.forms_of_address import split_latin_honorific
 from forum_desk.exchange.understanding.institutions import is_latin_post, is_organisation
@@ -30,7 +31,7 @@ def refine(meanings: Mapping[int, str], rows: Sequence[Sequence[Cell]]) -> dict[
     found = _with_given_names(meanings, rows)
     for column, meaning in meanings.items():
         cells = _sample(rows, column)
-        if not cells:
+        if not cells or (meaning.endswith("_time") and writes_dotted_hours([cell.text for cell in cells])):
             continue
         for other, test, share in _INSTEAD.get(meaning, ()):
             if other not in found.values() and _share(cells, test) >= share:

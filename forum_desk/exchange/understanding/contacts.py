@@ -51,6 +51,13 @@ _LABEL_BETWEEN = re.compile(
 )
 _LETTER_IN_NUMBER = re.compile(r"\d[A-Za-z]|[A-Za-z]\d")
 _FEWEST_DIGITS = 7
+_MOST_DIGITS = 18
+_SECOND_IN_BRACKETS = re.compile(r"(?<=\d{4})\s*[(（]([^()（）]*\d[\d\s-]{6,}\d)[)）]")
+_OF_ANOTHER = re.compile(  # 13900001111（秘书小李13900002222）: the number in brackets is somebody else's
+    r"(?<=\d)\s*[(（](?!\s*(?:手机|电话|办公?|宅|mobile|cell|tel|office|home|zalo|whatsapp|微信))"
+    r"[^()（）\d]*[^\W\d_][^()（）\d]*\d[\d\s-]{6,}[^()（）]*[)）]",
+    re.IGNORECASE,
+)
 _ANY_NUMBER = 4
 _SEVERAL = re.compile(r"\s*(?:[,，;；、\n|]|/|\bor\b|或|\bhoặc\b)\s*")
 _DASH_BETWEEN = re.compile(r"\s+[-–—]\s+")
@@ -78,6 +85,7 @@ def phone(cell: Cell, text: str) -> Read:
         return Read(text)
     if lost_digits(cell):
         return Read(None, "number_lost_precision")
+    text = _SECOND_IN_BRACKETS.sub(r" / \1", _OF_ANOTHER.sub(" ", text))
     plain = _ACCOUNT.sub(" ", _FAX.sub(" ", _SAME_ACCOUNT.sub(" ", text)))
     plain = _LABEL_BETWEEN.sub(" / ", _REMARK.sub(" ", _SHORT_NUMBER.sub(" ", plain))).strip()
     found = [_one_phone(part) for part in _phone_parts(plain) if part]
@@ -133,8 +141,8 @@ def _one_phone(text: str) -> Read:
         plus, digits = "+", digits[2:]
     if not digits:
         return Read(None)
-    if len(digits) < _ANY_NUMBER:
-        return Read(None, "phone_suspect")
+    if not _ANY_NUMBER <= len(digits) <= _MOST_DIGITS:
+        return Read(None, "phone_suspect")  # too few, or several numbers that nothing parts
     if (len(digits) == 13 and digits.startswith("861")) or (len(digits) == 11 and digits.startswith("84")):
         plus = "+"
     value = plus + digits + (f"-{extension[1]}" if extension else "")

@@ -27,15 +27,34 @@ _VIETNAMESE = re.compile("[ăđơưảãạằẳẵắặầẩẫấậẻẽ�
 
 
 class Orders(NamedTuple):
-    """The columns that write the month first, those whose order nothing tells, and those of 26.11.19."""
+    """The columns that write the month first, those whose order nothing tells, those of 26.11.19, and those of hours
+    like 14.30."""
 
     month_first: frozenset[int]
     unknown: frozenset[int]
     year_first: frozenset[int] = frozenset()
+    dotted_hours: frozenset[int] = frozenset()
 
 
 def orders_of(headers: Mapping[int, str], meanings: Mapping[int, str], rows: Sequence[Sequence[Cell]]) -> Orders:
     """The order of each column of a journey of a table; `rows` are those below its header."""
+    hours = [column for column, meaning in meanings.items() if meaning in JOURNEY and meaning.endswith("_time")]
+    dotted = frozenset(column for column in hours if writes_dotted_hours(_texts(rows, column)))
+    return _orders(headers, meanings, rows)._replace(dotted_hours=dotted)
+
+
+def writes_dotted_hours(texts: Sequence[str]) -> bool:
+    """Whether a column of hours has some like 14.30, which can be no day, and none like 17.9, which can be no hour."""
+    pairs = [(int(found[1]), found[2]) for text in texts if (found := moments.DOTTED_HOUR.fullmatch(text.strip()))]
+    hours = all(len(minute) > 1 and hour < 24 and int(minute) < 60 for hour, minute in pairs)
+    return hours and any(max(hour, int(minute)) > 12 and not _may_be_day(hour, int(minute)) for hour, minute in pairs)
+
+
+def _may_be_day(first: int, second: int) -> bool:
+    return (0 < first <= 12 and 0 < second <= 31) or (0 < second <= 12 and 0 < first <= 31)
+
+
+def _orders(headers: Mapping[int, str], meanings: Mapping[int, str], rows: Sequence[Sequence[Cell]]) -> Orders:
     columns = {column: _texts(rows, column) for column, meaning in meanings.items() if meaning in JOURNEY}
     if _writes_year_first(columns, headers):
         return Orders(frozenset(), frozenset(), frozenset(columns))

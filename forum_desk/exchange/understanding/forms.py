@@ -44,6 +44,7 @@ _BETWEEN = " ,，;；、|\u3000"
 _KNOWN = frozenset(FIELDS) | ROLES - GENDER_HALVES
 _FEWEST_LABELS = 3
 _LONGEST_LABEL = 40
+_MOST_WORDS = 4  # of a label inside a line
 # What belongs to the unit that sent the form rather than to one of its people.
 _OF_THE_UNIT = frozenset({"org", "country", "headcount"})
 
@@ -141,8 +142,21 @@ def _labelled_parts(line: str) -> list[str]:
     """A line cut before each of its labels: 姓名：周明 性别：男 职务：院长."""
     starts = [found.start(1) for found in _LABEL_INSIDE.finditer(line) if is_heading(found[1])]
     if len(starts) < 2:
+        starts = _worded_labels(line)
+    if len(starts) < 2:
         return [line]
     return [line[start:end] for start, end in zip(starts, [*starts[1:], len(line)], strict=True)]
+
+
+def _worded_labels(line: str) -> list[int]:
+    """Where labels of several words begin: Chức vụ: Trưởng khoa    Đơn vị: Đại học Ví Dụ."""
+    starts: list[int] = []
+    for colon in re.finditer("[:：]", line):
+        words = list(re.finditer(r"\S+", line[: colon.start()]))[-_MOST_WORDS:]
+        label = next((word.start() for word in words if is_heading(line[word.start() : colon.start()])), None)
+        if label is not None:
+            starts.append(label)
+    return starts
 
 
 def _beside(row: Sequence[Cell], label: int, value: int) -> bool:

@@ -17,12 +17,17 @@ from forum_desk.exchange.understanding.fields import (
     is_part_of_journey,
     match,
     match_child,
+    says_way,
 )
+from forum_desk.exchange.understanding.institutions import is_organisation
 
 _SEARCHED_ROWS = 80
 _LONGEST_HEADER = 120
 _MOST_ABOVE = 2
 _DATA = re.compile(r"@.+\.|\d{5,}|(?:\d[\s().-]{0,2}){7}|^\d+([.,]\d+)?$|\d{4}[-/.年]\d")
+_HAN = re.compile("[\u3400-\u9fff]")
+_FLIGHTS = frozenset({"arrive_by", "depart_by"})
+_LABEL_AND_VALUE = ("label", "value")
 _NAMES = NAME_FIELDS | {"family_name", "given_name"}
 
 
@@ -135,7 +140,15 @@ def _could_be_header(row: Sequence[Cell]) -> bool:
         if _tells_the_unit(cell.text):
             return False
         short += len(cell.text) <= _LONGEST_HEADER
-    return short > 0
+    return short > 0 and not _names_the_unit(row)
+
+
+def _names_the_unit(row: Sequence[Cell]) -> bool:
+    """Whether a row holds nothing but a label and whose list this is beside it: 参会单位 | 甲学院."""
+    own = [cell.text for cell in row if cell.kind is not Kind.EMPTY and not cell.marks & Mark.SPREAD]
+    if len(own) != len(_LABEL_AND_VALUE) or is_heading(own[1]):
+        return False
+    return match(own[0]) == "org" and is_organisation(one_line(clean(own[1])), shortest=3)
 
 
 def _tells_the_unit(text: str) -> bool:
@@ -209,4 +222,7 @@ def combined_meaning(parts: Sequence[str]) -> str | None:
         return IGNORED
     if child == "name" and (above := match(parts[-2])) in NAME_FIELDS:
         return above
-    return child or match("/".join(parts)) or match("".join(parts)) or match(parts[-1])
+    found = child or match("/".join(parts)) or (match("".join(parts)) if _HAN.search(parts[-1]) else None)
+    if found in _FLIGHTS and match(parts[-1]) is None and not (says_way(parts[-1]) or is_part_of_journey(parts[-1])):
+        return None  # a terminal below the flight is no flight
+    return found or match(parts[-1])

@@ -60,6 +60,8 @@ _FOUR_BEHIND_DAY = re.compile(  # 0745, but no flight's number
     r"(?<![\w:+/.-])(?<![A-Za-z]\s)([01]\d|2[0-3])([0-5]\d)(?=\s|$|[,;/]|\s?h(?:rs?)?\b)", re.IGNORECASE
 )
 _DOTTED_BEHIND_DAY = re.compile(r"(?<![\w.:+-])([01]?\d|2[0-3])\.([0-5]\d)(?![\w.])")
+DOTTED_HOUR = re.compile(r"(\d{1,2})\.(\d{1,2})")
+"""An hour as 14.30 writes it, or a day."""
 _REPUBLIC = re.compile(
     r"(?<![\d/.-])(?:民[国國]\s*)?(1[01]\d)(?=\s*([-/.年])\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?!\d))"
 )  # 115/9/16

@@ -382,6 +382,7 @@ def _readings(table: Table, corrections: Corrections) -> dict[int, Reading]:
             order_unknown=any(column in order.unknown for order in orders),
             year_first=any(column in order.year_first for order in orders),
             epoch_1904=table.sheet.epoch_1904,
+            dotted_hours=any(column in order.dotted_hours for order in orders),
         )
         for column in range(len(table.sheet.rows[0]))
     }

@@ -22,6 +22,7 @@ _SOMEBODY_OF = re.compile(
 )
 _CUTS = frozenset(";；、，,/ ")
 _COUNT_BEGINS = re.compile(r"^\s*(\d{1,2})\s*(?:[人名位个]|người\b|persons?\b|people\b|pax\b)", re.IGNORECASE)
+_ALL_IN_BRACKETS = re.compile(r"^[(（]([^()（）]{2,})[)）]$")
 _TIMES = re.compile(r"^(.+?)\s*[x×✕*]\s*(\d{1,3})$|^(\d{1,3})\s*[x×✕*]\s*(.+)$", re.IGNORECASE)
 _COUNTED_END = re.compile(r"(\d{1,3})\s*[人名位个]$")
 
@@ -32,12 +33,20 @@ def places_in(text: str) -> int | None:
         return None
     if means("placeholder", text) or means("kept_places", text):
         return 1
+    if around := _ALL_IN_BRACKETS.match(text):
+        counts = [places_in(part.strip()) for part in re.split("[，,]", around[1])]
+        return None if None in counts else max(count for count in counts if count)  # （名单后报，3人）
     if times := _TIMES.match(text):
         text = f"{times[2] or times[3]} {times[1] or times[4]}"  # TBC x 2
+    return _with_remark(text)
+
+
+def _with_remark(text: str) -> int | None:
+    """The same for a text that may have brackets behind it."""
     inside = _BRACKET.search(text)
     if inside and means("placeholder", inside[1]):
         text = text[: inside.start()]
-        if means("kept_places", text) or is_post(text):
+        if means("kept_places", text) or is_post(text) or (_ends_as_place(text) and not text[:1].isdigit()):
             return 1
     elif inside and means("placeholder", text[: inside.start()]):
         return _counted(_SOME.sub("", inside[1])) or _leading_count(inside[1])
@@ -45,6 +54,14 @@ def places_in(text: str) -> int | None:
     if somebody and is_institution(text[somebody.end() :]):
         return int(somebody[1] or 1)
     return None if text.isalpha() and not _MORE.search(text) else _counted(_SOME.sub("", text))
+
+
+def _ends_as_place(text: str) -> bool:
+    """Whether a text ends with what somebody does: 英语翻译, Cán bộ phiên dịch."""
+    if text.isascii() or " " in text:
+        words_of = text.split()
+        return any(means("kept_places", " ".join(words_of[-size:])) for size in (1, 2) if size < len(words_of))
+    return any(means("kept_places", text[-size:]) for size in (2, 3) if size < len(text))
 
 
 def _leading_count(remark: str) -> int:

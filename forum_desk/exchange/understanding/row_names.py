@@ -86,16 +86,22 @@ def _join_parts(row: Row, suffix: tuple[str, Source] | None) -> None:
     joined = ("" if han else " ").join(texts)
     if han and parts[0][0] == "given_name":
         joined = "".join(reversed(texts))
+    said = {key: text for key, (text, _source) in parts}
+    if _is_vietnamese_family(said.get("family_name", ""), joined):
+        joined = " ".join(said[key] for key in ("family_name", "middle_name", "given_name") if key in said)
     if len(parts) == 1:
         if not (means("placeholder", joined) or means("kept_places", joined)):
             row.warn("incomplete_name", "name", joined)
-    else:
-        said = {key: text for key, (text, _source) in parts}
-        if _are_swapped(said.get("family_name", ""), said.get("given_name", "")):
-            row.warn("name_order_unclear", "name", joined)
+    elif _are_swapped(said.get("family_name", ""), said.get("given_name", "")):
+        row.warn("name_order_unclear", "name", joined)
     joined = f"{joined} {one_line(suffix[0])}" if suffix else joined
     field_name = "name" if "name" not in row.names else "name_latin"
     row.names.setdefault(field_name, (joined, parts[0][1][1]))
+
+
+def _is_vietnamese_family(family: str, whole: str) -> bool:
+    """Whether a family name stands in front whatever the order of the columns: Nguyễn of a name with its marks."""
+    return says_vietnamese(whole) and fold(family) in vietnamese_surnames()
 
 
 def _are_swapped(family: str, given: str) -> bool:

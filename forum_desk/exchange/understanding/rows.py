@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from forum_desk.exchange.reading.cleaning import clean, fold, one_line
 from forum_desk.exchange.reading.grid import Cell, Kind, Mark
-from forum_desk.exchange.understanding.fields import NAME_FIELDS, exactly, match
+from forum_desk.exchange.understanding.fields import NAME_FIELDS, exactly, is_contact_person, match
 from forum_desk.exchange.understanding.institutions import is_institution
 from forum_desk.exchange.understanding.person_names import looks_like_person
+from forum_desk.exchange.understanding.places_to_fill import places_in
 from forum_desk.exchange.understanding.vocabulary import means, words
 
 _LABELLED = re.compile(r"^([^:：]{1,20})[:：]")
@@ -35,6 +36,7 @@ _LISTED = re.compile(r"^(?:[(（]?\d{1,2}\s*[.、．)）]|[*※●•])\s*\S|^pa
 _ENDS_LIST = re.compile(
     r"^[*\-—–=~<_]{2,}.*[*\-—–=~>_]{2,}$|^[*\s]*nothing follows[*\s]*$|^(?:以下空白|此处以下空白)$", re.IGNORECASE
 )
+_AND_TELEPHONE = re.compile(r"\s*(?:及|和|与|/|、)?\s*(?:联系|联络)?(?:电话|手机|方式)(?:号码)?$")
 _HINT = re.compile(r"^[(（\[【].*[)）\]】]$")
 _ITEM = re.compile(r"^\s*[(（]?\d{1,2}\s*[.、．)）]\s*")
 _FEW, _PAIR = 3, 2
@@ -92,7 +94,9 @@ def _beginning(own: list[tuple[int, str]], meanings: Mapping[int, str]) -> str |
 def _is_note_beside(own: list[tuple[int, str]], meanings: Mapping[int, str]) -> bool:
     """Whether a word for a note stands where a number should, and one text beside it: 备注 | 司机7:30集合."""
     column, text = own[0]
-    return meanings.get(column) == "seq" and means("note", text.rstrip("：:")) and not looks_like_person(own[1][1])
+    return (
+        meanings.get(column) in {"seq", None} and means("note", text.rstrip("：:")) and not looks_like_person(own[1][1])
+    )
 
 
 def _counts_columns(own: list[tuple[int, str]]) -> bool:
@@ -109,11 +113,17 @@ def _counts_columns(own: list[tuple[int, str]]) -> bool:
 def _is_labelled(own: list[tuple[int, str]], meanings: Mapping[int, str]) -> bool:
     """Whether a word for a note (备注, Người lập biểu) stands where a name should, and the row has little else."""
     named = [text for column, text in own if meanings.get(column) in _NAMES]
-    if any(map(_asks, named)):
+    if any(map(_asks, named)) or _is_of_contact(own[0][1]):
         return True
     if not 1 < len(own) <= _FEW or not any(means("note", text.rstrip("：:")) for text in named):
         return False
     return not any(meanings.get(column) == "phone" and _is_of_somebody(text, "phone") for column, text in own)
+
+
+def _is_of_contact(text: str) -> bool:
+    """Whether a row begins with the label of whoever answers for the unit: 联系人及电话."""
+    who = _AND_TELEPHONE.sub("", text.rstrip("：: "))
+    return is_contact_person(who) and (who != text or places_in(text) is None)  # 司机 alone is who comes
 
 
 def _asks(text: str) -> bool:
@@ -175,7 +185,8 @@ def _repeats_header(texts: list[tuple[int, str]], meanings: Mapping[int, str]) -
 
 def _is_example(own: list[tuple[int, str]], meanings: Mapping[int, str]) -> bool:
     for column, text in own[:2]:
-        if meanings.get(column) in _OF_EXAMPLES and means("example", text.rstrip("：:")):
+        words_of = text.rstrip("：:").split() or [text]
+        if meanings.get(column) in _OF_EXAMPLES and all(means("example", word) for word in words_of):
             return True
     return own[0][1].startswith(("例：", "例:", "示例：", "示例:"))
 
@@ -218,7 +229,7 @@ def _one_text(row: Sequence[Cell], filled: list[tuple[int, str]], meanings: Mapp
     if spread and (own == 1 or meaning not in _NAMES):
         return _heading(text)
     if meaning in _NAMES:
-        if is_institution(text):
+        if is_institution(text) and not (own > 1 and places_in(text) is not None):
             return "section"
         return None if looks_like_person(text) or _names_somebody(text) or own > 1 else _heading(text)
     if meaning == "org":
@@ -235,7 +246,9 @@ def _is_remark(text: str) -> bool:
 
 
 def _names_somebody(text: str) -> bool:
-    return means("placeholder", text) or means("test", text) or bool(re.search(r"\d\s*[人名位]$", text))
+    if means("placeholder", text) or means("test", text) or re.search(r"\d\s*[人名位]$", text):
+        return True
+    return _HINT.match(text) is not None and places_in(text) is not None
 
 
 def _heading(text: str) -> str:

@@ -43,6 +43,7 @@ class Reading(NamedTuple):
     order_unknown: bool = False
     year_first: bool = False
     epoch_1904: bool = False
+    dotted_hours: bool = False
 
 
 class Understood(NamedTuple):
@@ -210,11 +211,20 @@ def _room(_field: str, _cell: Cell, text: str) -> Understood:
     return Understood({"room": one_line(text)})
 
 
+def _as_column_writes(text: str, reading: Reading) -> str:
+    """The text of a moment with its whole year, or with a colon in its hour, where its column leaves these out."""
+    if reading.year_first and _SHORT_YEAR.match(text):
+        return f"20{text.strip()}"
+    if reading.dotted_hours and moments.DOTTED_HOUR.fullmatch(text.strip()):
+        return text.replace(".", ":")
+    return text
+
+
 def _moment(field: str, cell: Cell, text: str, reading: Reading) -> Understood:
     way = field.partition("_")[0]
-    if reading.year_first and _SHORT_YEAR.match(text):
-        text = f"20{text.strip()}"
-        cell = cell._replace(text=text)
+    written = _as_column_writes(text, reading)
+    if written != text:
+        text, cell = written, cell._replace(text=written)
     read = cell if cell.kind is not Kind.TEXT else cell._replace(text=moments.with_one_day(text, way == "depart"))
     wants_time = field.endswith("time")
     found = moments.of_cell(read, reading.month_first, wants_time=wants_time, epoch_1904=reading.epoch_1904)
