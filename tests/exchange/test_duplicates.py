@@ -13,6 +13,7 @@ def pair(one: dict[str, Any], other: dict[str, Any]) -> str | None:
 
 
 PHONE = {"phone": "+86 139 0000 1234"}
+PLAIN = {"name_latin": "Nguyen Van Anh"}
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,8 @@ def test_the_same_name_in_any_spelling_with_one_contact_is_the_same_person(
         ({"name": "John Smith", **PHONE}, {"name": "Jon Smith", **PHONE}, "possible"),
         ({"name": "Maria Santos Cruz", **PHONE}, {"name": "Maria CRUZ", **PHONE}, "possible"),
         ({"name": "Nguyễn Văn Anh", **PHONE}, {"name": "Nguyễn Vân", **PHONE}, None),
+        ({"name": "Nguyễn Văn Anh", **PLAIN, **PHONE}, {"name": "Nguyễn Vân Anh", **PLAIN, **PHONE}, None),
+        ({"name": "Nguyễn Văn Anh", **PLAIN, **PHONE}, {**PLAIN, **PHONE}, "same"),
         ({"name": "Li Na", **PHONE}, {"name": "Li", **PHONE}, None),
         ({"name": "王伟", "id_no": "E1234567"}, {"name": "王伟", "id_no": "E7654321"}, None),
     ],

@@ -42,8 +42,8 @@ def _phone(country: str, number: int) -> str:
     if country == "CN":
         return str(13_900_000_000 + number)
     if country == "VN":
-        return f"+84 900 {number // 1000:03} {number % 1000:03}"
-    return f"+{_CALLING_CODES[country]} 555 {number:04}"
+        return f"+84900{number:06}"
+    return f"+{_CALLING_CODES[country]}555{number:04}"
 
 
 def _means(country: str, rng: Random) -> str:

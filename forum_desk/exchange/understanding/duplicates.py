@@ -96,7 +96,7 @@ def _rows(people: Sequence[Person], group: Iterable[int]) -> tuple[int, ...]:
 class _Described:
     """What of a person is compared."""
 
-    __slots__ = ("contacts", "han", "keys", "latin", "orgs", "papers", "row")
+    __slots__ = ("contacts", "han", "keys", "latin", "marked", "orgs", "papers", "row")
 
     def __init__(self, person: Person, organisations: Iterable[str] = ()) -> None:
         values = person.values
@@ -105,6 +105,7 @@ class _Described:
         self.row = person.row
         self.han = frozenset(map(_han_key, han))
         self.latin = frozenset(names - han)
+        self.marked = frozenset(filter(has_marks, self.latin))
         self.orgs = frozenset(_org_key(name) for name in (str(values.get("org", "")), *organisations) if name)
         self.contacts = frozenset(_contacts(values))
         self.papers = str(values.get("id_no", "")).upper()
@@ -148,8 +149,11 @@ def _verdict(one: _Described, other: _Described) -> str | None:
 
 
 def _same_name(one: _Described, other: _Described) -> bool:
+    """Characters decide where both have them, then marks: a spelling without marks beside them is only shorter."""
     if one.han and other.han:
         return bool(one.han & other.han)
+    if one.marked and other.marked:
+        return any(_same_latin(a, b) for a in one.marked for b in other.marked)
     if any(_same_latin(a, b) for a in one.latin for b in other.latin):
         return True
     return any(_reads_as(han, latin) for han in one.han for latin in other.latin) or any(
