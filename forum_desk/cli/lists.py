@@ -8,12 +8,13 @@ from typing import Any
 
 from forum_desk.cli.terminal import DONE, REFUSED, Answer, WrongUsage, actor, opened, tell
 from forum_desk.errors import RuleBroken
-from forum_desk.exchange.commands import Decision, ImportResult, bring_in, refuse_too_long, remember, undo_import
+from forum_desk.exchange.commands import Decision, ImportResult, bring_in, refuse_too_long, remember
 from forum_desk.exchange.comparing import Comparison, Proposal
 from forum_desk.exchange.learning import shape, understand_as_learnt
 from forum_desk.exchange.queries import held_against, learnt, listed_people
 from forum_desk.exchange.reading.files import read
 from forum_desk.exchange.reading.refusals import Refusal
+from forum_desk.exchange.taking_back import undo_import
 from forum_desk.exchange.understanding.lists import Corrections, Understanding, as_document, as_refusal
 from forum_desk.exchange.understanding.understood import Duplicate
 from forum_desk.exchange.writing import write_people

@@ -1,4 +1,4 @@
-"""Stores people of an understood list in one action, and takes a whole list back."""
+"""Stores people of an understood list in one action."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -7,10 +7,9 @@ from typing import Any
 from sqlalchemy import delete, func, select
 
 from forum_desk.checkin.commands import register_many
-from forum_desk.errors import NotFound, RuleBroken
 from forum_desk.exchange.comparing import Proposal
 from forum_desk.exchange.known import KnownPerson
-from forum_desk.exchange.queries import PLAIN_FIELDS, Compared, held_against, names_of
+from forum_desk.exchange.queries import PLAIN_FIELDS, Compared, held_against
 from forum_desk.exchange.reading.progress import Progress, step
 from forum_desk.exchange.reading.refusals import Refusal
 from forum_desk.exchange.records import Import, ImportedRow, LearntHeading
@@ -22,7 +21,6 @@ from forum_desk.language.folding import script
 from forum_desk.people.commands import NewDelegate, NewPosition, correct_many, most_letters
 from forum_desk.storage.journal import newest
 from forum_desk.storage.records import new_id
-from forum_desk.storage.undo import ChangedSince, leaning_on, revert
 from forum_desk.storage.unit import Unit
 
 _NAMES = {"name_zh": "name_native", "name_latin": "name_latin", "name_vi": "name_vi"}
@@ -146,33 +144,6 @@ def refuse_too_long(understanding: Understanding, taken: Iterable[Proposal]) -> 
             code="too_large",
             rows=", ".join(long[:_NAMED]) + more,
         )
-
-
-def undo_import(unit: Unit, number: int) -> None:
-    """Take list `number` back; NotFound for a number that was never given, RuleBroken when later work stands on it."""
-    row = unit.session.scalar(select(Import).where(Import.number == number))
-    if row is None:
-        raise NotFound("There is no import number {number} in this forum's journal.", number=number)
-    entry_id = row.entry_id
-    names = names_of(unit, leaning_on(unit, entry_id))
-    if names:
-        raise RuleBroken(
-            "Import {number} cannot be taken back: {names} have been checked in, printed, seated or brought in again "
-            "since; undo that first.",
-            number=number,
-            names=", ".join(names),
-        )
-    try:
-        revert(unit, entry_id)
-    except ChangedSince as changed:
-        names = names_of(unit, [(changed.table, changed.key)])
-        if not names:
-            raise
-        raise RuleBroken(
-            "Import {number} cannot be taken back: {name} was changed since; undo that first.",
-            number=number,
-            name=names[0],
-        ) from changed
 
 
 def remember(unit: Unit, shape: str, mapping: Mapping[str, str | None]) -> None:

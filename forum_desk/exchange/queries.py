@@ -49,6 +49,20 @@ def imports(unit: Unit) -> tuple[ImportView, ...]:
     )
 
 
+def entry_of(unit: Unit, number: int) -> str | None:
+    """The entry in the journal of an import."""
+    return unit.session.scalar(select(Import.entry_id).where(Import.number == number))
+
+
+def numbers_of(unit: Unit, rows: Iterable[str]) -> list[int]:
+    """The imports that these noted rows of lists belong to."""
+    found: set[int] = set()
+    for chunk in chunks(set(rows)):
+        named = select(Import.number).join(ImportedRow, ImportedRow.import_id == Import.id)
+        found.update(unit.session.scalars(named.where(ImportedRow.id.in_(chunk)).distinct()))
+    return sorted(found)
+
+
 def names_of(unit: Unit, rows: Iterable[tuple[str, str]], most: int = 3) -> tuple[str, ...]:
     """Whom these rows (pairs of table and id) are about, in words: at most a few people, then organisations."""
     keys: defaultdict[str, list[str]] = defaultdict(list)

@@ -129,8 +129,18 @@ def _in_order(images: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     return [list(step) for _number, step in groupby(backwards, key=lambda image: image.get("step", 0))]
 
 
-def leaning_on(unit: Unit, entry_id: str) -> frozenset[tuple[str, str]]:
-    """Rows that the entry added and at which rows of later work point, as pairs of table and id.
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """A row that a step added (`table` and `key`), and a row of later work that points at it."""
+
+    table: str
+    key: str
+    by: str
+    by_key: str
+
+
+def leaning_on(unit: Unit, entry_id: str) -> frozenset[Leaning]:
+    """Rows that the entry added and at which rows of later work point.
 
     Rows that are derived, such as search terms, have no id of their own and are no work; nor are rows that point there
     because the entry itself changed them.
@@ -143,14 +153,15 @@ def leaning_on(unit: Unit, entry_id: str) -> frozenset[tuple[str, str]]:
             changed.setdefault((image["table"], name), set()).add(image["key"])
         if "inserted" in image:
             own.setdefault(image["table"], set()).update(_keys(image))
-    found: set[tuple[str, str]] = set()
+    found: set[Leaning] = set()
     for table in Base.metadata.sorted_tables:
         for link in table.foreign_keys if "id" in table.primary_key.columns else ():
             target, added = link.column.table.name, sorted(own.get(link.column.table.name, ()))
             for start in range(0, len(added), _CHUNK):
                 pairs = select(table.c.id, link.parent).where(link.parent.in_(added[start : start + _CHUNK]))
                 mine = own.get(table.name, set()) | changed.get((table.name, link.parent.key), set())
-                found.update((target, at) for key, at in unit.session.execute(pairs) if key not in mine)
+                later = ((key, at) for key, at in unit.session.execute(pairs) if key not in mine)
+                found.update(Leaning(target, at, table.name, key) for key, at in later)
     return frozenset(found)
 
 

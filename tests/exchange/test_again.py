@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from forum_desk.checkin.commands import check_in
 from forum_desk.checkin.queries import everybody_at_desk
 from forum_desk.errors import RuleBroken
-from forum_desk.exchange.commands import Decision, ImportResult, bring_in, undo_import
+from forum_desk.exchange.commands import Decision, ImportResult, bring_in
 from forum_desk.exchange.comparing import compare
 from forum_desk.exchange.known import KnownPerson
 from forum_desk.exchange.queries import held_against, imports, known_people, listed_people
 from forum_desk.exchange.reading.files import read_text
+from forum_desk.exchange.taking_back import undo_import
 from forum_desk.exchange.understanding.lists import understand
 from forum_desk.exchange.understanding.understood import Person
 from forum_desk.exchange.writing import header

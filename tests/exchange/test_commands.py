@@ -3,16 +3,18 @@
 import pytest
 from builders import DESK_1, add_person
 
-from forum_desk.checkin.commands import check_in
+from forum_desk.checkin.commands import check_in, undo_check_in
 from forum_desk.checkin.queries import everybody_at_desk
 from forum_desk.errors import NotFound, RuleBroken
-from forum_desk.exchange.commands import Decision, ImportResult, bring_in, remember, undo_import
+from forum_desk.exchange.commands import Decision, ImportResult, bring_in, remember
 from forum_desk.exchange.learning import shape, understand_as_learnt
 from forum_desk.exchange.queries import imports, known_people, learnt, listed_people
 from forum_desk.exchange.reading.files import read_text
 from forum_desk.exchange.reading.progress import Stopped
+from forum_desk.exchange.taking_back import undo_import
 from forum_desk.exchange.understanding.lists import understand
 from forum_desk.exchange.understanding.understood import Corrections, Understanding
+from forum_desk.language import sentence
 from forum_desk.people.commands import correct
 from forum_desk.storage import Database
 
@@ -142,6 +144,38 @@ def test_who_was_checked_in_since_keeps_a_list_from_being_taken_back_and_is_name
     with pytest.raises(RuleBroken, match="农秀英"), forum.writing(DESK_1, "exchange.undo_import") as unit:
         undo_import(unit, 1)
     assert len(names(forum)) == 3
+
+
+def taken_back(forum: Database, number: int) -> str:
+    """Why a list is not taken back."""
+    with pytest.raises(RuleBroken) as refused, forum.writing(DESK_1, "exchange.undo_import") as unit:
+        undo_import(unit, number)
+    return sentence(refused.value)
+
+
+def test_what_stands_on_a_list_is_named_as_what_it_is(forum: Database) -> None:
+    bring(forum)
+    bring(forum)
+    assert taken_back(forum, 1) == (
+        "Import 1 cannot be taken back (in import 2 again: 韦国栋, 农秀英, Nguyễn Văn An); undo that first."
+    )
+    with forum.writing(DESK_1, "exchange.undo_import") as unit:
+        undo_import(unit, 2)
+    add_person(forum, "莫桂华", organisation="观海学院")
+    assert taken_back(forum, 1) == "Import 1 cannot be taken back (with other people since: 观海学院); undo that first."
+
+
+def test_a_check_in_that_was_taken_back_still_stands_in_the_record(forum: Database) -> None:
+    bring(forum)
+    with forum.reading() as unit:
+        second = everybody_at_desk(unit)[1]
+    for act in (check_in, undo_check_in):
+        with forum.writing(DESK_1, "checkin") as unit:
+            act(unit, second.id)
+    assert taken_back(forum, 1) == (
+        "Import 1 cannot be taken back (checked in since: 农秀英). What a desk recorded stays in the record, also when "
+        "it was taken back there."
+    )
 
 
 def test_an_import_that_never_was_cannot_be_taken_back(forum: Database) -> None:

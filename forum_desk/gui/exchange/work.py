@@ -7,12 +7,13 @@ from typing import Any
 
 from forum_desk.collector import uncollected
 from forum_desk.errors import DeskError
-from forum_desk.exchange.commands import Decision, ImportResult, bring_in, remember, undo_import
+from forum_desk.exchange.commands import Decision, ImportResult, bring_in, remember
 from forum_desk.exchange.learning import shape
 from forum_desk.exchange.queries import held_against, imports, learnt
 from forum_desk.exchange.reading.files import read, read_text
 from forum_desk.exchange.reading.grid import Sheets
 from forum_desk.exchange.reading.refusals import Refusal
+from forum_desk.exchange.taking_back import undo_import
 from forum_desk.exchange.understanding.lists import Corrections, as_read, forget, understand
 from forum_desk.forum.queries import forum
 from forum_desk.gui.exchange.deciding import Choices

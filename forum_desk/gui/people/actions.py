@@ -9,7 +9,7 @@ from forum_desk.badges.commands import record_print
 from forum_desk.checkin.commands import register
 from forum_desk.documents import catalogue
 from forum_desk.documents.paper import PrintResult, Selection
-from forum_desk.exchange.commands import undo_import
+from forum_desk.exchange.taking_back import undo_import
 from forum_desk.people.commands import NewDelegate, correct, set_photo
 from forum_desk.people.queries import people
 from forum_desk.storage import Unit
