@@ -139,3 +139,20 @@ def test_two_people_of_a_unit_with_one_number_stay_two(areas: tuple[str, ...]) -
     assert [one["name"] for one in found] == ["张一", "Nguyễn Văn An", "李二", "Trần Thị Bé"]
     other: Rows = [["序号", "姓名", "电话"], [1, "张一", "13900000001"], ["", "Ann Lee", "13900000002"]]
     assert len(people(understood([*other, [2, "李二", ""], ["", "Bob Tan", ""]]))) == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "org", "is_told"),
+    [
+        ("示例大学", "赵敏", True),
+        ("Example Skills Institute", "John Smithfield", True),
+        ("Trường Đại học Sông Xanh", "Nguyễn Văn Anh", True),
+        ("赵敏", "示例大学", False),
+        ("示例大学", "示例集团", False),
+        ("Võ Trường", "Lam Khê", False),
+        ("John Smithfield", "Example Skills Institute", False),
+    ],
+)
+def test_a_name_and_an_organisation_in_each_others_column_are_told(name: str, org: str, is_told: bool) -> None:
+    found = understood([("姓名", "单位", "手机"), (name, org, "13900000001"), ("农秀英", "望榕学院", "13900000002")])
+    assert [code for _row, code, _field in codes(found)] == ["name_order_unclear"] * is_told

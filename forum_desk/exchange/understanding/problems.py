@@ -26,7 +26,7 @@ SENTENCES = {
     "looks_like_formula": N_("“{text}” looks like a formula; it was kept as text."),
     "invisible_character": N_("Invisible characters were removed from “{text}”."),
     "lookalike_letter": N_("“{text}” mixed letters of two alphabets that look alike; they were made Latin."),
-    "name_order_unclear": N_("Family name and given name of “{text}” may be in each other's column."),
+    "name_order_unclear": N_("“{text}”: what belongs in two columns may stand in each other's."),
     "ditto_expanded": N_("“{text}” was filled in from the row above."),
     "test_entry": N_("“{text}” looks like somebody's test."),
     "stray_cell": N_("“{text}” stands outside the table and was left out."),

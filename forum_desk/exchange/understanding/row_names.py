@@ -8,9 +8,11 @@ from forum_desk.exchange.reading.cleaning import fold, one_line
 from forum_desk.exchange.reading.grid import text_cell
 from forum_desk.exchange.understanding import contacts
 from forum_desk.exchange.understanding.fields import LATIN_PARTS, NAME_FIELDS, NAME_PARTS
+from forum_desk.exchange.understanding.institutions import is_institution, is_organisation
 from forum_desk.exchange.understanding.person_names import (
     Name,
     NameCell,
+    looks_like_person,
     may_be_vietnamese,
     read_names,
     says_vietnamese,
@@ -39,7 +41,16 @@ def names_of(row: Row, by_hand: Mapping[str, tuple[str, Source] | None]) -> Name
     if by_hand:
         row.problems = [one for one in row.problems if one.field not in by_hand or one.code not in _OF_NAMES]
         row.names = {key: each for key, each in {**row.names, **by_hand}.items() if each is not None}
-    return together(tuple((key, row.names[key][0]) for key in _COLUMNS if key in row.names))
+    cell = together(tuple((key, row.names[key][0]) for key in _COLUMNS if key in row.names))
+    org = str(row.values.get("org", ""))
+    if not by_hand and len(cell.people) == 1 and is_exchanged(cell.people[0].shown, org):
+        row.warn("name_order_unclear", "name", f"{cell.people[0].shown} | {org}")
+    return cell
+
+
+def is_exchanged(name: str, org: str) -> bool:
+    """Whether an institution stands where the name should be, and a name where the institution should."""
+    return is_organisation(name) and looks_like_person(org) and not is_institution(org)
 
 
 @lru_cache(maxsize=32_768)

@@ -1,6 +1,6 @@
 """The strip over the rows: what was found out about the file, and its sheet, encoding and headings to choose."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -48,7 +48,7 @@ class InfoStrip(QWidget):
         row.setContentsMargins(24, 6, 20, 6)
         row.setSpacing(12)
         row.addWidget(self._icon)
-        row.addWidget(self._words, 1)
+        row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         for widget in (self.sheets, self.encodings, self.headings):
             row.addWidget(widget)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

@@ -139,6 +139,21 @@ class LookPanel(Pane):
         self.button.setText(_button_words(shown, choices))
         self.button.setEnabled(shown.new + shown.changed > 0)
 
+    def held(self) -> tuple[str, str] | None:
+        """The card and the act that have the keys."""
+        return next(
+            ((card.group.key, name) for card in self.cards() for name, act in card.acts.items() if act.hasFocus()), None
+        )
+
+    def give_back(self, held: tuple[str, str]) -> bool:
+        """The keys for the act that had them before the cards were made anew; False when its card is gone."""
+        group, name = held
+        card = next((one for one in self.cards() if one.group.key == group and one.acts), None)
+        if card is not None:
+            card.show()
+            card.acts.get(name, next(iter(card.acts.values()))).setFocus()
+        return card is not None
+
     def show_progress(self, done: int, total: int) -> None:
         """How far the storing is; (0, 0) when it is over."""
         running = total > 0

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from forum_desk.exchange.understanding.lists import Corrections
+from forum_desk.exchange.understanding.row_names import is_exchanged
 from forum_desk.gui.exchange.model import CellView, Line
 from forum_desk.language import N_, _
 
@@ -16,7 +17,7 @@ SPLIT, WHOLE, SWAP, POSITION, LEAVE_OUT, YEAR, TYPE = "split", "whole", "swap", 
 _WORDS = {
     SPLIT: N_("Separate the people"),
     WHOLE: N_("One person"),
-    SWAP: N_("Swap the names"),
+    SWAP: N_("Swap them"),
     POSITION: N_("Use as position"),
     LEAVE_OUT: N_("Leave out"),
     YEAR: N_("In {year}"),
@@ -84,7 +85,12 @@ def _mended(key: str, line: Line, field: str) -> Iterable[tuple[str, str | None]
     elif key == SPLIT:
         yield about, "; ".join(part for part in _BETWEEN_PEOPLE.split(cells[0].raw_text) if part)
     elif key == SWAP:
-        yield about, _swapped(texts)
+        org = next((cell.text for cell in line.cells.values() if cell.field == "org"), "")
+        if is_exchanged(texts[0], org):
+            yield "org", texts[0]
+            yield about, org
+        else:
+            yield about, _swapped(texts)
 
 
 def _name_cells(line: Line) -> list[CellView]:

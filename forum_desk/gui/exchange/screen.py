@@ -360,7 +360,10 @@ class ImportScreen(QWidget):
             asked.go(1)
         for view in (self.table, self.comparison, self.flaw_list):
             view.setVisible(view is asked)
+        held = self.panel.held()
         self.panel.show_preview(shown, self.at_hand.choices, self._shown_group, studied.year)
+        if held is not None and not self.panel.give_back(held):
+            asked.setFocus()
         self.strip.show_list(studied, shown)
         self._header.show_title(_("Bring in people"), self._facts())
 

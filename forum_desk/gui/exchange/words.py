@@ -62,7 +62,7 @@ DOUBTS = {
         N_("Letters mended"), N_("Letters that look alike"), N_("They were made Latin."), "wand-sparkles"
     ),
     "name_order_unclear": Doubt(
-        N_("Order of names?"), N_("Order of names not clear"), N_("Family and given name may be swapped.")
+        N_("Swapped?"), N_("Columns perhaps swapped"), N_("Two names, or name and organisation.")
     ),
     "ditto_expanded": Doubt(
         N_("From above"), N_("Filled in from above"), N_("A ditto mark or a merged cell stood there."), "copy"

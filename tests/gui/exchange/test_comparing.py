@@ -13,6 +13,7 @@ from forum_desk.gui.exchange.cards import GroupCard
 from forum_desk.gui.exchange.differences import Difference
 from forum_desk.gui.exchange.left_out import left_out
 from forum_desk.gui.exchange.model import sum_words
+from forum_desk.gui.kit import Label
 from forum_desk.people.commands import correct
 
 KEY = Qt.Key
@@ -196,3 +197,5 @@ def test_who_may_be_known_stays_out_until_it_is_said_and_can_be_said_of_all(
     room.press(KEY.Key_Return)
     room.settle()
     assert titles(room) == {"王伟": "", "莫桂华": ""}
+    said = [label.text() for label in room.people.findChildren(Label)]
+    assert any(text.endswith("1 stays out: perhaps on the list already") for text in said)

@@ -74,10 +74,39 @@ def test_dates_without_a_year_are_of_the_year_of_the_forum(room: PeopleRoom, wri
 
 def test_names_in_each_others_place_are_swapped_in_what_is_stored_too(room: PeopleRoom, write_list: WriteList) -> None:
     look(room, write_list([("Name", "Organisation"), ("Guodong Wei", "Guanhai College")]))
-    menu(room, 0, "Swap the names")
+    menu(room, 0, "Swap them")
     room.press(KEY.Key_Return)
     room.settle()
     assert "Wei Guodong" in [one.names.latin for one in room.stored()]
+
+
+def test_a_name_and_an_organisation_in_each_others_place_are_told_and_swapped(
+    room: PeopleRoom, write_list: WriteList
+) -> None:
+    look(room, write_list([HEAD, ("观海学院", "韦国栋", "书记", "", ""), ("农秀英", "望榕学院", "", "", "")]))
+    assert [line.problems for line in lines(room)] == [("name_order_unclear",), ()]
+    mend(room, "name_order_unclear", "swap")
+    assert codes(room) == set()
+    room.press(KEY.Key_Return)
+    room.settle()
+    stored = {one.names.native: one.organisation.zh for one in room.stored()}
+    assert (stored["韦国栋"], stored["农秀英"]) == ("观海学院", "望榕学院")
+
+
+def test_a_card_that_was_used_by_keys_keeps_them(room: PeopleRoom, write_list: WriteList) -> None:
+    rows = [("王伟", "观海学院", "书记", "13900000077", ""), ("韦国栋、农秀英", "观海学院", "", "", "")]
+    look(room, write_list([HEAD, *rows]))
+    for group, act, after in (("possible", "same", "same"), ("several_people_in_cell", "whole", "")):
+        button = next(one for one in room.importing.panel.cards() if one.group.key == group).acts[act]
+        button.setFocus()
+        room.press(KEY.Key_Space)
+        room.settle()
+        held = QApplication.focusWidget()
+        there = next((one for one in room.importing.panel.cards() if one.group.key == group), None)
+        assert held is (there.acts[after] if there is not None else room.importing.table)
+    room.control(KEY.Key_Z)
+    room.settle()
+    assert "several_people_in_cell" in codes(room)
 
 
 def test_a_name_typed_by_hand_is_the_name_that_is_stored(room: PeopleRoom, write_list: WriteList) -> None:
