@@ -75,7 +75,7 @@ def test_a_newer_list_changes_what_it_says_otherwise_and_keeps_what_was_correcte
     assert people[second.id].title.zh == "院长"
 
 
-def test_a_person_who_may_be_known_is_added_unless_the_organiser_says_otherwise(forum: Database) -> None:
+def test_a_person_who_may_be_known_is_joined_when_the_organiser_says_so(forum: Database) -> None:
     add_person(forum, "韦国栋", organisation="观海学院")
     text = "姓名\t单位\t手机\n韦国栋\t观海学院\t13900000001\n"
     with forum.reading() as unit:
