@@ -107,6 +107,8 @@ class Query:
         found: list[tuple[Lookup, ...]] = []
         if self.code:
             found.append((Lookup((self.code.lower(),)),))
+        if self.digits.startswith("0") and self.digits.strip("0"):
+            found.append((Lookup((self.digits.lstrip("0"),), exact=True),))  # badges and lists print 21 as 021
         if self.digits and len(self.words) > 1:
             found.append((_lookup(self.digits, is_digits=True),))
         if len(self.words) > 1:

@@ -57,7 +57,8 @@ def _find(unit: Unit, text: str, limit: int) -> Found:
         numbers, more = gather(lists, lookups(), max(limit, _ENOUGH))
         ranked = _ranked(people.of(numbers), query, loose=loose)
         if ranked:
-            return Found(text, query, people.shown(ranked[:limit]), len(ranked), more=more, loose=loose)
+            shown = people.shown([key for _fit, key in ranked[:limit]])
+            return Found(text, query, _expected_first(shown, ranked), len(ranked), more=more, loose=loose)
     return Found(text, query, ())
 
 
@@ -121,7 +122,14 @@ def _searchable() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _ranked(people: Iterable[tuple[str, SearchablePerson]], query: Query, *, loose: bool) -> list[str]:
+def _expected_first(people: Iterable[DeskPerson], ranked: Iterable[tuple[Match, str]]) -> tuple[DeskPerson, ...]:
+    """Of people who fit equally well, whoever stands at the desk is hardly one who was checked in before."""
+    fits = {key: fit for fit, key in ranked}
+    return tuple(sorted(people, key=lambda person: (fits[person.id], person.state != "expected")))
+
+
+def _ranked(people: Iterable[tuple[str, SearchablePerson]], query: Query, *, loose: bool) -> list[tuple[Match, str]]:
+    """Who really fits and how well, best first, of equals by number."""
     fits: list[tuple[Match, int, str]] = []
     for key, person in people:
         fit = match(query, person, loose=loose)
@@ -130,4 +138,4 @@ def _ranked(people: Iterable[tuple[str, SearchablePerson]], query: Query, *, loo
     fits.sort()
     if query.is_begun and fits and fits[0][0].is_by_name:
         fits = [fit for fit in fits if fit[0].is_by_name]
-    return [key for _fit, _number, key in fits]
+    return [(fit, key) for fit, _number, key in fits]

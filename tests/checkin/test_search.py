@@ -86,6 +86,25 @@ def test_people_are_found_by_the_tail_of_a_telephone_and_by_number(forum: Databa
         assert [row.id for row in ask(forum, text).people] == [person], text
 
 
+def test_a_number_is_found_as_badges_and_lists_print_it(forum: Database) -> None:
+    for number in range(1, 30):
+        add_person(forum, f"Guest {number}", phone=f"1390000{number + 200:04d}")
+    add_person(forum, "Somebody with this tail", phone="13900000021")
+    for text in ("21", "021", "0021", "00021"):
+        assert names(ask(forum, text))[0] == "Guest 21", text
+
+
+def test_of_equals_who_is_still_to_come_is_first(forum: Database) -> None:
+    first, second, other = (add_person(forum, "", name_native=name) for name in ("王伟", "王玮", "王伟明"))
+    with forum.writing(DESK_1, "check_in") as unit:
+        check_in(unit, first)
+    assert names(ask(forum, "wangwei")) == ["王玮", "王伟", "王伟明"]
+    assert names(ask(forum, "王伟")) == ["王伟", "王伟明"], "a better fit is better all the same"
+    with forum.writing(DESK_1, "check_in") as unit:
+        check_in(unit, second)
+    assert [row.person.id for row in ask(forum, "wangwei").people] == [first, second, other]
+
+
 def test_a_code_finds_its_bearer_and_a_revoked_one_nobody(forum: Database) -> None:
     person = add_person(forum, "Wang Wei")
     lost = code_of(forum, person)
