@@ -107,7 +107,7 @@ def test_the_newest_one_is_in_view_also_when_chosen_far_down_the_list(room: Desk
         room.check_in(f"wang wei {number}")
         room.clock.advance(20)
     room.search("wang")
-    for _step in range(12):
+    for _step in range(10):
         room.press(KEY.Key_Down)
     room.enter()
     room.wait_for(Phase.DONE)
@@ -123,6 +123,25 @@ def test_the_newest_one_is_in_view_also_when_chosen_far_down_the_list(room: Desk
     room.wait_for(Phase.UNDONE)
     room.settle()
     assert shown.row_area(0).top() >= 0
+
+
+def test_who_was_checked_in_stays_chosen_though_others_come_first_now(room: DeskRoom) -> None:
+    first, other = room.add(), room.add()
+    room.search("wang wei")
+    room.enter()
+    room.wait_for(Phase.DONE)
+    room.settle()
+    room.screen.refresh()
+    room.settle()
+    room.enter()
+    room.settle()
+    room.search("wang")
+    room.search("wang wei")
+    assert [room.person(key).arrival is not None for key in (first, other)] == [True, False]
+    assert room.person(first).prints.printed == 1
+    room.enter()
+    room.wait_for(Phase.DONE)
+    assert room.person(other).arrival is not None, "the next one of that name is the first now"
 
 
 def test_ctrl_enter_checks_in_without_a_badge(room: DeskRoom) -> None:
