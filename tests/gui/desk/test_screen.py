@@ -1,20 +1,14 @@
 """The journeys of the desk, with real keys on a real forum."""
 
-from functools import partial
-
 import pytest
 from desk_room import DeskRoom
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from forum_desk.checkin.queries import hand_outs
 from forum_desk.gui.desk.card_view import Phase
-from forum_desk.gui.desk.reprint import CORRECTED
 from forum_desk.gui.kit import look
 from forum_desk.language import LANGUAGES, speak
 from forum_desk.language.tongues import Tag
-from forum_desk.people.commands import correct
-from forum_desk.storage import Actor
 
 KEY = Qt.Key
 NGUYEN = "Nguyễn Thị Phương"
@@ -211,139 +205,6 @@ def test_a_second_undo_never_takes_the_guest_before_back_unseen(room: DeskRoom) 
     assert room.person(second).arrival is None
 
 
-def test_a_failed_print_is_red_in_its_row_and_the_check_in_stays(room: DeskRoom) -> None:
-    key = room.add()
-    room.printer.broken = "paper out"
-    room.check_in("wang")
-    row = room.screen.side.rows()[0]
-    assert row.retry
-    assert row.state.family == "red"
-    assert "paper out" in row.state.second
-    assert room.person(key).arrival is not None
-    assert room.person(key).prints.failed_last
-    assert room.sounds == ["checked_in", "failed"]
-    room.printer.broken = ""
-    room.ctrl(KEY.Key_P)
-    room.until(lambda: len(room.printer.badges) == 1)
-    room.settle()
-    assert not room.screen.side.rows()[0].retry
-
-
-def test_a_click_on_retry_prints_again(room: DeskRoom) -> None:
-    room.add()
-    room.printer.broken = "paper out"
-    room.check_in("wang")
-    room.printer.broken = ""
-    delegate, view = room.screen.side.delegate, room.screen.side.list
-    end = view.row_area(0).right() - 180 - delegate._chips - 12
-    place = view.row_area(0).center().toPoint()
-    place.setX(round(end - 40))
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    room.until(lambda: len(room.printer.badges) == 1)
-    room.settle()
-
-
-def test_a_badge_that_no_font_can_draw_is_refused_and_printed_after_the_correction(room: DeskRoom) -> None:
-    key = room.add("ཀ་རྨ")
-    room.settle()
-    room.check_in("0001")
-    assert room.printer.badges == []
-    assert "ཀ" in room.screen.side.rows()[0].state.second
-    room.press(KEY.Key_F2)
-    room.until(lambda: room.panel() is room.screen.forms.correct)
-    fields = room.screen.forms.correct.fields
-    fields["name_native"].set_value("")
-    fields["name_latin"].set_value("Karma")
-    room.enter()
-    room.until(lambda: len(room.printer.badges) == 1)
-    room.settle()
-    assert room.person(key).person.names.latin == "Karma"
-
-
-def test_a_corrected_name_is_on_the_next_badge_and_the_reason_is_at_hand(room: DeskRoom) -> None:
-    key = room.add("Nguyen Thi Phuong", country="VN")
-    room.check_in("nguyen")
-    room.press(KEY.Key_F2)
-    room.until(lambda: room.panel() is room.screen.forms.correct)
-    room.screen.forms.correct.fields["name_vi"].set_value(NGUYEN)
-    room.enter()
-    room.until(lambda: room.panel() is room.screen.forms.reprint)
-    room.enter()
-    room.until(lambda: len(room.printer.badges) == 2)
-    room.settle()
-    assert room.person(key).prints.reason == CORRECTED
-    assert room.person(key).person.names.vi == NGUYEN
-    assert room.screen.card.spoken().startswith(NGUYEN)
-
-
-def test_a_conflict_is_told_in_the_form_and_keeps_what_was_typed(room: DeskRoom) -> None:
-    key = room.add()
-    room.search("wang")
-    room.press(KEY.Key_F2)
-    form = room.screen.forms.correct
-    room.until(lambda: room.panel() is form)
-    form.fields["desk_note"].edit.setPlainText("greet by Ms. Lan")  # type: ignore[attr-defined]
-    with room.database.writing(Actor("Desk 1"), "people.correct") as unit:
-        correct(unit, key, room.person(key).person.version, {"phone": "13900000009"})
-    room.ctrl(KEY.Key_Return)
-    room.until(lambda: form.fields["phone"].value() == "13900000009")
-    assert form.values()["desk_note"] == "greet by Ms. Lan"
-    assert "Somebody else changed this person" in form._wrong.text()
-    form.fields["phone"].edit.setFocus()
-    room.enter()
-    room.until(lambda: room.panel() is None)
-    assert room.person(key).person.desk_note == "greet by Ms. Lan"
-    assert room.person(key).person.phone == "13900000009"
-
-
-def test_a_walk_in_is_registered_checked_in_and_printed(room: DeskRoom) -> None:
-    room.ctrl(KEY.Key_N)
-    form = room.screen.forms.walk_in
-    room.until(lambda: room.panel() is form)
-    room.type("韦国栋")
-    room.press(KEY.Key_Tab)
-    room.type("Guanhai College")
-    room.enter()
-    room.wait_for(Phase.DONE)
-    room.settle()
-    assert room.panel() is None
-    assert [badge.number for badge in room.printer.badges] == [1]
-    person = room.person(room.printer.badges[0].delegate_id).person
-    assert person.names.native == "韦国栋"
-    assert person.organisation.en == "Guanhai College"
-    assert person.category.key == "delegate"
-
-
-def test_possible_doubles_are_shown_while_the_name_is_typed(room: DeskRoom) -> None:
-    key = room.add("Nguyen Van Anh", name_vi="Nguyễn Văn Anh")
-    room.add("Tran Van Anh")
-    room.settle()
-    room.ctrl(KEY.Key_N)
-    form = room.screen.forms.walk_in
-    room.until(lambda: room.panel() is form)
-    room.type("anh nguyen van")
-    room.until(lambda: bool(form._rows()))
-    assert [row.key for row in form._rows()] == [key]
-    room.press(KEY.Key_Down)
-    room.enter()
-    room.until(lambda: room.screen.card.view().person is not None)
-    assert room.panel() is None
-    assert room.screen.card.view().person == room.person(key)
-    room.enter()
-    room.wait_for(Phase.DONE)
-    room.settle()
-    assert room.person(key).arrival is not None
-
-
-def test_a_walk_in_without_a_name_is_told_beside_the_field(room: DeskRoom) -> None:
-    room.ctrl(KEY.Key_N)
-    form = room.screen.forms.walk_in
-    room.until(lambda: room.panel() is form)
-    room.enter()
-    assert form.name.error()
-    assert room.panel() is form
-
-
 def test_who_declined_is_confirmed_and_checked_in_by_one_key(room: DeskRoom) -> None:
     key = room.add(status="declined")
     room.search("wang")
@@ -374,77 +235,6 @@ def test_hand_outs_are_noted_one_by_one_or_all_at_once(room: DeskRoom) -> None:
         assert all(item.given for item in hand_outs(unit, key))
 
 
-def test_while_the_forum_is_away_nothing_pretends_to_be_saved(room: DeskRoom) -> None:
-    key = room.add()
-    room.search("wang")
-    room.settle()
-    room.link.cut = True
-    room.enter()
-    room.until(lambda: room.screen._link.as_of is not None)
-    room.until(lambda: not room.screen._actions.saving)
-    assert room.screen._link.banner.isVisible()
-    assert "as of 08:30" in room.screen._link.banner.accessibleName()
-    assert room.phase() is Phase.EXPECTED
-    assert "cannot be reached" in room.screen.card.view().trouble
-    assert room.screen.card.main_word().startswith("No check-in now")
-    assert room.sounds == ["failed"]
-    room.link.cut = False
-    room.screen._link._try()
-    room.until(lambda: room.screen._link.as_of is None)
-    room.settle()
-    assert not room.screen._link.banner.isVisible()
-    room.enter()
-    room.wait_for(Phase.DONE)
-    room.settle()
-    assert room.person(key).arrival is not None
-
-
-def test_a_disk_that_is_full_is_told_beside_the_button_while_searching_goes_on(room: DeskRoom) -> None:
-    key = room.add()
-    room.add("Chen Qi")
-    room.search("wang")
-    room.settle()
-    room.link.full = True
-    room.enter()
-    room.until(lambda: "disk is full" in room.screen.card.view().trouble)
-    room.settle()
-    assert room.screen._link.as_of is None
-    assert not room.screen._link.banner.isVisible()
-    assert room.sounds == ["failed"]
-    assert room.search("chen") == ["Chen Qi"]
-    assert not room.screen.card.view().trouble
-    room.search("wang")
-    room.enter()
-    room.until(lambda: "disk is full" in room.screen.card.view().trouble)
-    room.settle()
-    room.link.full = False
-    room.enter()
-    room.wait_for(Phase.DONE)
-    assert not room.screen.card.view().trouble
-    room.settle()
-    assert room.person(key).arrival is not None
-
-
-def test_the_word_about_a_full_disk_goes_by_itself_when_there_is_room_again(
-    room: DeskRoom, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    room.add()
-    room.search("wang")
-    room.settle()
-    monkeypatch.setattr(room.screen._standing._again, "start", partial(room.screen._standing._again.start, 20))
-    room.link.full = True
-    room.enter()
-    room.until(lambda: "disk is full" in room.screen.card.view().trouble)
-    room.settle()
-    assert "disk is full" in room.screen.card.view().trouble
-    room.link.full = False
-    room.until(lambda: not room.screen.card.view().trouble)
-    assert room.phase() is Phase.EXPECTED
-    room.enter()
-    room.wait_for(Phase.DONE)
-    room.settle()
-
-
 def test_the_foot_offers_only_what_is_possible_when_nobody_fits(room: DeskRoom) -> None:
     room.add()
     room.search("wang")
@@ -452,18 +242,6 @@ def test_the_foot_offers_only_what_is_possible_when_nobody_fits(room: DeskRoom) 
     room.search("zzzq")
     room.settle()
     assert [key for key, _word in room.screen.hints()] == ["Ctrl+N"]
-
-
-def test_the_foot_tells_how_to_leave_a_form_and_no_key_of_the_desk_behind_it(room: DeskRoom) -> None:
-    room.add()
-    room.search("wang")
-    with room.bot.waitSignal(room.screen.hints_changed):
-        room.press(KEY.Key_F2)
-        room.until(lambda: room.panel() is not None)
-    assert [key for key, _word in room.screen.hints()] == ["Esc"]
-    with room.bot.waitSignal(room.screen.hints_changed):
-        room.press(KEY.Key_Escape)
-    assert "Enter" in [key for key, _word in room.screen.hints()]
 
 
 def test_the_desk_measures_the_time_from_the_first_key(room: DeskRoom) -> None:
@@ -544,14 +322,3 @@ def test_clearing_the_box_leaves_nobody_for_enter(room: DeskRoom) -> None:
     room.settle()
     assert room.phase() is Phase.NOBODY
     assert room.person(key).arrival is None
-
-
-@pytest.mark.parametrize("name", ["<b>Bold</b>", "R&D </para>", "=1+1", "'; DROP TABLE delegates;--"])
-def test_hostile_names_are_shown_as_text(room: DeskRoom, name: str) -> None:
-    room.add(name)
-    room.search("0001")
-    assert room.names() == [name]
-    room.enter()
-    room.wait_for(Phase.DONE)
-    room.settle()
-    assert room.screen.card.spoken().startswith(name)
