@@ -19,7 +19,7 @@ def possible_doubles(unit: Unit, name: str) -> tuple[DeskPerson, ...]:
     for text in (name, *(list(romanisations(name))[:2] if has_han(name) else ())):
         near.update((person.id, person) for person in find(unit, text, _LOOKED_AT).people)
     alike = [person for person in near.values() if words_alike(new, person.person.names)]
-    return tuple(sorted(alike, key=lambda person: person.arrival is not None))
+    return tuple(sorted(alike, key=lambda person: person.state != "expected"))
 
 
 def as_names(name: str) -> Names:
